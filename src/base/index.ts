@@ -1,0 +1,5 @@
+export { type Clock, dayMs, fromIso, hourMs, type Instant, minuteMs, secondMs, systemClock, toIso } from './clock.ts';
+export { describe, type Fault, fault, isFault } from './errors.ts';
+export { hashOf } from './ids.ts';
+export { type Log, openLog, silentLog, withoutSecrets } from './log.ts';
+export type { SettingsFile } from './settings.ts';

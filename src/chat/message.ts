@@ -1,0 +1,107 @@
+import type { Instant } from '../base/index.ts';
+
+// The chat-neutral messages: what is said, never how a platform draws it. Delivery and commands compose them, the three
+// renderers draw them. All text is plain; escaping and cutting are the renderers' work.
+
+/** A moment to be shown: in the reader's own zone, unless only the day is known, which is never converted. */
+export interface Moment {
+  readonly at: Instant;
+  readonly dayOnly: boolean;
+}
+
+/** The mark a message wears; the words stand beside the emoji so that nobody must rely on either. */
+export interface Badge {
+  readonly emoji: string;
+  readonly text: string;
+  /** Decides the colour: warn for a dispute, calm for a change or a detail, good for settled. */
+  readonly tone: 'warn' | 'calm' | 'good';
+}
+
+/** A verbatim quote with whose it is. */
+export interface ShownQuote {
+  /** `A`, `B`, or '' when the quotes are not set against each other. */
+  readonly side: string;
+  /** `PA Turkey, citing Bloomberg`. */
+  readonly attribution: string;
+  readonly when: Moment | null;
+  readonly url: string | null;
+  readonly text: string;
+}
+
+/** What may be pressed; the value is the id the press is about, and works a year later. */
+export interface Button {
+  readonly action: 'quotes' | 'story' | 'follow' | 'question' | 'mute' | 'why';
+  readonly label: string;
+  readonly value: string;
+  /** Behind the `⋯` menu instead of in the row. */
+  readonly inMenu: boolean;
+}
+
+/** The message that stands for a story in a channel. */
+export interface Card {
+  readonly kind: 'card';
+  readonly badge: Badge | null;
+  /** One line above the headline: `Continues a story known since 17 Dec 2025`, `updated 14:05`; null when there is none. */
+  readonly lead: string | null;
+  readonly headline: string;
+  readonly url: string | null;
+  readonly outlet: string;
+  readonly published: Moment | null;
+  readonly updated: Moment | null;
+  /** Topic names as shown. */
+  readonly topics: readonly string[];
+  /** `TR · not compared` when claims were not read, else null. */
+  readonly languageTag: string | null;
+  /** Two or three verbatim sentences. */
+  readonly sentences: readonly string[];
+  /** Small lines under the quotes: "Both accounts are in this article.", counts of outlets and origins, of disputes. */
+  readonly notes: readonly string[];
+  /** `s-12`. */
+  readonly storyId: string;
+  readonly buttons: readonly Button[];
+}
+
+/** A reply in a card's thread. */
+export interface ThreadReply {
+  readonly kind: 'reply';
+  readonly badge: Badge | null;
+  readonly title: string;
+  readonly url: string | null;
+  readonly quotes: readonly ShownQuote[];
+  readonly notes: readonly string[];
+  readonly buttons: readonly Button[];
+  /** Also show it in the channel itself (Slack's broadcast; a short pointing line elsewhere). */
+  readonly alsoInChannel: boolean;
+}
+
+/** One line of plain text, for the operators' channel. */
+export interface Line {
+  readonly kind: 'line';
+  readonly text: string;
+}
+
+/** Whatever may be posted. */
+export type Message = Card | ThreadReply | Line;
+
+/** One entry of an answer: a line a fact, with the id that the next command takes. */
+export interface AnswerEntry {
+  readonly text: string;
+  readonly url: string | null;
+  readonly when: Moment | null;
+  readonly id: string | null;
+  /** Verbatim quotes under the line. */
+  readonly quotes: readonly ShownQuote[];
+}
+
+/** What `/news` answers, seen by the asker alone unless `share` was said. */
+export interface Answer {
+  readonly title: string;
+  readonly entries: readonly AnswerEntry[];
+  /** Plain lines after the entries: what was searched, when the feeds were last read. */
+  readonly notes: readonly string[];
+  /** Words of the next useful command, `story s-1`; null when there is none. */
+  readonly next: string | null;
+  /** Words that show the next page, null at the end. */
+  readonly more: string | null;
+  readonly shared: boolean;
+}

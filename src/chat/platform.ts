@@ -1,0 +1,74 @@
+import type { Answer, Message } from './message.ts';
+
+/** Where a message goes. */
+export interface Target {
+  /** Team or guild; '' on the terminal. */
+  readonly workspace: string;
+  readonly channel: string;
+}
+
+/** What became of an attempt to post or edit. */
+export type PostOutcome =
+  | { readonly kind: 'posted'; readonly messageId: string }
+  | { readonly kind: 'later'; readonly retryAfterMs: number; readonly reason: string }
+  /** May have arrived: look before sending again. */
+  | { readonly kind: 'unknown'; readonly reason: string }
+  | {
+      readonly kind: 'never';
+      readonly code: 'chat.channel_gone' | 'chat.forbidden' | 'chat.refused' | 'chat.message_gone';
+      readonly reason: string;
+    };
+
+/** What a look at the platform's own record says about a message that may have arrived. */
+export type LookOutcome =
+  | { readonly kind: 'found'; readonly messageId: string }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'later'; readonly retryAfterMs: number; readonly reason: string };
+
+/** A message to be posted, under the key that keeps it from standing twice. */
+export interface Posting {
+  readonly target: Target;
+  readonly message: Message;
+  /** The delivery's key: it travels with the message (Slack metadata, Discord nonce) so that it can be found again. */
+  readonly key: string;
+  /** The card's message id when this is a reply in its thread. */
+  readonly threadOf: string | null;
+}
+
+/** A place to post. One attempt each: only the outbox retries. */
+export interface ChatPlatform {
+  readonly name: 'slack' | 'discord' | 'terminal';
+  /** Connects; resolves when messages can be sent and commands arrive. Rejects with a fault when the token is refused. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  post(posting: Posting): Promise<PostOutcome>;
+  edit(posting: Posting, messageId: string): Promise<PostOutcome>;
+  /** Looks in the channel, or in the card's thread, for a message sent under this key since a moment. */
+  find(posting: Posting, sinceAt: number): Promise<LookOutcome>;
+}
+
+/** Somebody asked `/news` something, or pressed a button (`words` are then the button's command). */
+export interface Asked {
+  readonly platform: ChatPlatform['name'];
+  readonly workspace: string;
+  readonly channel: string;
+  readonly user: string;
+  readonly words: string;
+  /** May manage the channel. */
+  readonly isManager: boolean;
+}
+
+/** Answers what is asked; never throws: a fault becomes an answer that says what to do. */
+export type Responder = (asked: Asked) => Promise<Answer>;
+
+/** One subcommand of `/news`, for platforms that show typed commands. */
+export interface CommandShape {
+  readonly name: string;
+  readonly description: string;
+  readonly options: readonly {
+    readonly name: string;
+    readonly description: string;
+    readonly required: boolean;
+    readonly kind: 'text' | 'number';
+  }[];
+}

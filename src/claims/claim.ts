@@ -1,0 +1,102 @@
+import type { Instant } from '../base/index.ts';
+
+/** What an act of speech does with what is said. */
+export type SpeechAct = 'asserts' | 'denies' | 'declines' | 'confirms' | 'refuses' | 'asks' | 'promises' | 'doubts';
+
+/** Somebody who is reported to say it. */
+export interface Speaker {
+  /** Canonical name (`Russia` for Kremlin and Moscow), or the words themselves when nobody known. */
+  readonly name: string;
+  /** As written. */
+  readonly surface: string;
+  readonly verb: string;
+  readonly act: SpeechAct;
+  /** People familiar with the matter, sources, officials without a name. */
+  readonly anonymous: boolean;
+}
+
+/** Actual: it happened or is so. The others: not (yet) so, and how far from it. */
+export type Modality = 'actual' | 'planned' | 'possible' | 'conditional' | 'forecast' | 'wanted';
+
+/** A span of time; either end null when open. Resolved against the article's date. */
+export interface TimeSpan {
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+  /** As written. */
+  readonly surface: string;
+  readonly precision: 'time' | 'day' | 'week' | 'month' | 'season' | 'year' | 'decade' | 'vague';
+  /** A part was inferred from the article's date: `September` read as September 2025. */
+  readonly inferred: boolean;
+}
+
+/** How much of what. */
+export interface Quantity {
+  readonly low: number;
+  /** Equal to `low` unless a range was given. */
+  readonly high: number;
+  /** `USD`, `km`, `%`, `month`, or the lemma of what is counted. */
+  readonly unit: string;
+  /** What it counts or measures, as a role: `contract value`, `systems ordered`; the head words when no role is known. */
+  readonly of: string;
+  readonly hedge: 'exact' | 'about' | 'at least' | 'at most' | 'nearly';
+  readonly surface: string;
+}
+
+/** A name with the role it fills: `US ambassador to Türkiye` - `Tom Barrack`. */
+export interface NamedRole {
+  readonly role: string;
+  readonly name: string;
+  readonly surface: string;
+}
+
+/** Somebody or something that takes part in an event, by canonical name. */
+export interface Participant {
+  readonly name: string;
+  readonly role: 'agent' | 'object' | 'recipient' | 'place' | 'other';
+}
+
+/** What a claim is about. */
+export interface EventMention {
+  /** Name of the event class, `return`, `meeting`, `delivery`. */
+  readonly kind: string;
+  readonly surface: string;
+  readonly participants: readonly Participant[];
+}
+
+/** A verbatim span of an article. */
+export interface Quote {
+  /** Exact slice `[start, end)` of the article's text. */
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly textHash: string;
+}
+
+/**
+ * What a speaker is reported to say, or an outlet asserts, with its quote.
+ *
+ * Fields that a sentence does not fill are empty, never guessed.
+ */
+export interface Claim {
+  /** Given by the store; null before it is kept. */
+  readonly id: number | null;
+  readonly itemId: string;
+  readonly outlet: string;
+  readonly publishedAt: Instant | null;
+  readonly dateEstimated: boolean;
+  /** Place of the sentence in its article, from 0. */
+  readonly position: number;
+  readonly quote: Quote;
+  /** Outermost first: reported speech within reported speech keeps both. Empty: the outlet itself asserts it. */
+  readonly speakers: readonly Speaker[];
+  /** `negative` when what is said is that it is not so, with denials and double negatives worked out. */
+  readonly polarity: 'positive' | 'negative';
+  readonly modality: Modality;
+  readonly events: readonly EventMention[];
+  readonly participants: readonly string[];
+  readonly times: readonly TimeSpan[];
+  readonly quantities: readonly Quantity[];
+  readonly names: readonly NamedRole[];
+  /** Content lemmas, canonical names in place of their aliases; sorted, without repeats. */
+  readonly terms: readonly string[];
+}

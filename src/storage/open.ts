@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { backup, DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { Kysely, SqliteDialect } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { fault } from '../base/index.ts';
+import { migrations } from './migrations/index.ts';
+import type { Tables } from './tables.ts';
+
+/** The store, as queries see it; a transaction has the same type. */
+export type Db = Kysely<Tables>;
+
+/** An open store and how to end it. */
+export interface Store {
+  readonly db: Db;
+  /** Where the file stands; `:memory:` for a store that ends with the process. */
+  readonly file: string;
+  /** Copies the whole store into another file while it is in use. */
+  backupTo(file: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How long a statement waits for another process before it gives up; node:sqlite's own default is 0. */
+const busyTimeoutMs = 5_000;
+/** Distinct statements kept prepared: preparing one anew costs three times running it (measured, 25 against 8 µs). */
+const statementCacheSize = 500;
+
+/**
+ * Opens the store and brings its tables up to date.
+ *
+ * SQLite in one file, WAL, `synchronous=FULL` (an acknowledged transaction survives a power cut), one connection.
+ *
+ * @param file - Path, made with its folder when it is not there, or `:memory:`.
+ * @throws `storage.cannot_open` when the file can't be read or written; `storage.migration_failed`.
+ */
+export async function openStore(file: string): Promise<Store> {
+  const connection = connect(file);
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(connection) }) });
+  const { error } = await new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+  }).migrateToLatest();
+  if (error) {
+    await db.destroy();
+    throw cannotOpen(file, error);
+  }
+  return {
+    db,
+    file,
+    backupTo: async (target) => void (await backup(connection, target)),
+    close: () => db.destroy(),
+  };
+}
+
+function connect(file: string): DatabaseSync {
+  try {
+    if (file !== ':memory:' && !existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
+    const connection = new DatabaseSync(file, { timeout: busyTimeoutMs });
+    connection.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+    return connection;
+  } catch (error) {
+    throw cannotOpen(file, error);
+  }
+}
+
+function cannotOpen(file: string, error: unknown): Error {
+  const why = error instanceof Error ? error.message : String(error);
+  return fault(
+    'storage.cannot_open',
+    `The database ${file} cannot be opened: ${why}.`,
+    'See that the folder exists and can be written, that the disk is not full and that no other program holds the file; `store.file` in config/settings.yaml names another place.',
+    error,
+  );
+}
+
+/** What Kysely's SQLite dialect asks of a driver, on node:sqlite. */
+function adapt(connection: DatabaseSync) {
+  const cache = new Map<string, StatementSync>();
+  const prepare = (query: string): StatementSync => {
+    const known = cache.get(query);
+    if (known) return known;
+    const statement = connection.prepare(query);
+    if (cache.size >= statementCacheSize) cache.delete(cache.keys().next().value ?? '');
+    cache.set(query, statement);
+    return statement;
+  };
+  return {
+    close: () => connection.close(),
+    prepare: (query: string) => {
+      // A deferred `begin` that reads and then writes fails with BUSY_SNAPSHOT whatever the timeout; take the lock at once.
+      const statement = prepare(query === 'begin' ? 'begin immediate' : query);
+      return {
+        reader: statement.columns().length > 0,
+        all: (values: readonly unknown[]) => statement.all(...(values as SQLInputValue[])),
+        run: (values: readonly unknown[]) => statement.run(...(values as SQLInputValue[])),
+        iterate: (values: readonly unknown[]) => statement.iterate(...(values as SQLInputValue[])),
+      };
+    },
+  };
+}
+
+/**
+ * Runs some writes as one: all are kept, or none.
+ *
+ * Joins the transaction it is called in, so that a room's store function can be used alone or as part of a larger whole.
+ */
+export function inTransaction<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
+  return db.isTransaction ? work(db) : db.transaction().execute(work);
+}

@@ -1,0 +1,238 @@
+import type { Generated } from 'kysely';
+import type { Instant } from '../base/index.ts';
+
+// One interface a table, in the order an item meets them. Instants are integers (milliseconds, UTC), flags are 0 or 1,
+// `Json` columns hold the room's own noun as text: the room that owns a table reads and writes it, nobody else.
+
+/** JSON text; the room that owns the table knows its shape. */
+export type Json = string;
+/** A truth value as both SQLite and PostgreSQL keep it in an integer column. */
+export type Flag = 0 | 1;
+
+/** feeds: what is remembered of an address between two polls. */
+export interface FeedStateTable {
+  feed_id: string;
+  /** The address the validators belong to: after permanent redirects it differs from the setting. */
+  url: string;
+  etag: string | null;
+  last_modified: string | null;
+  first_read_at: Instant | null;
+  last_polled_at: Instant | null;
+  last_success_at: Instant | null;
+  last_new_item_at: Instant | null;
+  failing_since_at: Instant | null;
+  failure_code: string | null;
+  failure_reason: string | null;
+  failures: number;
+  next_poll_at: Instant | null;
+  last_parse_ms: number | null;
+  /** JSON: what the brake held, null when nothing is held. */
+  held: Json | null;
+}
+
+/** feeds: one row an item ever seen, in the order they were read. */
+export interface ItemTable {
+  /** Order of reading: 1, 2, 3 …; every list that must not depend on the store is sorted by it. */
+  seq: Generated<number>;
+  item_id: string;
+  feed_id: string | null;
+  outlet: string;
+  language: string;
+  guid: string | null;
+  url: string | null;
+  title: string;
+  author: string | null;
+  published_at: Instant | null;
+  /** 1 when the day is known and the time is not, or the date is a guess. */
+  date_estimated: Flag;
+  first_seen_at: Instant;
+  /** Hash of what the feed said, to tell an edit from a repeat. */
+  wire_hash: string;
+  is_seed: Flag;
+}
+
+/** feeds: every name an item is known by (guid, url, title and day, text). */
+export interface ItemKeyTable {
+  key: string;
+  item_id: string;
+}
+
+/** articles: the readable text; an edit replaces the row and keeps the old text in `article_versions`. */
+export interface ArticleTable {
+  item_id: string;
+  canonical_url: string | null;
+  title: string;
+  text: string;
+  text_hash: string;
+  language: string;
+  is_teaser: Flag;
+  read_at: Instant;
+  version: number;
+}
+
+/** articles: texts that an outlet has since changed. */
+export interface ArticleVersionTable {
+  item_id: string;
+  version: number;
+  title: string;
+  text: string;
+  text_hash: string;
+  replaced_at: Instant;
+}
+
+/** stories: one event told by many. */
+export interface StoryTable {
+  /** `s-12`; the number rises with each story. */
+  story_id: string;
+  number: number;
+  headline: string;
+  first_item_id: string;
+  opened_at: Instant;
+  last_item_at: Instant;
+  muted_at: Instant | null;
+}
+
+/** stories: everything judged about one item, relevant or not. */
+export interface VerdictTable {
+  item_id: string;
+  relation: string;
+  story_id: string | null;
+  /** JSON array of topic ids. */
+  topics: Json;
+  new_facts: Json;
+  summary: Json;
+  /** Name of the origin, null when the article is its own. */
+  origin: string | null;
+  badge: string;
+  /** JSON array of sentences, one a step that decided something. */
+  reasons: Json;
+  judged_at: Instant;
+}
+
+/** stories: the inverted index that candidates come from (rare terms, names, numbers, dates, near-copy bands). */
+export interface ItemTermTable {
+  term: string;
+  item_id: string;
+  /** When the item was published or else first seen: the time window of a look-up. */
+  at: Instant;
+}
+
+/** stories: in how many articles a term stands, so that what everybody says weighs nothing. */
+export interface TermCountTable {
+  term: string;
+  articles: number;
+}
+
+/** claims: who said what. */
+export interface ClaimTable {
+  claim_id: Generated<number>;
+  item_id: string;
+  /** Place of the sentence in its article, from 0. */
+  position: number;
+  quote: string;
+  quote_start: number;
+  quote_end: number;
+  text_hash: string;
+  /** JSON: the claim without its quote. */
+  body: Json;
+}
+
+/** claims: the inverted index that comparable claims come from (event, participant, quantity role). */
+export interface ClaimTermTable {
+  term: string;
+  claim_id: number;
+}
+
+/** contradictions: a matter on which claims contradict. */
+export interface DisputeTable {
+  /** `d-3`; the number rises with each dispute. */
+  dispute_id: string;
+  number: number;
+  kind: string;
+  weight: string;
+  weight_reason: string;
+  question: string;
+  /** `open`, `settled` or `withdrawn`. */
+  state: string;
+  settled_reason: string | null;
+  opened_at: Instant;
+  changed_at: Instant;
+  /** JSON: what the matter is recognised by when the next contradiction comes. */
+  matter: Json;
+}
+
+/** contradictions: which claim stands on which side. */
+export interface DisputeClaimTable {
+  dispute_id: string;
+  claim_id: number;
+  side: number;
+  position: string;
+}
+
+/** contradictions: two claims that cannot both hold. */
+export interface ContradictionTable {
+  contradiction_id: Generated<number>;
+  /** The item whose reading found it. */
+  item_id: string;
+  dispute_id: string;
+  a_claim_id: number;
+  b_claim_id: number;
+  kind: string;
+  confidence: number;
+  reason: string;
+  found_at: Instant;
+}
+
+/** delivery: the outbox, and after posting the record of what stands in which channel. */
+export interface DeliveryTable {
+  seq: Generated<number>;
+  /** Hash of platform, workspace, channel, story, kind and version: one delivery is one message. */
+  key: string;
+  platform: string;
+  workspace: string;
+  channel: string;
+  story_id: string | null;
+  item_id: string | null;
+  /** `card`, `anchor`, `update`, `dispute`, `edit` or `line`. */
+  kind: string;
+  /** JSON: the chat-neutral message. */
+  message: Json;
+  /** Key of the card this replies to or edits. */
+  card_key: string | null;
+  /** `pending`, `sending`, `posted`, `held`, `dead` or `dropped` (an edit overtaken by a later one). */
+  state: string;
+  attempts: number;
+  not_before_at: Instant;
+  first_sent_at: Instant | null;
+  posted_at: Instant | null;
+  /** The platform's own id of the message. */
+  message_id: string | null;
+  reason: string | null;
+  created_at: Instant;
+}
+
+/** storage: what the program remembers about itself, one value a key. */
+export interface MetaTable {
+  key: string;
+  value: string;
+}
+
+/** Every table by name: the type that queries are checked against. */
+export interface Tables {
+  feed_states: FeedStateTable;
+  items: ItemTable;
+  item_keys: ItemKeyTable;
+  articles: ArticleTable;
+  article_versions: ArticleVersionTable;
+  stories: StoryTable;
+  verdicts: VerdictTable;
+  item_terms: ItemTermTable;
+  term_counts: TermCountTable;
+  claims: ClaimTable;
+  claim_terms: ClaimTermTable;
+  disputes: DisputeTable;
+  dispute_claims: DisputeClaimTable;
+  contradictions: ContradictionTable;
+  deliveries: DeliveryTable;
+  meta: MetaTable;
+}

@@ -1,0 +1,32 @@
+import type { Instant } from '../base/index.ts';
+
+/** How an item stands to everything read before it. */
+export type Relation = 'new' | 'duplicate' | 'update' | 'irrelevant';
+
+/** One event told by many. */
+export interface Story {
+  /** `s-12`. */
+  readonly id: string;
+  readonly headline: string;
+  readonly firstItemId: string;
+  readonly openedAt: Instant;
+  readonly lastItemAt: Instant;
+}
+
+/** Where an article belongs, and why. */
+export interface Placement {
+  readonly relation: Exclude<Relation, 'irrelevant'>;
+  readonly storyId: string;
+  /** Verbatim sentences that carry what nothing before it said; for a new story its main facts. */
+  readonly newFacts: readonly string[];
+  /** Every candidate weighed with its score, and what decided. */
+  readonly reasons: readonly string[];
+}
+
+/** Who an article got it from, when it says so. */
+export interface Origin {
+  /** Canonical name, `Bloomberg`. */
+  readonly name: string;
+  /** The words that say so. */
+  readonly evidence: string;
+}
