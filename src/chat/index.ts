@@ -1,2 +1,3 @@
 export * from './message.ts';
+export { dayText, momentText } from './moments.ts';
 export * from './platform.ts';
