@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { indexForSearch, inTransaction, openStore, type Store, searchItems } from '../../src/storage/index.ts';
+
+let folder: string;
+let store: Store;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'contrail-store-'));
+  store = await openStore(join(folder, 'deep', 'contrail.db'));
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const meta = (key: string, value: string) => store.db.insertInto('meta').values({ key, value }).execute();
+const keys = async (from = store) =>
+  (await from.db.selectFrom('meta').select('key').orderBy('key').execute()).map((r) => r.key);
+
+describe('opening', () => {
+  test('makes the folder and the tables, and finds them again', async () => {
+    await meta('a', '1');
+    await store.close();
+    store = await openStore(store.file);
+    expect(await keys()).toEqual(['a']);
+  });
+
+  test('a file that is no database is a fault that says what to do', async () => {
+    const file = join(folder, 'broken.db');
+    writeFileSync(file, 'this is no database, only text that is long enough to be looked at'.repeat(50));
+    await expect(openStore(file)).rejects.toMatchObject({
+      code: 'storage.cannot_open',
+      remedy: expect.stringContaining('store.file'),
+    });
+  });
+
+  test('a path through a file is a fault, not a crash', async () => {
+    writeFileSync(join(folder, 'plain'), '');
+    await expect(openStore(join(folder, 'plain', 'x.db'))).rejects.toMatchObject({ code: 'storage.cannot_open' });
+  });
+});
+
+describe('transactions', () => {
+  test('keep all or nothing', async () => {
+    const failing = inTransaction(store.db, async (tx) => {
+      await tx.insertInto('meta').values({ key: 'lost', value: '' }).execute();
+      throw new Error('on purpose');
+    });
+    await expect(failing).rejects.toThrow('on purpose');
+    expect(await keys()).toEqual([]);
+  });
+
+  test('join the one they are called in', async () => {
+    await inTransaction(store.db, async (outer) => {
+      await inTransaction(outer, (inner) => inner.insertInto('meta').values({ key: 'inner', value: '' }).execute());
+      await outer.insertInto('meta').values({ key: 'outer', value: '' }).execute();
+    });
+    expect(await keys()).toEqual(['inner', 'outer']);
+  });
+
+  test('two at once do not see each other half done', async () => {
+    const add = (key: string) =>
+      inTransaction(store.db, async (tx) => {
+        const before = await tx
+          .selectFrom('meta')
+          .select((e) => e.fn.countAll<number>().as('n'))
+          .executeTakeFirstOrThrow();
+        await tx
+          .insertInto('meta')
+          .values({ key, value: String(before.n) })
+          .execute();
+      });
+    await Promise.all(['a', 'b', 'c'].map(add));
+    const values = await store.db.selectFrom('meta').select('value').orderBy('value').execute();
+    expect(values.map((r) => r.value)).toEqual(['0', '1', '2']);
+  });
+});
+
+test('a foreign key holds', async () => {
+  await expect(store.db.insertInto('item_keys').values({ key: 'guid:x', item_id: 'nobody' }).execute()).rejects.toThrow(
+    /FOREIGN KEY/,
+  );
+});
+
+test('a backup taken in use holds what was kept', async () => {
+  await meta('kept', '1');
+  const copy = join(folder, 'copy.db');
+  await store.backupTo(copy);
+  await meta('later', '1');
+  const opened = await openStore(copy);
+  expect(await keys(opened)).toEqual(['kept']);
+  await opened.close();
+});
+
+describe('full-text search', () => {
+  beforeEach(async () => {
+    await indexForSearch(store.db, 'one', 'Ankara returns the S-400', 'Missiles go back to Russia.');
+    await indexForSearch(store.db, 'two', 'Delhi keeps its missiles', 'The S-400 stays in Punjab.');
+  });
+
+  test('finds every word, a headline before a body', async () => {
+    expect(await searchItems(store.db, 's-400 missiles', 5)).toEqual(expect.arrayContaining(['one', 'two']));
+    expect(await searchItems(store.db, 'missiles', 5)).toEqual(['two', 'one']);
+    expect(await searchItems(store.db, 'punjab ankara', 5)).toEqual([]);
+  });
+
+  test('an edited article is found by its new words alone', async () => {
+    await indexForSearch(store.db, 'one', 'Correction', 'Nothing goes back.');
+    expect(await searchItems(store.db, 'ankara', 5)).toEqual([]);
+    expect(await searchItems(store.db, 'correction', 5)).toEqual(['one']);
+  });
+
+  test.each(['C++', "don't", 'a:b', 'foo AND', '-x', '"', '*', 'NEAR(', '', '\u0000'])(
+    '%j is words, never syntax',
+    async (words) => {
+      await expect(searchItems(store.db, words, 5)).resolves.toBeInstanceOf(Array);
+    },
+  );
+});
