@@ -1,1 +1,1 @@
-export * from './sentences.ts';
+export { folded, type Sentence, splitSentences } from './sentences.ts';
