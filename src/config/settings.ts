@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import type { SettingsFile } from '../base/index.ts';
+
+/** From the most to the least talkative. */
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** Lookups every hour are no news bot, and once a day is the least that polling can mean. */
+const longestIntervalMinutes = 24 * 60;
+/** Half of the interval: more would let a feed's turns swap places. */
+const largestJitter = 0.5;
+
+const originSchema = z
+  .string()
+  .regex(/^https?:\/\/[^/\s?#]+$/, 'an origin: scheme, host and port, without a path, http://10.0.0.5:8080');
+
+/** `config/settings.yaml`: what belongs to the whole program rather than to one room. */
+export const settingsFile = {
+  file: 'settings.yaml',
+  schema: z.strictObject({
+    store: z
+      .strictObject({
+        file: z
+          .string()
+          .min(1)
+          .default('data/contrail.db')
+          .describe('The database file; a relative path counts from the folder that holds config/'),
+      })
+      .prefault({}),
+    polling: z
+      .strictObject({
+        everyMinutes: z
+          .int()
+          .min(1)
+          .max(longestIntervalMinutes)
+          .default(10)
+          .describe('How often each feed is asked, in minutes, unless the feed says otherwise'),
+        jitter: z
+          .number()
+          .min(0)
+          .max(largestJitter)
+          .default(0.05)
+          .describe('Random delay of each poll, as a part of its interval, so that feeds are not asked in step'),
+        atOnce: z.int().min(1).max(64).default(8).describe('How many feeds are read at the same time'),
+      })
+      .prefault({}),
+    fetch: z
+      .strictObject({
+        userAgentContact: z
+          .string()
+          .default('')
+          .describe('A page or mail address where publishers reach you; sent with every request'),
+        allowedOrigins: z
+          .array(originSchema)
+          .default([])
+          .describe(
+            'Internal origins (scheme, host and port) that may be fetched although their address is not public',
+          ),
+      })
+      .prefault({}),
+    operators: z
+      .strictObject({
+        platform: z
+          .enum(['slack', 'discord', 'terminal'])
+          .describe('Where the operators read: slack, discord or terminal'),
+        workspace: z
+          .string()
+          .default('')
+          .describe('Slack team id or Discord guild id; may be empty when the bot serves one'),
+        channel: z
+          .string()
+          .min(1)
+          .describe('Channel that gets one line when a feed is dead for 24 h, and one when it is back'),
+      })
+      .nullable()
+      .default(null)
+      .describe('The channel for lines about the bot itself; null: the log alone'),
+    judging: z
+      .strictObject({
+        threshold: z
+          .number()
+          .min(0.5)
+          .max(1)
+          .default(0.5)
+          .describe('Least confidence at which two claims are called a contradiction; higher means fewer badges'),
+      })
+      .prefault({}),
+    slack: z
+      .strictObject({
+        httpPort: z
+          .int()
+          .min(0)
+          .max(65_535)
+          .default(3000)
+          .describe('Port for Slack in HTTP mode (with a signing secret and no app token)'),
+      })
+      .prefault({}),
+    log: z
+      .strictObject({
+        level: z
+          .enum(logLevels)
+          .default('info')
+          .describe('debug, info, warn, error or silent; the log goes to standard error'),
+      })
+      .prefault({}),
+  }),
+} satisfies SettingsFile;
+
+/** What `settings.yaml` says. */
+export type Settings = z.output<(typeof settingsFile)['schema']>;

@@ -1,0 +1,109 @@
+import { setMaxListeners } from 'node:events';
+import { schedule as cronSchedule, type ScheduledTask, setLogger } from 'node-cron';
+import { describe, type Log, minuteMs } from '../base/index.ts';
+import { cronFor, evenInterval } from './cadence.ts';
+import { openLimit } from './limit.ts';
+
+/** Something to be done again and again. */
+export interface Job {
+  /** Stands in the log; one name one job. */
+  readonly name: string;
+  readonly everyMinutes: number;
+  /** Asked to end when the signal says so; may throw: the next turn comes all the same. */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+/** What a schedule needs of the world. */
+export interface ScheduleOptions {
+  readonly log: Log;
+  /** Numbers in [0, 1), `Math.random` in the running program. */
+  readonly random: () => number;
+  /** Random delay of each turn, as a part of its interval. */
+  readonly jitter: number;
+  /** How many jobs may run at the same time. */
+  readonly atOnce: number;
+}
+
+/** Clocks that are running. */
+export interface Schedule {
+  /** Runs every job once, now: what was missed while the program was not there. Resolves when all have had their turn. */
+  catchUp(): Promise<void>;
+  /** Starts no further turn and resolves when the running ones have ended. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the clocks, in UTC: node-cron skips or repeats hours in zones that change theirs.
+ *
+ * Turns of different jobs are spread over the interval; a job is never run beside itself, a turn that comes while the
+ * last one still runs is left out; a job that fails is logged and comes again at its next turn.
+ */
+export function openSchedule(jobs: readonly Job[], options: ScheduleOptions): Schedule {
+  const { log, random, jitter, atOnce } = options;
+  const ending = new AbortController();
+  // Every job may wait on it: hundreds are no leak.
+  setMaxListeners(0, ending.signal);
+  const inTurn = openLimit(atOnce);
+  const running = new Map<string, Promise<void>>();
+  setLogger(cronLog(log));
+
+  const runOnce = async (job: Job): Promise<void> => {
+    const before = running.get(job.name);
+    if (before) return before;
+    const turn = inTurn(async () => {
+      if (!ending.signal.aborted) await job.run(ending.signal);
+    })
+      .catch((error) => log.error({ job: job.name, code: error?.code }, describe(error)))
+      .finally(() => running.delete(job.name));
+    running.set(job.name, turn);
+    return turn;
+  };
+
+  const afterJitter = async (job: Job): Promise<void> => {
+    const delayMs = random() * jitter * evenInterval(job.everyMinutes) * minuteMs;
+    await wait(delayMs, ending.signal);
+    if (!ending.signal.aborted) await runOnce(job);
+  };
+
+  const tasks: ScheduledTask[] = jobs.map((job, index) =>
+    cronSchedule(cronFor(job.everyMinutes, index / jobs.length), () => afterJitter(job), {
+      name: job.name,
+      timezone: 'UTC',
+      noOverlap: true,
+    }),
+  );
+
+  return {
+    catchUp: async () => void (await Promise.all(jobs.map(runOnce))),
+    stop: async () => {
+      ending.abort();
+      await Promise.all(tasks.map((task) => task.destroy()));
+      await Promise.all(running.values());
+    },
+  };
+}
+
+/** Resolves after a while, or at once when the signal says that all is ending. */
+function wait(delayMs: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', go);
+      resolve();
+    };
+    const timer = setTimeout(go, delayMs);
+    signal.addEventListener('abort', go);
+  });
+}
+
+/** node-cron's own words, which it would else print in colour on standard output. */
+function cronLog(log: Log): Parameters<typeof setLogger>[0] {
+  const line = (message: string | Error) => (message instanceof Error ? message.message : message);
+  return {
+    info: (message) => log.debug({ by: 'node-cron' }, message),
+    debug: (message) => log.debug({ by: 'node-cron' }, line(message)),
+    // A turn left out because the last one still runs, or because the machine slept: worth knowing, nothing is lost.
+    warn: (message) => log.info({ by: 'node-cron' }, message),
+    error: (message, error) => log.warn({ by: 'node-cron', err: error?.message }, line(message)),
+  };
+}
