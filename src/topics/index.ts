@@ -1,1 +1,4 @@
-export * from './topic.ts';
+export { matchTopics } from './match.ts';
+export { type TopicSettings, topicsFile } from './settings.ts';
+export type { TopicMatch, TopicVerdict } from './topic.ts';
+export { prepareTopics, topicName, type Watched, type WatchedTopic, watchAnything } from './watched.ts';

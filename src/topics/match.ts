@@ -1,0 +1,143 @@
+import type { Article } from '../articles/index.ts';
+import { folded, plainSpelling, wordsOf } from '../text/index.ts';
+import type { TopicMatch, TopicVerdict } from './topic.ts';
+import type { Watched, WatchedTopic } from './watched.ts';
+import { found } from './wordlist.ts';
+
+/** Topic of an article that is relevant only because anything is watched. */
+const anyTopic = 'any';
+/** So many words of another kind of text, and at least as many as of the affair, make it one of that kind. */
+const elsewhereAtLeast = 3;
+/** The opening: a wire puts the news into so many sentences. */
+const openingSentences = 3;
+/** A topic named so often is not named in passing. */
+const mentionsAtLeast = 3;
+/** Nor is one in a text with so many different words of the affair. */
+const affairAtLeast = 6;
+
+type Place = 'headline' | 'opening' | 'later';
+
+/** What is read of an article, in one spelling. */
+interface Reading {
+  /** The headline first, then the sentences. */
+  readonly lines: readonly { readonly plain: string; readonly place: Place; readonly paragraph: number }[];
+  /** Words of the headline and of each paragraph, by the paragraph's number; the headline is number -1. */
+  readonly words: ReadonlyMap<number, readonly string[]>;
+  readonly opening: string;
+  readonly text: string;
+}
+
+interface Mention {
+  readonly surface: string;
+  readonly place: Place;
+  readonly sure: boolean;
+}
+
+interface Candidate {
+  readonly topic: WatchedTopic;
+  readonly mentions: readonly Mention[];
+  /** Reason of the row that finds the topic without its name. */
+  readonly described: string | undefined;
+}
+
+/**
+ * Which topics an article is about, with the reason for each, and why others were passed over.
+ *
+ * A topic counts when it is named (a name that other things share: with a word of the topic's own kind in the same paragraph or
+ * the headline) or unmistakably written about without its name; in a text that is not of another kind (motoring, sport, an
+ * advert); and not in passing only.
+ */
+export function matchTopics(article: Pick<Article, 'title' | 'sentences'>, watched: Watched): TopicVerdict {
+  const reading = read(article);
+  const reasons: string[] = [];
+  const candidates = watched.topics
+    .map((topic) => candidate(topic, reading, reasons))
+    .filter(({ mentions, described }) => mentions.length > 0 || described !== undefined);
+  const objection = candidates.length === 0 ? undefined : objectionTo(candidates, reading, watched);
+  if (objection) reasons.push(objection);
+  const matches = objection ? [] : candidates.map(asMatch);
+  if (matches.length === 0 && watched.anything)
+    return { matches: [{ topic: anyTopic, reason: 'Anything is watched.' }], reasons };
+  if (matches.length === 0 && reasons.length === 0) reasons.push('No watched topic is named or described.');
+  return { matches, reasons: [...matches.map((match) => match.reason), ...reasons] };
+}
+
+/** Why an article that names topics is about none of them; undefined when nothing speaks against it. */
+function objectionTo(candidates: readonly Candidate[], reading: Reading, watched: Watched): string | undefined {
+  const words = [...reading.words.values()].flat();
+  const affair = found(watched.affair, words);
+  const elsewhere = watched.elsewhere
+    .map((row) => ({ reason: row.reason, hits: found(row.words, words) }))
+    .reduce((most, row) => (row.hits.size > most.hits.size ? row : most));
+  if (elsewhere.hits.size >= elsewhereAtLeast && elsewhere.hits.size >= affair.size)
+    return `Passed over: ${elsewhere.reason} (${list(elsewhere.hits)}).`;
+  if (affair.size >= affairAtLeast || candidates.some(isPlain)) return undefined;
+  const names = candidates.map(({ topic }) => topic.name).join(', ');
+  return `Passed over: ${names} named in passing only, in a text with ${affair.size} words of the affair.`;
+}
+
+/** Whether a topic is named where the news stands, beyond mistake, or again and again. */
+function isPlain({ mentions }: Candidate): boolean {
+  return mentions.length >= mentionsAtLeast || mentions.some(({ place, sure }) => sure || place !== 'later');
+}
+
+function candidate(topic: WatchedTopic, reading: Reading, reasons: string[]): Candidate {
+  const mentions: Mention[] = [];
+  const lonely = new Set<string>();
+  for (const { plain, place, paragraph } of reading.lines)
+    for (const { pattern, sure } of topic.names)
+      for (const match of plain.matchAll(pattern)) {
+        const surface = folded(match[0]);
+        if (sure || standsNear(topic, reading, paragraph, surface)) mentions.push({ surface, place, sure });
+        else lonely.add(surface);
+      }
+  if (mentions.length === 0 && lonely.size > 0)
+    reasons.push(`Passed over: “${[...lonely].join('”, “')}” stands near no word that belongs to ${topic.name}.`);
+  const described = topic.unnamed.find((row) => row.all.every((pattern) => reading[row.within].search(pattern) >= 0));
+  return { topic, mentions, described: described?.reason };
+}
+
+/** A name is no company for itself: `S-400` in the list of words near the S-400 is there for the other topics. */
+function standsNear(topic: WatchedTopic, { words }: Reading, paragraph: number, surface: string): boolean {
+  const own = new Set(wordsOf(surface));
+  const near = [...(words.get(-1) ?? []), ...(words.get(paragraph) ?? [])].filter((word) => !own.has(word));
+  return found(topic.near, near).size > 0;
+}
+
+function asMatch({ topic, mentions, described }: Candidate): TopicMatch {
+  const [first] = mentions;
+  if (!first) return { topic: topic.id, reason: `${topic.name}: ${described}.` };
+  const where = { headline: 'in the headline', opening: 'in the opening', later: 'further down' }[first.place];
+  const times = mentions.length === 1 ? 'once' : `${mentions.length} times`;
+  return { topic: topic.id, reason: `${topic.name}: “${first.surface}” ${where}, named ${times}.` };
+}
+
+function read(article: Pick<Article, 'title' | 'sentences'>): Reading {
+  const title = plainSpelling(article.title);
+  const sentences = article.sentences.map((sentence, at) => ({
+    plain: plainSpelling(sentence.text),
+    place: at < openingSentences ? ('opening' as const) : ('later' as const),
+    paragraph: sentence.paragraph,
+  }));
+  const words = new Map<number, string[]>([[-1, parts(title)]]);
+  for (const { plain, paragraph } of sentences) {
+    const known = words.get(paragraph);
+    if (known) known.push(...parts(plain));
+    else words.set(paragraph, parts(plain));
+  }
+  const lines = [{ plain: title, place: 'headline' as const, paragraph: -1 }, ...sentences];
+  const join = (some: typeof lines) => some.map((line) => line.plain).join('\n');
+  return { lines, words, opening: join(lines.filter(({ place }) => place !== 'later')), text: join(lines) };
+}
+
+/** The words of a text, those with hyphens also by their parts: `Russian-made` is near enough to be `Russian`. */
+function parts(text: string): string[] {
+  return wordsOf(text).flatMap((word) => (word.includes('-') ? [word, ...word.split('-')] : [word]));
+}
+
+function list(hits: ReadonlySet<string>): string {
+  return [...hits]
+    .slice(0, 5)
+    .map((hit) => hit.replace('*', '…'))
+    .join(', ');
+}

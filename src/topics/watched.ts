@@ -1,0 +1,66 @@
+import type { TopicSettings } from './settings.ts';
+import { prepareWordlist, type Wordlist } from './wordlist.ts';
+
+/** One way to name a topic. */
+export interface NamePattern {
+  readonly pattern: RegExp;
+  /** Nothing else is called so. */
+  readonly sure: boolean;
+  readonly reason: string;
+}
+
+/** One way to write about a topic without its name: every pattern has to be found. */
+export interface UnnamedPattern {
+  readonly all: readonly RegExp[];
+  readonly within: 'opening' | 'text';
+  readonly reason: string;
+}
+
+/** A topic as {@link matchTopics} needs it. */
+export interface WatchedTopic {
+  readonly id: string;
+  readonly name: string;
+  readonly names: readonly NamePattern[];
+  readonly near: Wordlist;
+  readonly unnamed: readonly UnnamedPattern[];
+}
+
+/** What is watched; made once from the settings. */
+export interface Watched {
+  readonly topics: readonly WatchedTopic[];
+  readonly affair: Wordlist;
+  readonly elsewhere: readonly { readonly kind: string; readonly words: Wordlist; readonly reason: string }[];
+  /** Nothing is irrelevant: for measuring on texts about anything. */
+  readonly anything: boolean;
+}
+
+/** Compiles the patterns and word lists of `config/topics.yaml`. */
+export function prepareTopics(settings: TopicSettings): Watched {
+  return {
+    topics: settings.topics.map((topic) => ({
+      id: topic.id,
+      name: topic.name,
+      names: topic.names.map(({ say, sure, reason }) => ({ pattern: bordered(say), sure, reason })),
+      near: prepareWordlist(topic.near),
+      unnamed: topic.unnamed.map(({ all, within, reason }) => ({ all: all.map(bordered), within, reason })),
+    })),
+    affair: prepareWordlist(settings.affair),
+    elsewhere: settings.elsewhere.map(({ kind, words, reason }) => ({ kind, words: prepareWordlist(words), reason })),
+    anything: false,
+  };
+}
+
+/** The same, but every article counts as relevant, under the topic `any` when no other is named. */
+export function watchAnything(watched: Watched): Watched {
+  return { ...watched, anything: true };
+}
+
+/** How a topic's id is shown to people: `s-400` as `S-400`; the id itself when it is not watched (any more). */
+export function topicName(watched: Watched, id: string): string {
+  return watched.topics.find((topic) => topic.id === id)?.name ?? id;
+}
+
+/** A pattern between word borders that know every script; a model's name before it (`HT-S400`) makes it another name. */
+function bordered(pattern: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}]|[\\p{L}\\p{N}][-/.])(?:${pattern})(?![\\p{L}\\p{N}])`, 'giu');
+}
