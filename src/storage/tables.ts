@@ -16,6 +16,8 @@ export interface FeedStateTable {
   url: string;
   etag: string | null;
   last_modified: string | null;
+  /** Hash of the last body read: the same bytes again cost no parsing. */
+  body_hash: string | null;
   first_read_at: Instant | null;
   last_polled_at: Instant | null;
   last_success_at: Instant | null;
@@ -199,10 +201,16 @@ export interface DeliveryTable {
   message: Json;
   /** Key of the card this replies to or edits. */
   card_key: string | null;
-  /** `pending`, `sending`, `posted`, `held`, `dead` or `dropped` (an edit overtaken by a later one). */
+  /**
+   * `pending`; `sending` (a byte may have left: look before sending again); `posted`; `held` (the channel cannot be reached
+   * for now); `dead` (refused, kept to be looked at); `dropped` (an edit overtaken by a later one, or of a card that is
+   * gone); `gone` (a card that a person has deleted).
+   */
   state: string;
+  /** How often in a row the outcome of sending stayed unknown. */
   attempts: number;
   not_before_at: Instant;
+  /** When it was first handed to the platform: a look goes back to here. */
   first_sent_at: Instant | null;
   posted_at: Instant | null;
   /** The platform's own id of the message. */

@@ -1,1 +1,2 @@
-export * from './subscription.ts';
+export { everyTopic, type Subscription, subscriptionsFile } from './subscription.ts';
+export { type UnknownTopic, unknownTopics, wants } from './wants.ts';

@@ -24,9 +24,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('created_at', 'bigint', (c) => c.notNull())
     .execute();
   await db.schema.createIndex('deliveries_due').on('deliveries').columns(['state', 'not_before_at', 'seq']).execute();
+  await db.schema.createIndex('deliveries_by_story').on('deliveries').columns(['story_id', 'seq']).execute();
+  await db.schema.createIndex('deliveries_by_card').on('deliveries').columns(['card_key', 'seq']).execute();
   await db.schema
-    .createIndex('deliveries_by_story')
+    .createIndex('deliveries_by_channel')
     .on('deliveries')
-    .columns(['platform', 'workspace', 'channel', 'story_id', 'seq'])
+    .columns(['platform', 'workspace', 'channel', 'state', 'seq'])
     .execute();
 }

@@ -1,0 +1,113 @@
+import { dayMs, type Instant } from '../base/index.ts';
+import { dayText, type Moment } from '../chat/index.ts';
+import type { Speaker, TimeSpan } from '../claims/index.ts';
+import { folded } from '../text/index.ts';
+import { momentOf, type ShownClaim } from './view.ts';
+
+// Who a claim is ascribed to, in words. A badge speaks of a claim or a party, never of an outlet: an outlet that reports
+// both sides has done its job, so it stands only behind "in" or "via".
+
+/** Longer than this a speaker's words are a description, and the canonical name reads better. */
+const longestSurface = 48;
+
+/** What stands for somebody named before; alone it says nothing on a card. */
+const pronoun = /^(?:he|she|they|it|we|i|who|which|that|this|these|those|him|her|them)$/i;
+
+/** Words that name nobody: a speaker made of these alone is an unnamed source, however long. */
+const nameless =
+  /^(?:the|a|an|those|these|some|several|many|other|both|one|two|three|four|unnamed|anonymous|senior|top|local|familiar|with|of|in|on|to|about|who|matter|situation|issue|discussions?|talks|plans?|thinking|knowledge|knowledgeable|close|speaking|condition|anonymity|military|diplomatic|security|defen[cs]e|government|industry|sources?|people|persons?|officials?|diplomats?|insiders?|representatives?)$/i;
+
+/**
+ * Who a claim is ascribed to: a party by its name, an unnamed side as `sources cited by Bloomberg`, and where an outlet
+ * itself asserts it `the account in Defence Talks`.
+ */
+export function partyOf(shown: ShownClaim): string {
+  const speaker = shown.claim.speakers.at(-1);
+  if (!speaker || isPublisher(speaker, shown)) return `the account in ${speaker?.name ?? shown.claim.outlet}`;
+  if (isNameless(speaker)) return `sources cited by ${citedBy(shown)}`;
+  return nameOf(speaker);
+}
+
+/** Whether a claim has a speaker that people know by name. */
+export function hasNamedParty(shown: ShownClaim): boolean {
+  const speaker = shown.claim.speakers.at(-1);
+  return speaker !== undefined && !isPublisher(speaker, shown) && !isNameless(speaker);
+}
+
+/** The outlet that a reader would have to open to see it: `PA Turkey, citing Bloomberg`. */
+export function attributionOf(shown: ShownClaim): string {
+  const { outlet } = shown.claim;
+  const reporting = hasNamedParty(shown) ? partyOf(shown) : null;
+  const stated = statedEarlierAt(shown);
+  if (reporting) return `${outlet}, reporting ${reporting}${stated === null ? '' : ` of ${shortDay(stated, shown)}`}`;
+  return shown.origin && shown.origin !== outlet ? `${outlet}, citing ${shown.origin}` : outlet;
+}
+
+/** Who reported what an unnamed source said: the outlet it spoke to when the article tells, else the article's own. */
+function citedBy(shown: ShownClaim): string {
+  const relays = shown.claim.speakers.slice(0, -1).filter((speaker) => !isNameless(speaker));
+  return shown.origin ?? relays[0]?.name ?? shown.claim.outlet;
+}
+
+function isPublisher(speaker: Speaker, shown: ShownClaim): boolean {
+  return speaker.name === shown.origin || speaker.name === shown.claim.outlet;
+}
+
+function isNameless(speaker: Speaker): boolean {
+  if (!speaker.anonymous) return false;
+  return speaker.surface.split(/[^\p{L}\p{N}'’-]+/u).every((word) => word === '' || nameless.test(word));
+}
+
+function nameOf(speaker: Speaker): string {
+  const surface = folded(speaker.surface);
+  if (surface === '' || pronoun.test(surface) || surface.length > longestSurface) return speaker.name;
+  return surface.replace(/^(?:The|A|An)(?= )/, (article) => article.toLowerCase());
+}
+
+/** When a claim was made or published, for the order of two; null when nobody knows. */
+export function saidAt(shown: ShownClaim): Instant | null {
+  return statedEarlierAt(shown) ?? shown.claim.publishedAt;
+}
+
+/** {@link saidAt} as it may be shown: a date inside a sentence has no time of day. */
+export function saidMoment(shown: ShownClaim): Moment | null {
+  const stated = statedEarlierAt(shown);
+  return stated === null ? momentOf(shown.claim) : { at: stated, dayOnly: true };
+}
+
+/**
+ * The day on which something was said, when the sentence dates the saying and not what was said:
+ * "statements … provided to Türkiye Today on Dec. 9", not "denied that he asked at the Dec. 12 meeting".
+ */
+function statedEarlierAt({ claim }: ShownClaim): Instant | null {
+  const { publishedAt } = claim;
+  if (publishedAt === null) return null;
+  const dated = claim.times.find(
+    (time) =>
+      time.from !== null &&
+      (time.precision === 'day' || time.precision === 'time') &&
+      publishedAt - time.from >= dayMs &&
+      datesTheSaying(claim.quote.text, time),
+  );
+  return dated?.from ?? null;
+}
+
+const saying =
+  /\b(?:statements?|remarks?|comments?|said|says|told|stated|declared|announced|denied|dismissed|rejected|confirmed|provided)\b/gi;
+/** Between the saying and its date none of these may stand: what follows them is what was said, or another event. */
+const contentBegins =
+  /\b(?:that|whether|if|how|why|during|after|before|since|meeting|when|would|had|has|was|were|is|are|will)\b|["“”]/i;
+
+function datesTheSaying(quote: string, time: TimeSpan): boolean {
+  const place = quote.indexOf(time.surface);
+  if (place < 0) return false;
+  const last = [...quote.slice(0, place).matchAll(saying)].at(-1);
+  return last !== undefined && !contentBegins.test(quote.slice(last.index + last[0].length, place));
+}
+
+/** `9 Dec`, with the year when it is not that of the publication beside it. */
+function shortDay(at: Instant, beside: ShownClaim): string {
+  const day = dayText(at);
+  const year = new Date(beside.claim.publishedAt ?? at).getUTCFullYear();
+  return day.endsWith(` ${year}`) ? day.slice(0, -5) : day;
+}

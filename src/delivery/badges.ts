@@ -1,0 +1,203 @@
+import { dayMs, type Instant } from '../base/index.ts';
+import { type Badge, dayText, momentText } from '../chat/index.ts';
+import { hasNamedParty, partyOf, saidAt, saidMoment } from './accounts.ts';
+import { differingFigures, differingNames, differingStates, differingTimes } from './differences.ts';
+import { isSameItem, type Opposed } from './opposed.ts';
+import type { ShownClaim, ShownDispute } from './view.ts';
+
+/** A text of WORDING.md and when it fits: the first row of the table that fits is the badge. */
+interface BadgeRow {
+  readonly kinds: readonly ShownDispute['kind'][];
+  readonly emoji: string;
+  readonly tone: Badge['tone'];
+  /** null when the data does not fill the slots; the next row is tried. */
+  readonly text: (pair: Opposed, dispute: ShownDispute) => string | null;
+}
+
+const rows: readonly BadgeRow[] = [
+  {
+    // "Contradiction · earlier denial: Turkish military sources had said otherwise on 9 Dec 2025"
+    kinds: ['denial'],
+    emoji: '⚠️',
+    tone: 'warn',
+    text: ({ a, b }) => {
+      const day = earlierDay(a, b);
+      return day && `Contradiction · earlier denial: ${partyOf(b)} had said otherwise on ${day}`;
+    },
+  },
+  {
+    // "Contradiction · denied by the Kremlin, 17 Dec 2025 · the claim: sources cited by Bloomberg, via PA Turkey"
+    kinds: ['denial'],
+    emoji: '🗣️',
+    tone: 'warn',
+    text: ({ a, b }) =>
+      isSameItem(a, b) && hasNamedParty(b)
+        ? `Contradiction · denied by ${partyOf(b)}${dayOf(b)} · the claim: ${partyOf(a)}${viaOf(a)}`
+        : null,
+  },
+  {
+    // "Contradiction · denial: Greek officials say so, the Kremlin denies it"
+    kinds: ['denial'],
+    emoji: '⚠️',
+    tone: 'warn',
+    text: ({ a, b }) => `Contradiction · denial: ${does(a, 'says', 'say')} so, ${does(b, 'denies', 'deny')} it`,
+  },
+  {
+    kinds: ['negation'],
+    emoji: '⚠️',
+    tone: 'warn',
+    text: ({ a, b }) =>
+      `Contradiction · reports differ: ${does(a, 'reports', 'report')} that it is so, ${partyOf(b)} that it is not`,
+  },
+  {
+    kinds: ['number'],
+    emoji: '⚠️',
+    tone: 'warn',
+    text: ({ a, b }) => differing('figures differ for', differingFigures(a.claim, b.claim), a, b),
+  },
+  {
+    kinds: ['date'],
+    emoji: '⚠️',
+    tone: 'warn',
+    text: ({ a, b }) => differing('dates differ for', differingTimes(a.claim, b.claim), a, b),
+  },
+  {
+    // A spelling is a detail: "Detail · name spelled differently: Tom Barrack / Tom Berk"
+    kinds: ['name'],
+    emoji: 'ℹ️',
+    tone: 'calm',
+    text: ({ a, b }, { weight }) => {
+      const names = weight === 'detail' ? differingNames(a.claim, b.claim) : null;
+      return names && `Detail · name spelled differently: ${names.x} / ${names.y}`;
+    },
+  },
+  {
+    kinds: ['name'],
+    emoji: '⚠️',
+    tone: 'warn',
+    text: ({ a, b }) => differing('names differ for', differingNames(a.claim, b.claim), a, b),
+  },
+  {
+    kinds: ['status'],
+    emoji: '⚠️',
+    tone: 'warn',
+    text: ({ a, b }) => differing('two states reported for', differingStates(a.claim, b.claim), a, b),
+  },
+  {
+    kinds: ['stance'],
+    emoji: '⚠️',
+    tone: 'warn',
+    text: ({ a, b }) => {
+      const [first, second] = [saidMoment(a), saidMoment(b)];
+      if (!first || !second || !hasNamedParty(b)) return null;
+      return `Contradiction · two positions attributed to ${partyOf(b)}: ${dayText(first.at)} and ${dayText(second.at)}`;
+    },
+  },
+  {
+    // What is left when the values cannot be told from the data: the kind of difference, and where the two stand.
+    kinds: ['number', 'date', 'name', 'status', 'stance'],
+    emoji: '⚠️',
+    tone: 'warn',
+    text: ({ a, b }, { kind }) =>
+      `Contradiction · ${differs[kind] ?? 'reports differ'}: one in ${a.claim.outlet}, another in ${b.claim.outlet}`,
+  },
+];
+
+const differs: Partial<Record<ShownDispute['kind'], string>> = {
+  number: 'figures differ',
+  date: 'dates differ',
+  name: 'names differ',
+  status: 'two states reported',
+  stance: 'two positions reported',
+};
+
+/**
+ * The badge of an open dispute, by the claims that are to be set against each other.
+ *
+ * @returns null when the dispute has but one side left to show.
+ */
+export function disputeBadge(dispute: ShownDispute, pair: Opposed | null): Badge | null {
+  if (!pair) return null;
+  for (const row of rows) {
+    const text = row.kinds.includes(dispute.kind) ? row.text(pair, dispute) : null;
+    if (text) return { emoji: row.emoji, tone: row.tone, text: text + suffixesOf(pair) };
+  }
+  return null;
+}
+
+function suffixesOf({ a, b }: Opposed): string {
+  // Two accounts in one article have one date, so nothing about their order is estimated.
+  if (isSameItem(a, b)) return '';
+  return a.claim.dateEstimated || b.claim.dateEstimated ? ' · one date estimated, may predate the other' : '';
+}
+
+function differing(
+  words: string,
+  values: { what: string; x: string; y: string } | null,
+  a: ShownClaim,
+  b: ShownClaim,
+): string | null {
+  return (
+    values &&
+    `Contradiction · ${words} ${values.what}: ${values.x} in ${a.claim.outlet}, ${values.y} in ${b.claim.outlet}`
+  );
+}
+
+/** The day of a denial given before the claim that it is set against; null when it came after, or nobody knows. */
+function earlierDay(a: ShownClaim, b: ShownClaim): string | null {
+  const [claimed, denied] = [saidAt(a), saidAt(b)];
+  if (claimed === null || denied === null || claimed - denied < dayMs || !hasNamedParty(b)) return null;
+  return dayText(denied);
+}
+
+function dayOf(shown: ShownClaim): string {
+  const moment = saidMoment(shown);
+  return moment ? `, ${dayText(moment.at)}` : '';
+}
+
+/** A party with its verb, in the number that the party's name has. */
+function does(shown: ShownClaim, singular: string, plural: string): string {
+  const party = partyOf(shown);
+  return `${party} ${/^sources |(?:sources|officials|diplomats|people|ministers)$/.test(party) ? plural : singular}`;
+}
+
+/** Whose page it was read on, unless the words before have named it already. */
+function viaOf(shown: ShownClaim): string {
+  return partyOf(shown).includes(shown.claim.outlet) ? '' : `, via ${shown.claim.outlet}`;
+}
+
+/** How an open dispute came to be one no longer. */
+export interface Closing {
+  /** The item whose reading closed it. */
+  readonly item: { readonly outlet: string; readonly publishedAt: Instant | null };
+  /** `corrected` with a notice, `changed` without one, `confirmed` by a party's word. */
+  readonly how: 'corrected' | 'changed' | 'confirmed';
+  /** Who confirmed. */
+  readonly party: string | null;
+  readonly seenAt: Instant;
+}
+
+/** The badge of a dispute that was closed: it names who closed it, and stays readable. */
+export function closedBadge({ item, how, party, seenAt }: Closing): Badge | null {
+  if (how === 'corrected')
+    return good('✅', `Corrected by ${item.outlet} on ${dayText(seenAt)} · contradiction closed`);
+  if (how === 'changed')
+    return calm(
+      '✏️',
+      `${item.outlet} changed its text by ${momentText({ at: seenAt, dayOnly: false })} · no correction notice seen · earlier quote kept`,
+    );
+  return party === null ? null : good('✅', `${party} confirmed on ${dayText(item.publishedAt ?? seenAt)} · closed`);
+}
+
+/** The badge of a dispute that was taken back, with the reason that the store keeps. */
+export function withdrawnBadge(seenAt: Instant, reason: string): Badge {
+  return calm('◽', `Badge withdrawn ${momentText({ at: seenAt, dayOnly: false })}: ${reason}`);
+}
+
+function good(emoji: string, text: string): Badge {
+  return { emoji, text, tone: 'good' };
+}
+
+function calm(emoji: string, text: string): Badge {
+  return { emoji, text, tone: 'calm' };
+}

@@ -1,0 +1,58 @@
+import type { Article } from '../articles/index.ts';
+import type { Claim } from '../claims/index.ts';
+import type { DisputeChange } from '../contradictions/index.ts';
+import type { Placement } from '../stories/index.ts';
+import { folded } from '../text/index.ts';
+
+/** What the judging of one item changed, as far as channels are told of it. */
+export interface StoryChange {
+  readonly itemId: string;
+  readonly relation: Placement['relation'];
+  /** The item was known with another text. */
+  readonly isEdit: boolean;
+  /** The article says itself that it was corrected. */
+  readonly hasNotice: boolean;
+  /** Hash of the text that was judged: an edit's messages are other messages than those of the text before. */
+  readonly textHash: string;
+  /** A new fact is somebody's own statement: worth more than the thread to a channel that asked for `party-only`. */
+  readonly hasPartyStatement: boolean;
+  readonly disputes: readonly DisputeChange[];
+}
+
+/** Notices by which outlets own up to a change, each at the beginning of a sentence or paragraph. */
+const notices: readonly RegExp[] = [
+  // "Correction: An earlier version of this article gave the wrong year."
+  /(?:^|\n)\s*(?:correction|corrected|clarification|editor['’]s note)\s*[:(—–-]/i,
+  // "This article has been corrected to show that the contract was signed in 2017."
+  /\bthis (?:article|story|report|piece) (?:has been|was) (?:corrected|amended|updated to correct)\b/i,
+  // "An earlier version of this story misstated the number of systems."
+  /\b(?:an?|the) (?:earlier|previous|prior) version of this (?:article|story|report|headline)\b/i,
+];
+
+/** Puts together what a channel may be told about one judged item. */
+export function changeOf(judged: {
+  readonly item: { readonly isEdit: boolean };
+  readonly article: Article;
+  readonly claims: readonly Claim[];
+  readonly placement: Placement;
+  readonly disputes: readonly DisputeChange[];
+}): StoryChange {
+  const { item, article, claims, placement, disputes } = judged;
+  return {
+    itemId: article.itemId,
+    relation: placement.relation,
+    isEdit: item.isEdit,
+    hasNotice: notices.some((notice) => notice.test(article.text)),
+    textHash: article.textHash,
+    hasPartyStatement: claims.some((claim) => isPartyStatement(claim, placement.newFacts)),
+    disputes,
+  };
+}
+
+/** A named speaker's own act, in a sentence that is new: unnamed sources and the outlet's own voice are no party. */
+function isPartyStatement(claim: Claim, newFacts: readonly string[]): boolean {
+  const speaker = claim.speakers.at(-1);
+  if (!speaker || speaker.anonymous || speaker.act === 'doubts') return false;
+  const quote = folded(claim.quote.text);
+  return newFacts.some((fact) => folded(fact).includes(quote) || quote.includes(folded(fact)));
+}

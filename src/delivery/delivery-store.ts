@@ -1,0 +1,112 @@
+import type { Instant } from '../base/index.ts';
+import type { Card, Message } from '../chat/index.ts';
+import type { Db } from '../storage/index.ts';
+import type { Channel, Delivery, StandingCard } from './delivery.ts';
+
+/** States of a delivery that is still owed. */
+export const owedStates = ['pending', 'sending', 'held'] as const;
+
+/**
+ * Puts deliveries into the outbox, in the transaction that keeps what they tell of.
+ *
+ * What is there already under its key is left alone. An edit takes the place of an earlier one of the same card that has
+ * not been made yet, and of its turn: a stream of edits puts none off.
+ */
+export async function queueDeliveries(tx: Db, deliveries: readonly Delivery[], now: Instant): Promise<void> {
+  for (const delivery of deliveries) {
+    const overtaken = delivery.kind === 'edit' ? await dropOwedEdits(tx, delivery) : null;
+    await tx
+      .insertInto('deliveries')
+      .values({
+        key: delivery.key,
+        platform: delivery.to.platform,
+        workspace: delivery.to.workspace,
+        channel: delivery.to.channel,
+        story_id: delivery.storyId,
+        item_id: delivery.itemId,
+        kind: delivery.kind,
+        message: JSON.stringify(delivery.message),
+        card_key: delivery.cardKey,
+        state: 'pending',
+        attempts: 0,
+        not_before_at: overtaken ?? delivery.notBeforeAt,
+        created_at: now,
+      })
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .execute();
+  }
+}
+
+/** @returns When the earliest of the edits dropped was to be made, null when there was none. */
+async function dropOwedEdits(tx: Db, edit: Delivery): Promise<Instant | null> {
+  const owed = await tx
+    .selectFrom('deliveries')
+    .select(['key', 'not_before_at'])
+    .where('card_key', '=', edit.cardKey)
+    .where('kind', '=', 'edit')
+    .where('state', 'in', owedStates)
+    .where('key', '!=', edit.key)
+    .execute();
+  if (owed.length === 0) return null;
+  await tx
+    .updateTable('deliveries')
+    .set({ state: 'dropped', reason: 'overtaken by a later edit' })
+    .where(
+      'key',
+      'in',
+      owed.map((row) => row.key),
+    )
+    .execute();
+  return Math.min(...owed.map((row) => row.not_before_at));
+}
+
+/** The newest card of a story in each channel that has one, posted or still owed; a card that is gone does not count. */
+export async function readStandingCards(db: Db, storyId: string): Promise<readonly StandingCard[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select(['key', 'platform', 'workspace', 'channel', 'item_id', 'message', 'kind', 'card_key'])
+    .select(['created_at', 'posted_at', 'not_before_at'])
+    .where('story_id', '=', storyId)
+    .where('kind', 'in', ['card', 'anchor', 'edit'])
+    .where('state', 'in', [...owedStates, 'posted'])
+    .orderBy('seq')
+    .execute();
+  const cards = rows.filter((row) => row.kind !== 'edit');
+  const newest = new Map(cards.map((row) => [JSON.stringify([row.platform, row.workspace, row.channel]), row]));
+  return [...newest.values()].map((row) => {
+    const edit = rows.findLast((one) => one.kind === 'edit' && one.card_key === row.key);
+    return {
+      key: row.key,
+      to: channelOf(row),
+      itemId: row.item_id ?? '',
+      shown: JSON.parse(edit?.message ?? row.message) as Card,
+      since: row.posted_at ?? row.created_at,
+      editedAt: edit ? (edit.posted_at ?? edit.not_before_at) : null,
+    };
+  });
+}
+
+/** Whether a story ever got a card in a channel, also one that is gone or was refused. */
+export async function wasEverShown(db: Db, storyId: string, to: Channel): Promise<boolean> {
+  const row = await db
+    .selectFrom('deliveries')
+    .select('key')
+    .where('platform', '=', to.platform)
+    .where('workspace', '=', to.workspace)
+    .where('channel', '=', to.channel)
+    .where('story_id', '=', storyId)
+    .where('kind', 'in', ['card', 'anchor'])
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** A row's place, with the platform's name as its type has it. */
+export function channelOf(row: { platform: string; workspace: string; channel: string }): Channel {
+  return { platform: row.platform as Channel['platform'], workspace: row.workspace, channel: row.channel };
+}
+
+/** A row's message: what this room wrote there. */
+export function messageOf(row: { message: string }): Message {
+  return JSON.parse(row.message) as Message;
+}

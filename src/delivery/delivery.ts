@@ -1,0 +1,62 @@
+import { hashOf, type Instant } from '../base/index.ts';
+import type { Card, ChatPlatform, Message } from '../chat/index.ts';
+
+/** A place that messages go to. */
+export interface Channel {
+  readonly platform: ChatPlatform['name'];
+  readonly workspace: string;
+  readonly channel: string;
+}
+
+/**
+ * What a delivery does: `card` and `anchor` stand for a story, `update` and `dispute` answer in a card's thread, `edit`
+ * changes a card, `line` tells the operators.
+ */
+export type DeliveryKind = 'card' | 'anchor' | 'update' | 'dispute' | 'edit' | 'line';
+
+/** One message owed to one channel. */
+export interface Delivery {
+  /** Says which message this is, so that planning it twice queues it once and a resend can be told from a new one. */
+  readonly key: string;
+  readonly to: Channel;
+  readonly kind: DeliveryKind;
+  readonly storyId: string | null;
+  readonly itemId: string | null;
+  readonly message: Message;
+  /** The card that this answers or edits. */
+  readonly cardKey: string | null;
+  readonly notBeforeAt: Instant;
+}
+
+/** The newest card of a story in a channel, posted or still owed. */
+export interface StandingCard {
+  readonly key: string;
+  readonly to: Channel;
+  /** The item it shows. */
+  readonly itemId: string;
+  /** What it shows now, or will once its pending edit has been made. */
+  readonly shown: Card;
+  /** When it was posted, or else planned. */
+  readonly since: Instant;
+  /** When it was last edited, or is about to be; null when never. */
+  readonly editedAt: Instant | null;
+}
+
+/**
+ * The key of a delivery.
+ *
+ * @param version - What tells two messages of a kind about one story apart: the item, the dispute, the text's hash.
+ */
+export function deliveryKey(
+  to: Channel,
+  storyId: string | null,
+  kind: DeliveryKind,
+  ...version: readonly string[]
+): string {
+  return hashOf(to.platform, to.workspace, to.channel, storyId ?? '', kind, ...version);
+}
+
+/** Whether two places are the same. */
+export function isSamePlace(a: Channel, b: Channel): boolean {
+  return a.platform === b.platform && a.workspace === b.workspace && a.channel === b.channel;
+}

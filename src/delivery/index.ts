@@ -1,0 +1,10 @@
+export { changeOf, type StoryChange } from './change.ts';
+export type { Channel, Delivery, DeliveryKind, StandingCard } from './delivery.ts';
+export { queueDeliveries, readStandingCards } from './delivery-store.ts';
+export { type Introduction, introduceFeed } from './introduce.ts';
+export { queueLine } from './lines.ts';
+export { type Outbox, type OutboxOptions, openOutbox } from './outbox.ts';
+export { type Planning, planDeliveries } from './plan.ts';
+export { readStoryView } from './story-view-store.ts';
+export { systemTimer, type Timer } from './timer.ts';
+export type { ShownClaim, ShownDispute, ShownItem, StoryView } from './view.ts';

@@ -1,0 +1,220 @@
+import type { Instant } from '../base/index.ts';
+import type { Message } from '../chat/index.ts';
+import { type Db, inTransaction, type Json } from '../storage/index.ts';
+import type { Channel, DeliveryKind } from './delivery.ts';
+import { channelOf, messageOf, owedStates } from './delivery-store.ts';
+
+/** A delivery that is owed, as the outbox takes it. */
+export interface Owed {
+  readonly key: string;
+  readonly to: Channel;
+  readonly kind: DeliveryKind;
+  /** JSON of the message; read when it is its turn. */
+  readonly message: Json;
+  readonly state: (typeof owedStates)[number];
+  readonly attempts: number;
+  readonly notBeforeAt: Instant;
+  readonly firstSentAt: Instant | null;
+  readonly cardKey: string | null;
+  /** The platform's id of the card, for what answers or edits one. */
+  readonly cardMessageId: string | null;
+}
+
+/** How many of a channel's deliveries are looked at for the next one: those that are stuck are passed over. */
+const lookAhead = 20;
+
+/** The channels of some platforms that have something due. */
+export async function channelsDue(db: Db, platforms: readonly string[], now: Instant): Promise<readonly Channel[]> {
+  if (platforms.length === 0) return [];
+  const rows = await db
+    .selectFrom('deliveries')
+    .select(['platform', 'workspace', 'channel'])
+    .distinct()
+    .where('state', 'in', owedStates)
+    .where('not_before_at', '<=', now)
+    .where('platform', 'in', platforms)
+    .execute();
+  return rows.map(channelOf);
+}
+
+/** When the next delivery that is not due yet will be; null when there is none. */
+export async function nextDueAt(db: Db, platforms: readonly string[], now: Instant): Promise<Instant | null> {
+  if (platforms.length === 0) return null;
+  const row = await db
+    .selectFrom('deliveries')
+    .select((of) => of.fn.min('not_before_at').as('at'))
+    .where('state', 'in', owedStates)
+    .where('not_before_at', '>', now)
+    .where('platform', 'in', platforms)
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/**
+ * What is owed to a channel and can be sent as far as its card is concerned, in the order it was planned: messages whose
+ * card stands (or that need none), due or not, and edits that are due.
+ */
+export async function owedTo(db: Db, to: Channel, now: Instant): Promise<readonly Owed[]> {
+  const rows = await db
+    .selectFrom('deliveries as d')
+    .leftJoin('deliveries as card', 'card.key', 'd.card_key')
+    .select(['d.key', 'd.platform', 'd.workspace', 'd.channel', 'd.kind', 'd.message', 'd.state', 'd.attempts'])
+    .select(['d.not_before_at', 'd.first_sent_at', 'd.card_key', 'card.message_id as card_message_id'])
+    .where('d.platform', '=', to.platform)
+    .where('d.workspace', '=', to.workspace)
+    .where('d.channel', '=', to.channel)
+    .where('d.state', 'in', owedStates)
+    .where((is) => is.or([is('d.card_key', 'is', null), is('card.state', '=', 'posted')]))
+    .where((is) => is.or([is('d.kind', '!=', 'edit'), is('d.not_before_at', '<=', now)]))
+    .orderBy('d.seq')
+    .limit(lookAhead)
+    .execute();
+  return rows.map((row) => ({
+    key: row.key,
+    to: channelOf(row),
+    kind: row.kind as DeliveryKind,
+    message: row.message,
+    state: row.state as Owed['state'],
+    attempts: row.attempts,
+    notBeforeAt: row.not_before_at,
+    firstSentAt: row.first_sent_at,
+    cardKey: row.card_key,
+    cardMessageId: row.card_message_id,
+  }));
+}
+
+/** Notes, before the first byte leaves, that a delivery is on its way: whoever finds it so must look before sending. */
+export async function noteSending(
+  db: Db,
+  { key, firstSentAt }: Owed,
+  now: Instant,
+  lookFromAt: Instant,
+): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ state: 'sending', first_sent_at: firstSentAt ?? now, not_before_at: lookFromAt })
+    .where('key', '=', key)
+    .execute();
+}
+
+/** Notes that a message stands; a channel that was held is open again. */
+export async function notePosted(db: Db, { key, to, state }: Owed, messageId: string, now: Instant): Promise<void> {
+  await inTransaction(db, async (tx) => {
+    await tx
+      .updateTable('deliveries')
+      .set({ state: 'posted', message_id: messageId, posted_at: now, reason: null })
+      .where('key', '=', key)
+      .where('state', '!=', 'dropped')
+      .execute();
+    if (state === 'held') await openChannel(tx, to, now);
+  });
+}
+
+async function openChannel(tx: Db, to: Channel, now: Instant): Promise<void> {
+  await tx
+    .updateTable('deliveries')
+    .set({ state: 'pending', not_before_at: now, reason: null })
+    .where('platform', '=', to.platform)
+    .where('workspace', '=', to.workspace)
+    .where('channel', '=', to.channel)
+    .where('state', '=', 'held')
+    .execute();
+}
+
+/** Notes that a delivery is to be tried again: `pending` when it surely did not arrive, `sending` when it may have. */
+export async function noteAgain(
+  db: Db,
+  { key }: Owed,
+  again: { state: 'pending' | 'sending'; attempts: number; notBeforeAt: Instant; reason: string },
+): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ state: again.state, attempts: again.attempts, not_before_at: again.notBeforeAt, reason: again.reason })
+    .where('key', '=', key)
+    .where('state', 'in', owedStates)
+    .execute();
+}
+
+/**
+ * Holds what is owed to a channel that cannot be reached. What may have arrived there stays as it is: it has to be looked
+ * for before anything else.
+ *
+ * @returns When something was last posted there, 0 when never: it tells one time of being unreachable from the next.
+ */
+export async function holdChannel(tx: Db, { key, to }: Owed, reason: string, tryAgainAt: Instant): Promise<Instant> {
+  await tx
+    .updateTable('deliveries')
+    .set({ state: 'held', not_before_at: tryAgainAt, reason, attempts: 0 })
+    .where('platform', '=', to.platform)
+    .where('workspace', '=', to.workspace)
+    .where('channel', '=', to.channel)
+    .where((is) => is.or([is('key', '=', key), is('state', 'in', ['pending', 'held'])]))
+    .where('state', 'in', owedStates)
+    .execute();
+  const last = await tx
+    .selectFrom('deliveries')
+    .select((of) => of.fn.max('posted_at').as('at'))
+    .where('platform', '=', to.platform)
+    .where('workspace', '=', to.workspace)
+    .where('channel', '=', to.channel)
+    .executeTakeFirst();
+  return last?.at ?? 0;
+}
+
+/** Gives a refused delivery up, with what hangs on it: kept, to be looked at, and never sent again by itself. */
+export async function noteDead(tx: Db, { key }: Owed, reason: string): Promise<void> {
+  await tx
+    .updateTable('deliveries')
+    .set({ state: 'dead', reason })
+    .where((is) => is.or([is('key', '=', key), is('card_key', '=', key)]))
+    .where('state', 'in', owedStates)
+    .execute();
+}
+
+/** Notes that a person has deleted a card: edits of it are dropped, and the story has no card in the channel any more. */
+export async function noteCardGone(tx: Db, cardKey: string, reason: string): Promise<void> {
+  await tx
+    .updateTable('deliveries')
+    .set({ state: 'dropped', reason })
+    .where('card_key', '=', cardKey)
+    .where('kind', '=', 'edit')
+    .where('state', 'in', owedStates)
+    .execute();
+  await tx.updateTable('deliveries').set({ state: 'gone', reason }).where('key', '=', cardKey).execute();
+}
+
+/** A card as it was last shown, with what a new one in its place needs. */
+export interface LastShown {
+  readonly message: Message;
+  readonly storyId: string | null;
+  readonly itemId: string | null;
+}
+
+/** What a card last said: its latest edit that was made, else what it was posted with. */
+export async function readLastShown(db: Db, cardKey: string): Promise<LastShown | null> {
+  const row = await db
+    .selectFrom('deliveries')
+    .select(['message', 'story_id', 'item_id'])
+    .where((is) => is.or([is('key', '=', cardKey), is('card_key', '=', cardKey)]))
+    .where('kind', 'in', ['card', 'anchor', 'edit'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { message: messageOf(row), storyId: row.story_id, itemId: row.item_id } : null;
+}
+
+/**
+ * Hands the replies that wait for one card to another.
+ *
+ * @returns How many there were.
+ */
+export async function moveReplies(tx: Db, fromCardKey: string, toCardKey: string): Promise<number> {
+  const moved = await tx
+    .updateTable('deliveries')
+    .set({ card_key: toCardKey, state: 'pending', attempts: 0, first_sent_at: null })
+    .where('card_key', '=', fromCardKey)
+    .where('kind', '!=', 'edit')
+    .where('state', 'in', owedStates)
+    .executeTakeFirst();
+  return Number(moved.numUpdatedRows);
+}

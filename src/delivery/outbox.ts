@@ -1,0 +1,223 @@
+import { type Clock, describe, type Log, minuteMs, secondMs } from '../base/index.ts';
+import type { ChatPlatform, Message, Posting } from '../chat/index.ts';
+import type { Db } from '../storage/index.ts';
+import { settleMs } from './backoff.ts';
+import type { Channel } from './delivery.ts';
+import { channelsDue, nextDueAt, noteSending, type Owed, owedTo } from './outbox-store.ts';
+import { noteOutcome, type Outcome } from './outcomes.ts';
+import { systemTimer, type Timer } from './timer.ts';
+
+/** A delivery whose outcome stayed unknown this often no longer holds up the rest of its channel. */
+const patienceAttempts = 5;
+/** How much further back than the first attempt a look goes: the platform's clock is not ours. */
+const lookBackMs = 10 * minuteMs;
+/** Wait after a fault of our own, a locked or full database. */
+const faultRetryMs = 5 * secondMs;
+/** How long a stop waits for what is on its way; the process has 5 s in all (issue 2). */
+const stopWithinMs = 4 * secondMs;
+
+/** What the outbox needs. */
+export interface OutboxOptions {
+  readonly db: Db;
+  /** Where it can post; deliveries to other platforms wait until there is one. */
+  readonly platforms: readonly ChatPlatform[];
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Where lines about the bot itself go; null: the log alone. */
+  readonly operators?: Channel | null;
+  readonly timer?: Timer;
+  /** In [0, 1), for the jitter of retries. */
+  readonly random?: () => number;
+}
+
+/** The only one that posts. */
+export interface Outbox {
+  /** Something may be due: looks, and sends it. Returns at once. */
+  wake(): void;
+  /** Resolves when nothing is due any more; what has to wait for a later time is not due. */
+  idle(): Promise<void>;
+  /** Ends in order: what is on its way is waited for, a little; what is not recorded by then is looked up at the next start. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Opens the outbox on the deliveries that the store holds.
+ *
+ * Side by side across channels, one after the other within a channel. A delivery is noted as `sending` before the first byte
+ * leaves; whatever is found in that state, after a crash or an unknown outcome, is looked up on the platform before anything
+ * is sent again. Edits say the whole card, so they are simply made again.
+ */
+export function openOutbox(options: OutboxOptions): Outbox {
+  const { db, clock, log, operators = null, timer = systemTimer, random = Math.random } = options;
+  const platforms = new Map(options.platforms.map((platform) => [platform.name as string, platform]));
+  const names = [...platforms.keys()];
+  const lanes = new Map<string, { again: boolean }>();
+  const idlers: (() => void)[] = [];
+  let scanning: Promise<void> | null = null;
+  let isWoken = false;
+  let isStopping = false;
+  let cancelDue = () => {};
+  let cancelRetry = () => {};
+
+  function wake(): void {
+    if (isStopping) return;
+    isWoken = true;
+    scanning ??= guarded(scan).finally(() => {
+      scanning = null;
+      settle();
+    });
+  }
+
+  async function scan(): Promise<void> {
+    while (isWoken && !isStopping) {
+      isWoken = false;
+      for (const channel of await channelsDue(db, names, clock.now())) openLane(channel);
+    }
+    await arm();
+  }
+
+  function openLane(channel: Channel): void {
+    const name = JSON.stringify(channel);
+    const busy = lanes.get(name);
+    if (busy) {
+      busy.again = true;
+      return;
+    }
+    const lane = { again: false };
+    lanes.set(name, lane);
+    void guarded(() => empty(channel, lane)).finally(() => {
+      lanes.delete(name);
+      settle();
+    });
+  }
+
+  async function empty(channel: Channel, lane: { again: boolean }): Promise<void> {
+    do {
+      lane.again = false;
+      for (let next = await nextFor(channel); next && !isStopping; next = await nextFor(channel)) await deliver(next);
+    } while (lane.again && !isStopping);
+    await arm();
+  }
+
+  async function nextFor(channel: Channel): Promise<Owed | null> {
+    const now = clock.now();
+    return firstReady(await owedTo(db, channel, now), now);
+  }
+
+  async function deliver(owed: Owed): Promise<void> {
+    const outcome = await attempt(owed);
+    await noteOutcome({ db, operators, now: clock.now(), random: random() }, owed, outcome);
+    report(owed, outcome);
+  }
+
+  async function attempt(owed: Owed): Promise<Outcome> {
+    const platform = platforms.get(owed.to.platform);
+    if (!platform) throw new Error(`No platform ${owed.to.platform}.`);
+    const { workspace, channel } = owed.to;
+    const message = JSON.parse(owed.message) as Message;
+    const posting: Posting = {
+      target: { workspace, channel },
+      message,
+      key: owed.key,
+      threadOf: owed.kind === 'edit' ? null : owed.cardMessageId,
+    };
+    const earlier = owed.state === 'sending' && owed.kind !== 'edit' ? await look(platform, posting, owed) : null;
+    if (earlier) return earlier;
+    const now = clock.now();
+    await noteSending(db, owed, now, now + settleMs);
+    const card = owed.cardMessageId;
+    return sure(() => (owed.kind === 'edit' && card !== null ? platform.edit(posting, card) : platform.post(posting)));
+  }
+
+  /** null when it surely is not there. */
+  async function look(platform: ChatPlatform, posting: Posting, owed: Owed): Promise<Outcome | null> {
+    const sinceAt = (owed.firstSentAt ?? clock.now()) - lookBackMs;
+    try {
+      const found = await platform.find(posting, sinceAt);
+      if (found.kind === 'absent') return null;
+      return found.kind === 'found' ? { kind: 'posted', messageId: found.messageId } : { ...found, kind: 'look later' };
+    } catch (error) {
+      return { kind: 'unknown', reason: describe(error) };
+    }
+  }
+
+  function report(owed: Owed, outcome: Outcome): void {
+    const fields = { delivery: owed.key, kind: owed.kind, ...owed.to };
+    if (outcome.kind === 'posted') log.debug({ ...fields, messageId: outcome.messageId }, 'Delivered.');
+    else if (outcome.kind === 'never') log.error({ ...fields, code: outcome.code, reason: outcome.reason }, 'Refused.');
+    else log.warn({ ...fields, outcome: outcome.kind, reason: outcome.reason }, 'Not delivered yet.');
+    // A refusal may have queued a line for the operators, or an anchor.
+    if (outcome.kind === 'never') wake();
+  }
+
+  /** Wakes when the next delivery is due. */
+  async function arm(): Promise<void> {
+    const now = clock.now();
+    const dueAt = await nextDueAt(db, names, now);
+    cancelDue();
+    if (dueAt !== null && !isStopping) cancelDue = timer.after(dueAt - now, wake);
+  }
+
+  /** A fault of ours stops this turn, not the outbox: what was not noted is taken up again. */
+  async function guarded(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      log.error({ error: describe(error) }, 'The outbox stumbled and tries again.');
+      cancelRetry();
+      if (!isStopping) cancelRetry = timer.after(faultRetryMs, wake);
+    }
+  }
+
+  function isIdle(): boolean {
+    return scanning === null && lanes.size === 0;
+  }
+
+  function settle(): void {
+    if (isIdle()) for (const resolve of idlers.splice(0)) resolve();
+  }
+
+  function settled(): Promise<void> {
+    return isIdle() ? Promise.resolve() : new Promise((resolve) => idlers.push(resolve));
+  }
+
+  return {
+    wake,
+    idle() {
+      wake();
+      return settled();
+    },
+    async stop() {
+      isStopping = true;
+      cancelDue();
+      cancelRetry();
+      let cancelWait = () => {};
+      const tooLong = new Promise<void>((resolve) => {
+        cancelWait = timer.after(stopWithinMs, resolve);
+      });
+      await Promise.race([settled(), tooLong]);
+      cancelWait();
+    },
+  };
+}
+
+/**
+ * The next delivery of a channel: in order, so what has to wait holds up what comes after it, until its outcome stayed
+ * unknown so often that it is the message rather than the platform that is at fault.
+ */
+function firstReady(owed: readonly Owed[], now: number): Owed | null {
+  for (const one of owed) {
+    if (one.notBeforeAt <= now) return one;
+    if (one.attempts < patienceAttempts) return null;
+  }
+  return null;
+}
+
+/** A platform that throws has left open what happened. */
+async function sure(send: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await send();
+  } catch (error) {
+    return { kind: 'unknown', reason: describe(error) };
+  }
+}

@@ -1,0 +1,133 @@
+import { hourMs, type Instant } from '../base/index.ts';
+import { type Card, dayText, type PostOutcome } from '../chat/index.ts';
+import { type Db, inTransaction } from '../storage/index.ts';
+import { backoffMs } from './backoff.ts';
+import { type Channel, deliveryKey } from './delivery.ts';
+import { queueDeliveries } from './delivery-store.ts';
+import { queueLine } from './lines.ts';
+import {
+  holdChannel,
+  moveReplies,
+  noteAgain,
+  noteCardGone,
+  noteDead,
+  notePosted,
+  type Owed,
+  readLastShown,
+} from './outbox-store.ts';
+
+/** How often a channel that cannot be reached is tried again, by the oldest message held for it. */
+const heldRetryMs = hourMs;
+
+/** What became of an attempt; a look that has to wait leaves open whether the message stands. */
+export type Outcome =
+  | PostOutcome
+  | { readonly kind: 'look later'; readonly retryAfterMs: number; readonly reason: string };
+
+/** Where outcomes are noted, and who is told. */
+export interface Notebook {
+  readonly db: Db;
+  readonly operators: Channel | null;
+  readonly now: Instant;
+  /** In [0, 1). */
+  readonly random: number;
+}
+
+/** Notes what became of an attempt, with everything that follows from it, as one. */
+export async function noteOutcome(notebook: Notebook, owed: Owed, outcome: Outcome): Promise<void> {
+  const { db, now, random } = notebook;
+  switch (outcome.kind) {
+    case 'posted':
+      return notePosted(db, owed, outcome.messageId, now);
+    case 'later':
+      return noteAgain(db, owed, {
+        state: 'pending',
+        attempts: 0,
+        notBeforeAt: now + outcome.retryAfterMs,
+        reason: outcome.reason,
+      });
+    case 'look later':
+      return noteAgain(db, owed, {
+        state: 'sending',
+        attempts: owed.attempts,
+        notBeforeAt: now + outcome.retryAfterMs,
+        reason: outcome.reason,
+      });
+    case 'unknown': {
+      const attempts = owed.attempts + 1;
+      const notBeforeAt = now + backoffMs(attempts, random);
+      return noteAgain(db, owed, { state: 'sending', attempts, notBeforeAt, reason: outcome.reason });
+    }
+    case 'never':
+      return inTransaction(db, (tx) => noteNever({ ...notebook, db: tx }, owed, outcome));
+  }
+}
+
+async function noteNever(
+  notebook: Notebook,
+  owed: Owed,
+  outcome: Extract<PostOutcome, { kind: 'never' }>,
+): Promise<void> {
+  const reason = `${outcome.code}: ${outcome.reason}`;
+  if (outcome.code === 'chat.channel_gone' || outcome.code === 'chat.forbidden')
+    return hold(notebook, owed, outcome.code, outcome.reason);
+  if (outcome.code === 'chat.message_gone' && owed.cardKey !== null)
+    return replaceCard(notebook, owed.to, owed.cardKey, reason);
+  await noteDead(notebook.db, owed, reason);
+  await tell(
+    notebook,
+    owed,
+    ['dead', owed.key],
+    `A message to ${placeName(owed.to)} was refused and is not sent again (${reason}).`,
+  );
+}
+
+/** One line for a channel and reason, until something has been posted there again. */
+async function hold(notebook: Notebook, owed: Owed, code: string, why: string): Promise<void> {
+  const { db, now } = notebook;
+  const lastPostedAt = await holdChannel(db, owed, code, now + heldRetryMs);
+  const { platform, workspace, channel } = owed.to;
+  await tell(
+    notebook,
+    owed,
+    ['held', platform, workspace, channel, code, String(lastPostedAt)],
+    `${placeName(owed.to)} cannot be posted to: ${why}. Its messages are held and tried again every hour; invite the bot back, or take the channel out of subscriptions.yaml.`,
+  );
+}
+
+/** A line about a line could go on for ever: what concerns the operators' own channel is in the log alone. */
+async function tell(
+  { db, operators, now }: Notebook,
+  owed: Owed,
+  occasion: readonly string[],
+  text: string,
+): Promise<void> {
+  if (owed.kind !== 'line') await queueLine(db, operators, occasion, text, now);
+}
+
+/** A person deleted a card: that is not fought, but what is still to be told under it gets an anchor to stand under. */
+async function replaceCard({ db, now }: Notebook, to: Channel, cardKey: string, reason: string): Promise<void> {
+  const last = await readLastShown(db, cardKey);
+  await noteCardGone(db, cardKey, reason);
+  if (last?.message.kind !== 'card') return;
+  const key = deliveryKey(to, last.storyId, 'anchor', cardKey);
+  if ((await moveReplies(db, cardKey, key)) === 0) return;
+  const { storyId, itemId } = last;
+  const message = asAnchor(last.message);
+  await queueDeliveries(
+    db,
+    [{ key, to, kind: 'anchor', storyId, itemId, message, cardKey: null, notBeforeAt: now }],
+    now,
+  );
+}
+
+function asAnchor(card: Card): Card {
+  const since = card.published ? `Continues a story known since ${dayText(card.published.at)}` : null;
+  return { ...card, lead: card.lead ?? since };
+}
+
+/** A channel as operators know it: by its id, since names of private channels belong to those who are in them. */
+function placeName({ platform, workspace, channel }: Channel): string {
+  const name = platform === 'slack' ? 'Slack' : platform === 'discord' ? 'Discord' : 'Terminal';
+  return `${name} channel ${workspace === '' ? channel : `${workspace}/${channel}`}`;
+}
