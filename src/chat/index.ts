@@ -1,4 +1,8 @@
+export { discordInvite } from './discord/invite.ts';
+export { type DiscordOptions, openDiscord } from './discord/open.ts';
 export * from './message.ts';
 export { dayText, momentText } from './moments.ts';
 export * from './platform.ts';
+export type { SlackMode } from './slack/connect.ts';
+export { openSlack, type SlackOptions } from './slack/open.ts';
 export { openTerminal, type Terminal, type TerminalOptions } from './terminal/open.ts';

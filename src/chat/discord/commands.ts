@@ -1,0 +1,107 @@
+import type {
+  APIApplicationCommand,
+  APIApplicationCommandSubcommandOption,
+  REST,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js';
+import { cutText, oneLine } from '../cut.ts';
+import type { CommandShape } from '../platform.ts';
+import { maxCommandDescription, maxCommandOptions } from './limits.ts';
+
+/** The one command of ours. */
+export const commandName = 'news';
+/** Present on every subcommand: says that everybody in the channel may see the answer. */
+export const shareOption = 'share';
+
+// Numbers of Discord's option types and contexts; see buttons.ts for why they stand here.
+const subcommand = 1;
+const text = 3;
+const whole = 4;
+const truth = 5;
+const inServers = 0;
+
+type Option = NonNullable<APIApplicationCommandSubcommandOption['options']>[number];
+
+/** `/news` with a typed subcommand for each thing that may be asked. */
+export function commandOf(shapes: readonly CommandShape[]): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  return {
+    name: commandName,
+    description: 'What has been reported, who said what, and what contradicts it',
+    contexts: [inServers],
+    options: shapes.slice(0, maxCommandOptions).map(subcommandOf),
+  };
+}
+
+function subcommandOf({ name, description, options }: CommandShape): APIApplicationCommandSubcommandOption {
+  const own = options.map((option): Option => {
+    const { name, required } = option;
+    const type = option.kind === 'number' ? whole : text;
+    return { type, name, required, description: described(option.description) } as Option;
+  });
+  const share: Option = {
+    type: truth,
+    name: shareOption,
+    description: 'Show the answer to everybody here',
+    required: false,
+  };
+  // Discord refuses an optional one before a required one.
+  const inOrder = [...own.filter((each) => each.required), ...own.filter((each) => !each.required)];
+  const hasOwnShare = inOrder.some((each) => each.name === shareOption);
+  return {
+    type: subcommand,
+    name,
+    description: described(description),
+    options: (hasOwnShare ? inOrder : [...inOrder, share]).slice(0, maxCommandOptions),
+  };
+}
+
+function described(description: string): string {
+  return cutText(oneLine(description), maxCommandDescription) || '…';
+}
+
+/** Tells Discord our command, when what it knows differs: its list of commands is kept between runs. */
+export async function registerCommand(
+  rest: REST,
+  application: string,
+  shapes: readonly CommandShape[],
+): Promise<boolean> {
+  const wanted = commandOf(shapes);
+  const known = await rest.get(`/applications/${application}/commands`).catch(() => []);
+  if (Array.isArray(known) && known.length === 1 && essence(known[0]) === essence(wanted)) return false;
+  await rest.put(`/applications/${application}/commands`, { body: [wanted] });
+  return true;
+}
+
+/** What we say of a command, without what Discord adds to it. */
+function essence(command: APIApplicationCommand | RESTPostAPIChatInputApplicationCommandsJSONBody): string {
+  const plain = (options: readonly object[] | undefined): unknown[] =>
+    (options ?? []).map((option) => {
+      const each = option as Option & { options?: object[] };
+      return [each.type, each.name, each.description, each.required === true, plain(each.options)];
+    });
+  return JSON.stringify([command.name, 'description' in command && command.description, plain(command.options)]);
+}
+
+/** A value that was typed for a subcommand. */
+interface Typed {
+  readonly name: string;
+  readonly value?: unknown;
+}
+
+/**
+ * A typed subcommand as the words of `/news`, in the order its shape names its options; `share` stands last.
+ *
+ * @param typed - Options as they came; an unknown one is left out.
+ */
+export function wordsOfCommand(name: string, typed: readonly Typed[], shapes: readonly CommandShape[]): string {
+  const shape = shapes.find((each) => each.name === name);
+  const saidFor = (option: string) => typed.find((each) => each.name === option)?.value;
+  const values = (shape?.options ?? []).filter((each) => each.name !== shareOption).map((each) => saidFor(each.name));
+  const said = values.filter((value) => value !== undefined && value !== null && value !== '').map(String);
+  return [name, ...said, ...(saidFor(shareOption) === true ? [shareOption] : [])].join(' ');
+}
+
+/** Whether the asker said that everybody may see the answer: the last word is `share`. */
+export function asksToShare(words: string): boolean {
+  return words.trim().split(/\s+/).slice(1).at(-1)?.toLowerCase() === shareOption;
+}

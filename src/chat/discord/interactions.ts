@@ -1,0 +1,78 @@
+import type {
+  ChatInputCommandInteraction,
+  Interaction,
+  InteractionEditReplyOptions,
+  MessageComponentInteraction,
+} from 'discord.js';
+import { describe, type Log } from '../../base/index.ts';
+import type { CommandShape, Responder } from '../platform.ts';
+import { asksToShare, commandName, wordsOfCommand } from './commands.ts';
+import { markOf, readCustomId } from './mark.ts';
+import { type Body, renderAnswer } from './render.ts';
+
+/** What answering needs. */
+export interface Desk {
+  readonly respond: Responder;
+  readonly shapes: readonly CommandShape[];
+  readonly log: Log;
+}
+
+/** Only the asker sees the message. */
+const ephemeral = 64;
+/** Manage Channels and Manage Server, Discord's bits 4 and 5: who has either may set up a channel. */
+const managing = (1n << 4n) | (1n << 5n);
+
+type Asking = ChatInputCommandInteraction | MessageComponentInteraction;
+
+/**
+ * Answers a command or a press: acknowledged at once, because Discord waits three seconds, answered when the answer is
+ * there. Never rejects: what goes wrong is a line in the log.
+ */
+export async function answerInteraction(interaction: Interaction, desk: Desk): Promise<void> {
+  try {
+    if (interaction.isChatInputCommand()) await answerCommand(interaction, desk);
+    else if (interaction.isButton() || interaction.isStringSelectMenu()) await answerPress(interaction, desk);
+  } catch (error) {
+    desk.log.warn(
+      { code: 'chat.answer_failed', interaction: interaction.id },
+      `A question was not answered: ${describe(error)}`,
+    );
+  }
+}
+
+async function answerCommand(interaction: ChatInputCommandInteraction, desk: Desk): Promise<void> {
+  if (interaction.commandName !== commandName) return;
+  const chosen = interaction.options.data[0];
+  await answer(interaction, chosen ? wordsOfCommand(chosen.name, chosen.options ?? [], desk.shapes) : 'help', desk);
+}
+
+async function answerPress(interaction: MessageComponentInteraction, desk: Desk): Promise<void> {
+  const chosen = interaction.isStringSelectMenu() ? interaction.values[0] : readCustomId(interaction.customId)?.words;
+  // A button of a version before ours still gets an answer.
+  await answer(interaction, chosen ?? 'help', desk);
+}
+
+async function answer(interaction: Asking, words: string, desk: Desk): Promise<void> {
+  const isShared = asksToShare(words);
+  await interaction.deferReply(isShared ? {} : { flags: ephemeral });
+  const said = await desk.respond({
+    platform: 'discord',
+    workspace: interaction.guildId ?? '',
+    channel: interaction.channelId ?? '',
+    user: interaction.user.id,
+    words,
+    isManager: ((interaction.memberPermissions?.bitfield ?? 0n) & managing) !== 0n,
+  });
+  const body = sendable(renderAnswer(said, markOf(interaction.id)));
+  if (said.shared === isShared) {
+    await interaction.editReply(body);
+    return;
+  }
+  // Who sees a reply is settled when it is deferred; an answer that turns out otherwise goes into a second message.
+  await interaction.editReply({ content: said.shared ? 'Shown to everybody below.' : 'Only you see this answer.' });
+  await interaction.followUp(said.shared ? body : { ...body, flags: ephemeral });
+}
+
+function sendable({ content, embeds, components }: Body) {
+  return { content, embeds, components, allowedMentions: { parse: [] } } satisfies InteractionEditReplyOptions;
+}

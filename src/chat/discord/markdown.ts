@@ -1,0 +1,91 @@
+import { cutText, type Measure, oneLine } from '../cut.ts';
+import type { Moment } from '../message.ts';
+import { dayText } from '../moments.ts';
+import { maxUrl } from './limits.ts';
+
+/**
+ * What Discord reads as markup inside a line; a backslash before any of them shows the character itself. `<` opens
+ * mentions, times, emoji and command links, `[` and `]` links, the rest styles.
+ */
+const markup = /[\\*_~`|[\]<]/g;
+
+/** What makes a heading, a list, small print or a block quote, at the start of a line only. */
+const lineMarkup = /^(?:[#>+-]|\d+(?=[.)]\s))/;
+
+/** `@everyone` and `@here`: Discord looks for them before it reads any markup, so a space of no width parts them. */
+const broadcasts = /@(?=everyone|here)/gi;
+const noWidth = '\u200b';
+
+/** An address in running text that Discord turns into a link by itself: escaping inside it would break it. */
+const bareAddress = /https?:\/\/[\w\-./?=&%#+,:;@!$']+/g;
+
+/** Text on one line that Discord shows exactly as it is: no style, no link but a bare address, nobody called. */
+export function escaped(text: string): string {
+  const line = oneLine(text);
+  const parts: string[] = [];
+  let place = 0;
+  for (const address of line.matchAll(bareAddress)) {
+    parts.push(line.slice(place, address.index).replace(markup, '\\$&'), address[0]);
+    place = address.index + address[0].length;
+  }
+  parts.push(line.slice(place).replace(markup, '\\$&'));
+  return parts.join('').replace(lineMarkup, lineStart).replace(broadcasts, `@${noWidth}`);
+}
+
+function lineStart(mark: string): string {
+  return /^\d/.test(mark) ? `${mark}${noWidth}` : `\\${mark}`;
+}
+
+const escapedLength: Measure = (text) => escaped(text).length;
+
+/** {@link escaped} text of at most `limit` characters, cut before it is escaped so that no mark loses its backslash. */
+export function escapedWithin(text: string, limit: number): string {
+  return escaped(cutText(oneLine(text), limit, atLeastLength(escapedLength)));
+}
+
+/** Escaping may shorten (outer white space goes): the measure must never be less than the length. */
+function atLeastLength(measure: Measure): Measure {
+  return (text) => Math.max(text.length, measure(text));
+}
+
+/**
+ * A link with words, `[words](<address>)`; only the words when the address is none that can be followed.
+ *
+ * Discord shows a link whose words hold another address as raw text, to hinder phishing: their scheme is left out.
+ */
+export function link(words: string, url: string | null, limit: number): string {
+  const address = webAddress(url);
+  const room = address === null ? limit : limit - address.length - '[](<>)'.length;
+  if (address === null || room < shortestLinkWords) return escapedWithin(words, limit);
+  return `[${escapedWithin(words.replace(/https?:\/\//gi, ''), room)}](<${address}>)`;
+}
+
+/** Fewer characters than this say nothing: the link gives way to its words. */
+const shortestLinkWords = 8;
+
+/** What could end a link early or style its address. */
+const linkMarkup = /[()<>[\]\\*`|"']/g;
+
+/** An address as Discord takes it, with everything that could end a link early written as `%..`; null for others. */
+export function webAddress(url: string | null): string | null {
+  if (url === null || !URL.canParse(url)) return null;
+  const parsed = new URL(url);
+  if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return null;
+  const address = parsed.href.replace(linkMarkup, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  return address.length <= maxUrl ? address : null;
+}
+
+/** A moment in the reader's own zone and words; a day without a time as plain text, so that no zone moves it. */
+export function moment(at: Moment): string {
+  return at.dayOnly ? dayText(at.at) : `<t:${Math.floor(at.at / 1_000)}:f>`;
+}
+
+/** How long ago it was, in the reader's words: for what is fresh. */
+export function ago(at: Moment): string {
+  return at.dayOnly ? dayText(at.at) : `<t:${Math.floor(at.at / 1_000)}:R>`;
+}
+
+/** A block quote on one line, within `limit` characters. */
+export function quoted(text: string, limit: number): string {
+  return `> ${escapedWithin(text, limit - 2)}`;
+}

@@ -1,0 +1,153 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Client } from 'discord.js';
+import { type Clock, describe, fault, type Log, minuteMs, secondMs } from '../../base/index.ts';
+import type { ChatPlatform, CommandShape, Responder } from '../platform.ts';
+import { registerCommand } from './commands.ts';
+import { answerInteraction, type Desk } from './interactions.ts';
+import { editMessage, findMessage, postMessage, type Wire } from './messages.ts';
+
+/** What Discord needs. */
+export interface DiscordOptions {
+  readonly token: string;
+  /** Base address of the API, `http://127.0.0.1:4000/api`; Discord's own when left out. */
+  readonly apiUrl?: string;
+  /** Answers `/news` and presses. */
+  readonly respond: Responder;
+  /** What `/news` offers. */
+  readonly shapes: readonly CommandShape[];
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+type Library = typeof import('discord.js');
+
+const apiVersion = '10';
+/** One attempt at a request; the outbox decides what follows. */
+const answerMs = 15 * secondMs;
+/** Waits between attempts to connect: double each time, from the first to the last. */
+const firstWaitMs = secondMs;
+const lastWaitMs = minuteMs;
+
+/**
+ * Discord as a place to post and to be asked.
+ *
+ * The library is loaded at the first use, so that a run without a token never pays for it. Posting needs no gateway:
+ * messages go out over REST even while the connection that brings commands is down.
+ */
+export function openDiscord(options: DiscordOptions): ChatPlatform {
+  const { respond, shapes, log, clock } = options;
+  const desk: Desk = { respond, shapes, log };
+  const stopping = new AbortController();
+  const threads = new Set<string>();
+  let client: Client | null = null;
+  let wire: Promise<Wire> | null = null;
+
+  /** Posts go through a REST client of their own that tries once: the gateway's client may retry as it likes. */
+  async function openWire(): Promise<Wire> {
+    const { REST } = await import('discord.js');
+    const rest = new REST({
+      ...baseOf(options.apiUrl),
+      version: apiVersion,
+      retries: 0,
+      timeout: answerMs,
+      rejectOnRateLimit: () => true,
+    }).setToken(options.token);
+    return { rest, clock, threads, guildOf: (channel) => guildOf(client, channel) };
+  }
+
+  function onWire(): Promise<Wire> {
+    wire ??= openWire();
+    return wire;
+  }
+
+  async function start(): Promise<void> {
+    const library = await import('discord.js');
+    for (let waitMs = firstWaitMs; !stopping.signal.aborted; waitMs = Math.min(waitMs * 2, lastWaitMs)) {
+      try {
+        client = await connect(library, options, desk, stopping.signal);
+        return;
+      } catch (error) {
+        const refusal = refusalOf(error);
+        if (refusal) throw refusal;
+        log.warn({ code: 'chat.unreachable', waitMs }, `Discord cannot be reached yet: ${describe(error)}`);
+        await delay(waitMs, undefined, { signal: stopping.signal }).catch(() => {});
+      }
+    }
+  }
+
+  return {
+    name: 'discord',
+    start,
+    async stop() {
+      stopping.abort();
+      await client?.destroy();
+      client = null;
+    },
+    post: async (posting) => postMessage(await onWire(), posting),
+    edit: async (posting, messageId) => editMessage(await onWire(), posting, messageId),
+    find: async (posting, sinceAt) => findMessage(await onWire(), posting, sinceAt),
+  };
+}
+
+/** A client that is ready: connected, its commands registered. It reconnects by itself from here on. */
+async function connect(library: Library, options: DiscordOptions, desk: Desk, stopping: AbortSignal): Promise<Client> {
+  const { Client, Events, GatewayIntentBits } = library;
+  const { log } = options;
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    rest: { ...baseOf(options.apiUrl), version: apiVersion },
+    allowedMentions: { parse: [] },
+  });
+  client.on(Events.Error, (error) => log.warn({ code: 'chat.discord_error' }, `Discord: ${describe(error)}`));
+  client.on(Events.ShardError, (error) =>
+    log.warn({ code: 'chat.gateway_error' }, `Discord's gateway: ${describe(error)}`),
+  );
+  client.on(Events.ShardReconnecting, () => log.info({}, 'The connection to Discord was closed; connecting again.'));
+  client.on(Events.ShardResume, () => log.info({}, 'Connected to Discord again.'));
+  client.on(Events.ShardDisconnect, ({ code }) => {
+    const remedy = closings[code] ?? 'Restart the program.';
+    log.error({ code: 'chat.gateway_closed', close: code }, `Discord closed the gateway for good (${code}). ${remedy}`);
+  });
+  client.on(Events.InteractionCreate, (interaction) => void answerInteraction(interaction, desk));
+  try {
+    const ready = new Promise<void>((resolve, reject) => {
+      client.once(Events.ClientReady, () => resolve());
+      stopping.addEventListener('abort', () => reject(stopping.reason), { once: true });
+    });
+    await Promise.all([client.login(options.token), ready]);
+    const application = client.application?.id ?? '';
+    const isChanged = await registerCommand(client.rest, application, options.shapes);
+    if (isChanged) log.info({}, 'Registered /news with Discord.');
+    return client;
+  } catch (error) {
+    await client.destroy();
+    throw error;
+  }
+}
+
+/** What to do about a close code that discord.js does not reconnect after (topics/opcodes-and-status-codes). */
+const closings: Readonly<Record<number, string>> = {
+  4004: 'Put a valid bot token into DISCORD_TOKEN and restart.',
+  4013: 'This is a fault of the program: please report it.',
+  4014: 'Allow the intents of the bot in the developer portal, then restart.',
+};
+
+/** A login that no waiting mends, as a fault that never shows the token; null when trying again may help. */
+function refusalOf(error: unknown): Error | null {
+  const said = error instanceof Error ? error.message : '';
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'TokenInvalid' || said === 'Authentication failed') {
+    return fault('chat.token_refused', 'Discord refused the token.', closings[4004] ?? '');
+  }
+  if (/intents/i.test(said)) return fault('chat.intents_refused', 'Discord refused the intents.', closings[4014] ?? '');
+  return null;
+}
+
+function guildOf(client: Client | null, channel: string): string | null {
+  const known = client?.channels.cache.get(channel);
+  return known && 'guildId' in known && typeof known.guildId === 'string' ? known.guildId : null;
+}
+
+function baseOf(apiUrl: string | undefined): { api?: string } {
+  return apiUrl === undefined ? {} : { api: apiUrl.replace(/\/+$/, '') };
+}

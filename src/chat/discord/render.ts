@@ -1,0 +1,190 @@
+import type { APIEmbed, APIEmbedField } from 'discord.js';
+import { cutText, ellipsis, oneLine } from '../cut.ts';
+import type { Answer, AnswerEntry, Badge, Card, Message, ShownQuote, ThreadReply } from '../message.ts';
+import { moreRow, type Row, rowsOf } from './buttons.ts';
+import { maxContent, maxEmbedDescription, maxEmbedTitle, maxFieldName, maxFieldValue } from './limits.ts';
+import { ago, escaped, escapedWithin, link, moment, quoted, webAddress } from './markdown.ts';
+
+/** A message as it goes over the wire, without what makes it findable. */
+export interface Body {
+  readonly content: string;
+  readonly embeds: APIEmbed[];
+  readonly components: Row[];
+  /** Discord's default lets a bot's text call everybody, on posts and again on edits. */
+  readonly allowed_mentions: { readonly parse: [] };
+}
+
+/** The bar's colour, as Discord's own palette has them: readable on dark and light ground. The words say the same. */
+const colours: Readonly<Record<Badge['tone'] | 'new', number>> = {
+  new: 0x5865f2,
+  warn: 0xed4245,
+  calm: 0x3498db,
+  good: 0x57f287,
+};
+
+/** Room that each part may take, so that all of them stay within 6,000 (title 256, description 3,000, fields 2,200, footer 500). */
+const roomForText = 3_000;
+const roomForSentence = 900;
+const roomForFooter = 500;
+const roomForLine = 300;
+const roomForTopics = 300;
+/** Two quotes of a dispute's sides, or up to this many facts; the rest is behind "Both quotes". */
+const mostQuotes = 4;
+const roomForField = 550;
+
+/** The message as Discord draws it: its first line as text, which phones show in their notification, the rest framed. */
+export function renderMessage(message: Message, mark: string): Body {
+  if (message.kind === 'card') return renderCard(message, mark);
+  if (message.kind === 'reply') return renderReply(message, mark);
+  return body(escapedWithin(message.text, maxContent), [], []);
+}
+
+/** A card: badge, headline with its link, outlet and time, quotes, counts, buttons. */
+export function renderCard(card: Card, mark: string): Body {
+  const source = sourceLine(card);
+  const lines = [
+    card.lead && `*${escapedWithin(card.lead, roomForLine)}*`,
+    card.badge && source,
+    ...card.sentences.map((sentence) => quoted(sentence, roomForSentence)),
+  ];
+  const embed: APIEmbed = {
+    color: colours[card.badge?.tone ?? 'new'],
+    ...titleOf(card.headline, card.url),
+    ...described(lines),
+    ...footer(card.notes),
+  };
+  return body(card.badge ? badgeLine(card.badge) : `📰 ${source}`, [embed], rowsOf(card.buttons, mark));
+}
+
+/** A reply in a thread: badge, question or title, the quotes side by side where there is room, what is known of them. */
+export function renderReply(reply: ThreadReply, mark: string): Body {
+  const shown = reply.quotes.slice(0, mostQuotes);
+  const left = reply.quotes.length - shown.length;
+  const notes = left > 0 ? [...reply.notes, `and ${left} more`] : reply.notes;
+  const sideBySide = shown.length === 2 && shown.every((quote) => quote.side !== '');
+  const embed: APIEmbed = {
+    color: colours[reply.badge?.tone ?? 'new'],
+    ...titleOf(reply.title, reply.url),
+    ...(shown.length > 0 ? { fields: shown.map((quote) => quoteField(quote, sideBySide)) } : {}),
+    ...footer(notes),
+  };
+  const first = reply.badge ? badgeLine(reply.badge) : `↳ ${escapedWithin(reply.title, roomForLine)}`;
+  return body(first, [embed], rowsOf(reply.buttons, mark));
+}
+
+/** An answer to `/news`: one fact a line with the id that the next command takes, quotes below it. */
+export function renderAnswer(answer: Answer, mark: string): Body {
+  const entries = answer.entries.flatMap((entry, place) => entryLines(entry, place + 1));
+  const more = moreRow(answer.more, mark);
+  const hidden = answer.more !== null && more.length === 0 ? [`More: /news ${answer.more}`] : [];
+  const next = answer.next === null ? [] : [`Next: /news ${answer.next}`];
+  const embed: APIEmbed = {
+    color: colours.new,
+    ...titleOf(answer.title, null),
+    ...described(entries),
+    ...footer([...answer.notes, ...hidden, ...next]),
+  };
+  return body('', [embed], more);
+}
+
+/**
+ * The line in the channel that points at a reply in a thread.
+ *
+ * @param address - Where the reply stands.
+ */
+export function renderPointer(reply: ThreadReply, address: string): Body {
+  const said = reply.badge ? `${badgeText(reply.badge)} · ${reply.title}` : reply.title;
+  return body(`↳ ${escapedWithin(said, roomForLine)} ${address}`, [], []);
+}
+
+function entryLines(entry: AnswerEntry, number: number): string[] {
+  const said = link(entry.text, entry.url, roomForSentence);
+  const parts = [said, entry.when && moment(entry.when), entry.id && `\`${oneLine(entry.id).replaceAll('`', '')}\``];
+  return [
+    `**${number}** ${parts.filter(Boolean).join(' · ')}`,
+    ...entry.quotes.slice(0, mostQuotes).flatMap(quoteLines),
+  ];
+}
+
+function quoteLines(quote: ShownQuote): string[] {
+  const head = `${sideOf(quote)}${escapedWithin(quote.attribution, roomForLine)}`;
+  return [[head, ...whenAndWhere(quote)].join(' · '), quoted(quote.text, roomForSentence)];
+}
+
+function quoteField(quote: ShownQuote, inline: boolean): APIEmbedField {
+  const tail = whenAndWhere(quote).join(' · ');
+  const text = quoted(quote.text, Math.min(roomForField, maxFieldValue - tail.length - 1));
+  const name = `${sideOf(quote)}${escapedWithin(quote.attribution, maxFieldName - 20)}`;
+  return { name: name || noName, value: tail === '' ? text : `${text}\n${tail}`, inline };
+}
+
+/** A field must have a name: this is one that shows nothing. */
+const noName = '\u200b';
+
+function sideOf(quote: ShownQuote): string {
+  return quote.side === '' ? '' : `${escapedWithin(quote.side, 10)} · `;
+}
+
+function whenAndWhere(quote: ShownQuote): string[] {
+  const address = webAddress(quote.url);
+  const where = address !== null && address.length < roomForAddress ? `[read](<${address}>)` : null;
+  return [quote.when && moment(quote.when), where].filter((part) => part !== null);
+}
+
+/** A longer address is left out of a field: it would take the quote's room. */
+const roomForAddress = 350;
+
+function sourceLine(card: Card): string {
+  const topics = card.topics.length > 0 ? escapedWithin(card.topics.join(' · '), roomForTopics) : null;
+  const parts = [
+    escapedWithin(card.outlet, roomForLine),
+    card.published && moment(card.published),
+    topics,
+    card.languageTag && escapedWithin(card.languageTag, roomForLine),
+    card.updated && `updated ${ago(card.updated)}`,
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
+
+function badgeLine(badge: Badge): string {
+  return `${escaped(badge.emoji)} **${escapedWithin(badge.text, roomForLine)}**`;
+}
+
+function badgeText(badge: Badge): string {
+  return `${badge.emoji} ${badge.text}`;
+}
+
+function titleOf(title: string, url: string | null): Pick<APIEmbed, 'title' | 'url'> {
+  const text = escapedWithin(title, maxEmbedTitle);
+  const address = webAddress(url);
+  return { ...(text === '' ? {} : { title: text }), ...(address === null || text === '' ? {} : { url: address }) };
+}
+
+/** As many of the lines as there is room for; what does not fit is told by "…". */
+function described(lines: readonly (string | null | '')[]): Pick<APIEmbed, 'description'> {
+  let text = '';
+  for (const line of lines) {
+    if (!line) continue;
+    if (text.length + line.length + 3 > Math.min(roomForText, maxEmbedDescription))
+      return { description: `${text}\n…` };
+    text = text === '' ? line : `${text}\n${line}`;
+  }
+  return text === '' ? {} : { description: text };
+}
+
+/** Small print takes no markup, so nothing in it is escaped. */
+function footer(notes: readonly string[]): Pick<APIEmbed, 'footer'> {
+  const text = notes.map((note) => cutText(oneLine(note), roomForLine)).filter((note) => note !== '');
+  return text.length === 0 ? {} : { footer: { text: cutText(text.join('\n'), roomForFooter) } };
+}
+
+function body(content: string, embeds: readonly APIEmbed[], components: Row[]): Body {
+  const said = embeds.filter((embed) => embed.title ?? embed.description ?? embed.fields ?? embed.footer);
+  // An empty message is refused, and a text may be nothing but characters that are dropped.
+  return {
+    content: content || (said.length > 0 ? '' : ellipsis),
+    embeds: said,
+    components,
+    allowed_mentions: { parse: [] },
+  };
+}
