@@ -15,3 +15,4 @@ export { hashOf } from './ids.ts';
 export { type Lanes, openLanes } from './lanes.ts';
 export { type Log, openLog, silentLog, withoutSecrets } from './log.ts';
 export type { SettingsFile } from './settings.ts';
+export { openWorker, type WorkerDesk, type WorkerOptions, type WorkerReply } from './worker.ts';

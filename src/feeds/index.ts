@@ -1,2 +1,12 @@
-export * from './feed.ts';
-export * from './item.ts';
+export type { News } from './brake.ts';
+export { canonicalUrl } from './canonical-url.ts';
+export { decode, htmlEncoding } from './decode.ts';
+export { type Feed, feedsFile, outletLabels } from './feed.ts';
+export { type PollNotes, readFeedState, readFeedStates, rememberFetch } from './feed-store.ts';
+export { type FeedReader, type Fetched, openFeedReader } from './fetch.ts';
+export { type FeedHealth, feedHealth } from './health.ts';
+export { itemFrom, type LooseItem, textKey } from './identity.ts';
+export type { Enclosure, FeedDocument, FeedItem, Item } from './item.ts';
+export { confirmUnknown, keepItem, unknownOrEdited } from './item-store.ts';
+export { parseFeed } from './parse.ts';
+export { type FeedState, type Held, isDue, isFirstPoll } from './state.ts';

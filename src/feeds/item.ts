@@ -17,6 +17,8 @@ export interface FeedItem {
   readonly url: string | null;
   readonly title: string;
   readonly publishedAt: Instant | null;
+  /** The date names a day and no time. */
+  readonly publishedDayOnly: boolean;
   readonly updatedAt: Instant | null;
   readonly summary: string | null;
   readonly content: string | null;

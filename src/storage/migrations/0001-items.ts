@@ -14,6 +14,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('url', 'text', (c) => c.notNull())
     .addColumn('etag', 'text')
     .addColumn('last_modified', 'text')
+    .addColumn('body_hash', 'text')
     .addColumn('first_read_at', 'bigint')
     .addColumn('last_polled_at', 'bigint')
     .addColumn('last_success_at', 'bigint')

@@ -1,0 +1,85 @@
+import normalizeUrl from 'normalize-url';
+import { hostPrefixes, hostRules, pathForms, trackingRules, wrappers } from './url-rules.ts';
+
+/** Longest address taken for one; browsers and servers stop at less. */
+const longestUrl = 4_000;
+/** A wrapper inside a wrapper is met; deeper is a trap. */
+const deepestWrapper = 3;
+
+/**
+ * The one spelling of an address by which two links to the same article are known to be the same.
+ *
+ * https, no `www.` or device prefix, no tracking parameters, the rest sorted, no fragment, no AMP form, no trailing
+ * slash. Applying it twice changes nothing.
+ *
+ * @returns null for what names no article: another scheme, no address at all, or a bare home page.
+ */
+export function canonicalUrl(address: string): string | null {
+  const url = unwrapped(address);
+  if (!url) return null;
+  const first = normalized(url);
+  if (first === null) return null;
+  // One rule may uncover work for another (`/amp/index.html`); the spelling is canonical when nothing changes any more.
+  let known = first;
+  for (;;) {
+    const again = URL.parse(known);
+    const next = again && normalized(again);
+    if (!next) return null;
+    if (next === known) return isHomePage(known) ? null : known;
+    known = next;
+  }
+}
+
+function unwrapped(address: string): URL | null {
+  let url = parsed(address);
+  for (let depth = 0; url && depth < deepestWrapper; depth += 1) {
+    const { href } = url;
+    const inner = wrappers.find((wrapper) => wrapper.address.test(href))?.inner(url);
+    const next = inner ? parsed(inner) : null;
+    if (!next) return url;
+    url = next;
+  }
+  return url;
+}
+
+function parsed(address: string): URL | null {
+  const url = address.length <= longestUrl ? URL.parse(address.trim()) : null;
+  return url && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== '' ? url : null;
+}
+
+function normalized(url: URL): string | null {
+  const clean = new URL(url);
+  clean.hostname = withoutPrefix(clean.hostname);
+  for (const { form, to } of pathForms) clean.pathname = clean.pathname.replace(form, to);
+  const rules = hostRules.filter(({ host }) => clean.hostname === host || clean.hostname.endsWith(`.${host}`));
+  const isTracking = (name: string) => {
+    if (rules.some(({ keep }) => keep?.test(name))) return false;
+    return rules.some(({ drop }) => drop?.test(name)) || trackingRules.some((rule) => rule.name.test(name));
+  };
+  for (const name of new Set(clean.searchParams.keys())) if (isTracking(name)) clean.searchParams.delete(name);
+  try {
+    return normalizeUrl(clean.href, {
+      stripWWW: true,
+      stripHash: true,
+      stripAuthentication: true,
+      removeTrailingSlash: true,
+      removeQueryParameters: false,
+      sortQueryParameters: true,
+      // An own port means an own server, a demo or a test, that may have no https at all.
+      forceHttps: clean.port === '',
+    });
+  } catch {
+    return null;
+  }
+}
+
+/** `m.example.com` is `example.com`; `m.com` stays. */
+function withoutPrefix(hostname: string): string {
+  const prefix = hostPrefixes.find((start) => hostname.startsWith(start) && hostname.slice(start.length).includes('.'));
+  return prefix ? withoutPrefix(hostname.slice(prefix.length)) : hostname;
+}
+
+function isHomePage(address: string): boolean {
+  const url = URL.parse(address);
+  return url !== null && url.search === '' && /^\/(([a-z]{2}|home)\/?)?$/i.test(url.pathname);
+}

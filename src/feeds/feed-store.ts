@@ -1,0 +1,134 @@
+import type { Selectable } from 'kysely';
+import type { Instant } from '../base/index.ts';
+import { type Db, inTransaction, type Tables } from '../storage/index.ts';
+import { nextPollAt } from './backoff.ts';
+import type { News } from './brake.ts';
+import type { Feed } from './feed.ts';
+import type { Fetched } from './fetch.ts';
+import { type FeedState, freshState } from './state.ts';
+
+/** What is remembered of a feed; a fresh state when nothing is. */
+export async function readFeedState(db: Db, feed: Feed): Promise<FeedState> {
+  const row = await db.selectFrom('feed_states').selectAll().where('feed_id', '=', feed.id).executeTakeFirst();
+  return row ? fromRow(row) : freshState(feed.id, feed.url);
+}
+
+/** {@link readFeedState} of many feeds in one query, in their order. */
+export async function readFeedStates(db: Db, feeds: readonly Feed[]): Promise<FeedState[]> {
+  const rows = await db.selectFrom('feed_states').selectAll().execute();
+  const byId = new Map(rows.map((row) => [row.feed_id, fromRow(row)]));
+  return feeds.map((feed) => byId.get(feed.id) ?? freshState(feed.id, feed.url));
+}
+
+/** How the poll that is remembered went, beside what was fetched. */
+export interface PollNotes {
+  /** What {@link unknownOrEdited} found; null when nothing was read. */
+  readonly news: News | null;
+  readonly everyMinutes: number;
+  /** In [0, 1). */
+  readonly random: () => number;
+}
+
+/**
+ * Remembers a poll: the last act of it, so that a crash before only reads the feed again.
+ *
+ * Validators are kept only when the document was read and judged: a bad body never turns into a 304 that hides items.
+ *
+ * @returns The state as it now is; beside `fetched.before` it tells what changed (a feed that fell silent, or is back).
+ */
+export async function rememberFetch(
+  tx: Db,
+  feed: Feed,
+  fetched: Fetched,
+  now: Instant,
+  notes: PollNotes,
+): Promise<FeedState> {
+  const state = stateAfter(feed, fetched, now, notes);
+  const row = toRow(state);
+  await inTransaction(tx, (db) =>
+    db
+      .insertInto('feed_states')
+      .values(row)
+      .onConflict((conflict) => conflict.column('feed_id').doUpdateSet(row))
+      .execute(),
+  );
+  return state;
+}
+
+function stateAfter(feed: Feed, fetched: Fetched, now: Instant, { news, everyMinutes, random }: PollNotes): FeedState {
+  const { before } = fetched;
+  const every = feed.everyMinutes ?? everyMinutes;
+  if (fetched.kind === 'failed') {
+    const failures = before.failures + 1;
+    return {
+      ...before,
+      lastPolledAt: now,
+      failingSinceAt: before.failingSinceAt ?? now,
+      failureCode: fetched.code,
+      failureReason: fetched.reason,
+      failures,
+      nextPollAt: nextPollAt({ now, everyMinutes: every, failures, retryAfterMs: fetched.retryAfterMs, random }),
+    };
+  }
+  const well: FeedState = {
+    ...before,
+    lastPolledAt: now,
+    lastSuccessAt: now,
+    failingSinceAt: null,
+    failureCode: null,
+    failureReason: null,
+    failures: 0,
+    nextPollAt: nextPollAt({ now, everyMinutes: every, failures: 0, retryAfterMs: null, random }),
+  };
+  if (fetched.kind === 'notModified') return well;
+  return {
+    ...well,
+    ...fetched.validators,
+    firstReadAt: before.firstReadAt ?? now,
+    lastNewItemAt: news?.items.some((item) => !item.isEdit) ? now : before.lastNewItemAt,
+    lastParseMs: Math.round(fetched.parseMs),
+    held: news?.held ?? (news && news.items.length > 0 ? null : before.held),
+  };
+}
+
+function fromRow(row: Selectable<Tables['feed_states']>): FeedState {
+  return {
+    feedId: row.feed_id,
+    url: row.url,
+    etag: row.etag,
+    lastModified: row.last_modified,
+    bodyHash: row.body_hash,
+    firstReadAt: row.first_read_at,
+    lastPolledAt: row.last_polled_at,
+    lastSuccessAt: row.last_success_at,
+    lastNewItemAt: row.last_new_item_at,
+    failingSinceAt: row.failing_since_at,
+    failureCode: row.failure_code,
+    failureReason: row.failure_reason,
+    failures: row.failures,
+    nextPollAt: row.next_poll_at,
+    lastParseMs: row.last_parse_ms,
+    held: row.held === null ? null : JSON.parse(row.held),
+  };
+}
+
+function toRow(state: FeedState): Selectable<Tables['feed_states']> {
+  return {
+    feed_id: state.feedId,
+    url: state.url,
+    etag: state.etag,
+    last_modified: state.lastModified,
+    body_hash: state.bodyHash,
+    first_read_at: state.firstReadAt,
+    last_polled_at: state.lastPolledAt,
+    last_success_at: state.lastSuccessAt,
+    last_new_item_at: state.lastNewItemAt,
+    failing_since_at: state.failingSinceAt,
+    failure_code: state.failureCode,
+    failure_reason: state.failureReason,
+    failures: state.failures,
+    next_poll_at: state.nextPollAt,
+    last_parse_ms: state.lastParseMs,
+    held: state.held === null ? null : JSON.stringify(state.held),
+  };
+}

@@ -1,0 +1,146 @@
+import {
+  type Clock,
+  type HttpAnswer,
+  type HttpClient,
+  hashOf,
+  type Instant,
+  isFault,
+  type Log,
+  openWorker,
+  retryAfterMs,
+} from '../base/index.ts';
+import type { Feed } from './feed.ts';
+import { itemsFrom } from './identity.ts';
+import type { FeedDocument, Item } from './item.ts';
+import { parseFeed, type WireInfo } from './parse.ts';
+import type { FeedState } from './state.ts';
+
+/** What a poll came back with; `before` is what was remembered when it began. */
+export type Fetched = { readonly before: FeedState } & (
+  | { readonly kind: 'notModified' }
+  | {
+      readonly kind: 'read';
+      readonly readAt: Instant;
+      readonly document: FeedDocument;
+      /** In the document's order, each with the names it can be known by. */
+      readonly items: readonly Item[];
+      /** To be remembered when all of this has been judged, not before. */
+      readonly validators: Validators;
+      readonly parseMs: number;
+    }
+  | {
+      readonly kind: 'failed';
+      readonly code: string;
+      readonly reason: string;
+      /** How long the server asked us to wait. */
+      readonly retryAfterMs: number | null;
+    }
+);
+
+/** What makes the next poll cheap, and the address it belongs to. */
+export type Validators = Pick<FeedState, 'url' | 'etag' | 'lastModified' | 'bodyHash'>;
+
+/** Reads feeds over the network. */
+export interface FeedReader {
+  /** Never throws for what a server or a document does: that is a value of kind `failed`. */
+  fetchFeed(feed: Feed, state: FeedState): Promise<Fetched>;
+  close(): Promise<void>;
+}
+
+/** Longest document; more is no feed but a mistake or an attack. */
+const maxFeedBytes = 5_000_000;
+/** Bodies above this, and feeds that took longer than this to parse, are parsed in a thread: 500 kB block for 35 ms (measured). */
+const maxBytesHere = 500_000;
+const maxParseMsHere = 50;
+/** 5 MB of honest XML take 0.4 s; this leaves room for a busy machine. */
+const parseLimitMs = 10_000;
+const parserIdleMs = 30_000;
+const parserLimits = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
+
+const accept =
+  'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';
+
+/** A question to the parsing thread and what it answers. */
+export interface ParseQuestion extends WireInfo {
+  readonly bytes: Uint8Array;
+}
+export interface ParseAnswer {
+  readonly document: FeedDocument;
+  readonly parseMs: number;
+}
+
+/** Opens the reader; its parsing thread starts with the first large feed. */
+export function openFeedReader({ http, clock, log }: { http: HttpClient; clock: Clock; log: Log }): FeedReader {
+  const parser = openWorker<ParseQuestion, ParseAnswer>({
+    file: new URL('./parse-worker.ts', import.meta.url),
+    limitMs: parseLimitMs,
+    idleMs: parserIdleMs,
+    resourceLimits: parserLimits,
+  });
+
+  async function parse(question: ParseQuestion, state: FeedState): Promise<ParseAnswer> {
+    const isHeavy = question.bytes.length > maxBytesHere || (state.lastParseMs ?? 0) > maxParseMsHere;
+    if (isHeavy) return parser.ask(question);
+    const startedAt = performance.now();
+    const document = await parseFeed(question.bytes, question);
+    return { document, parseMs: performance.now() - startedAt };
+  }
+
+  async function read(feed: Feed, before: FeedState, answer: HttpAnswer): Promise<Fetched> {
+    const bodyHash = hashBytes(answer.body);
+    if (bodyHash === before.bodyHash && before.firstReadAt !== null) return { kind: 'notModified', before };
+    const contentType = answer.headers['content-type'] ?? null;
+    const { document, parseMs } = await parse({ bytes: answer.body, contentType, url: answer.finalUrl }, before);
+    const validators = {
+      url: answer.finalUrl,
+      etag: answer.headers.etag ?? null,
+      lastModified: answer.headers['last-modified'] ?? null,
+      bodyHash,
+    };
+    const readAt = clock.now();
+    return { kind: 'read', before, readAt, document, items: itemsFrom(feed, document, readAt), validators, parseMs };
+  }
+
+  async function fetchFeed(feed: Feed, before: FeedState): Promise<Fetched> {
+    try {
+      const answer = await http.get(feed.url, {
+        headers: { accept },
+        conditional: { url: before.url, headers: conditionalHeaders(before) },
+        maxBytes: maxFeedBytes,
+      });
+      if (answer.status === 304) return { kind: 'notModified', before };
+      if (answer.status >= 200 && answer.status < 300) return await read(feed, before, answer);
+      const waitMs = retryAfterMs(answer.headers['retry-after'], clock.now());
+      return { kind: 'failed', before, ...refusalBy(answer.status), retryAfterMs: waitMs };
+    } catch (error) {
+      if (!isFault(error)) log.error({ feed: feed.id, error }, 'A feed failed in a way that nobody foresaw.');
+      const code = isFault(error) ? error.code : 'feeds.unforeseen';
+      const reason = error instanceof Error ? error.message : String(error);
+      return { kind: 'failed', before, code, reason, retryAfterMs: null };
+    }
+  }
+
+  return { fetchFeed, close: () => parser.close() };
+}
+
+/** Only what a server gave is given back, and only once a document was judged. */
+function conditionalHeaders(state: FeedState): Record<string, string> {
+  return {
+    ...(state.etag === null ? {} : { 'if-none-match': state.etag }),
+    ...(state.lastModified === null ? {} : { 'if-modified-since': state.lastModified }),
+  };
+}
+
+function refusalBy(status: number): { code: string; reason: string } {
+  if (status === 410) return { code: 'feeds.gone', reason: 'Its publisher says that it is gone for good (410).' };
+  if (status === 404) return { code: 'feeds.not_found', reason: 'There is nothing at its address (404).' };
+  if (status === 401 || status === 403)
+    return { code: 'feeds.forbidden', reason: `Its publisher does not let us read it (${status}).` };
+  if (status === 429 || status === 503)
+    return { code: 'feeds.busy', reason: `Its server asks us to come later (${status}).` };
+  return { code: 'feeds.bad_status', reason: `Its server answered ${status}.` };
+}
+
+function hashBytes(bytes: Uint8Array): string {
+  return hashOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
+}

@@ -1,0 +1,109 @@
+import { type Db, inTransaction } from '../storage/index.ts';
+import { applyBrake, type News } from './brake.ts';
+import type { Fetched } from './fetch.ts';
+import type { Item } from './item.ts';
+
+/** What the store knows under one of an item's names. */
+interface KnownItem {
+  readonly itemId: string;
+  readonly feedId: string | null;
+  readonly wireHash: string;
+}
+
+/**
+ * Names asked for in one query. Every query has exactly this many, the last name repeated, so that one prepared statement
+ * serves all documents; SQLite takes 32,766 and PostgreSQL 65,535.
+ */
+const keysPerQuery = 128;
+
+/**
+ * What a document brings that is not known: new items, and known ones whose text changed; oldest first, undated last.
+ *
+ * @returns Nothing for a poll that read nothing.
+ */
+export async function unknownOrEdited(db: Db, fetched: Fetched): Promise<News> {
+  if (fetched.kind !== 'read') return { items: [], held: null };
+  const known = await readKnown(
+    db,
+    fetched.items.flatMap(({ keys }) => keys),
+  );
+  const news = fetched.items.map((item) => placed(item, known)).filter((item) => item !== null);
+  return applyBrake(oldestFirst(news), fetched.items.length, fetched.before.lastSuccessAt, fetched.readAt);
+}
+
+/**
+ * Asks again, inside the turn: another feed may have brought the same item meanwhile.
+ *
+ * @returns null when it is known with this text; else the item, under its known id when it is an edit.
+ */
+export async function confirmUnknown(db: Db, item: Item): Promise<Item | null> {
+  return placed(item, await readKnown(db, item.keys));
+}
+
+/** Keeps an item under all its names; an edit replaces what was said, and keeps the id and the day it was first seen. */
+export async function keepItem(tx: Db, item: Item): Promise<void> {
+  const said = {
+    guid: item.guid,
+    url: item.url,
+    title: item.title,
+    author: item.author,
+    published_at: item.publishedAt,
+    date_estimated: item.dateEstimated ? 1 : 0,
+    wire_hash: item.wireHash,
+  } as const;
+  await inTransaction(tx, async (db) => {
+    await db
+      .insertInto('items')
+      .values({
+        ...said,
+        item_id: item.id,
+        feed_id: item.feedId,
+        outlet: item.outlet,
+        language: item.language,
+        first_seen_at: item.firstSeenAt,
+        is_seed: item.feedId === null && item.isQuiet ? 1 : 0,
+      })
+      .onConflict((conflict) => conflict.column('item_id').doUpdateSet(said))
+      .execute();
+    if (item.keys.length === 0) return;
+    await db
+      .insertInto('item_keys')
+      .values(item.keys.map((key) => ({ key, item_id: item.id })))
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .execute();
+  });
+}
+
+/** The item if it is new or edited, null when it is known. */
+function placed(item: Item, known: ReadonlyMap<string, KnownItem>): Item | null {
+  // Keys stand strongest first: when two of them lead to two items, the feed's own name decides.
+  const match = item.keys.map((key) => known.get(key)).find((found) => found !== undefined);
+  if (!match) return item;
+  // Another feed's shorter or longer version of a known item is no edit, or two feeds would edit it for ever.
+  if (match.wireHash === item.wireHash || match.feedId !== item.feedId) return null;
+  return { ...item, id: match.itemId, isEdit: true };
+}
+
+async function readKnown(db: Db, keys: readonly string[]): Promise<Map<string, KnownItem>> {
+  const known = new Map<string, KnownItem>();
+  for (let at = 0; at < keys.length; at += keysPerQuery) {
+    const part = keys.slice(at, at + keysPerQuery);
+    const last = part[part.length - 1] ?? '';
+    const padded = [...part, ...Array<string>(keysPerQuery - part.length).fill(last)];
+    const rows = await db
+      .selectFrom('item_keys')
+      .innerJoin('items', 'items.item_id', 'item_keys.item_id')
+      .select(['item_keys.key', 'items.item_id', 'items.feed_id', 'items.wire_hash'])
+      .where('item_keys.key', 'in', padded)
+      .execute();
+    for (const row of rows) known.set(row.key, { itemId: row.item_id, feedId: row.feed_id, wireHash: row.wire_hash });
+  }
+  return known;
+}
+
+/** By date, undated last; within one date as the document has them, from its end: feeds stand newest first. */
+function oldestFirst(items: readonly Item[]): Item[] {
+  return items
+    .toReversed()
+    .toSorted((a, b) => (a.publishedAt ?? Number.MAX_SAFE_INTEGER) - (b.publishedAt ?? Number.MAX_SAFE_INTEGER));
+}

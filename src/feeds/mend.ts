@@ -1,0 +1,50 @@
+/** An ampersand that begins no entity. */
+const bareAmpersand = /&(?!(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});)/g;
+
+/** Characters that XML 1.0 §2.2 forbids and that half the world's feeds carry. */
+const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+/**
+ * XML that a strict parser takes, where the faults are the ones feeds really have.
+ *
+ * In this order: what stands before the first element, the document type (entity bombs with it), forbidden characters,
+ * bare ampersands outside CDATA. Linear in the length. What is well-formed comes out meaning the same.
+ */
+export function mendXml(xml: string): string {
+  const start = xml.search(/<(?:\?xml|!|[A-Za-z_])/);
+  const clean = withoutDoctype(xml.slice(Math.max(0, start))).replace(forbidden, '');
+  const parts: string[] = [];
+  let at = 0;
+  for (;;) {
+    const open = clean.indexOf('<![CDATA[', at);
+    const close = open < 0 ? -1 : clean.indexOf(']]>', open);
+    if (close < 0) break;
+    parts.push(clean.slice(at, open).replace(bareAmpersand, '&amp;'), clean.slice(open, close + 3));
+    at = close + 3;
+  }
+  parts.push(clean.slice(at).replace(bareAmpersand, '&amp;'));
+  return parts.join('');
+}
+
+function withoutDoctype(xml: string): string {
+  return xml.replace(/<!DOCTYPE[^[>]*(?:\[[^\]]*\]\s*)?>/i, '');
+}
+
+/**
+ * The whole entries of a document that breaks off, closed as it would have been.
+ *
+ * @returns null when it holds no whole entry.
+ */
+export function mendTruncated(xml: string): string | null {
+  const lower = xml.toLowerCase();
+  const [tag, closers] = lower.includes('</item>')
+    ? (['</item>', itemClosers(lower)] as const)
+    : (['</entry>', '</feed>'] as const);
+  const end = lower.lastIndexOf(tag);
+  return end < 0 ? null : xml.slice(0, end + tag.length) + closers;
+}
+
+function itemClosers(lower: string): string {
+  if (!lower.includes('<rdf:rdf')) return '</channel></rss>';
+  return lower.includes('</channel>') ? '</rdf:RDF>' : '</channel></rdf:RDF>';
+}

@@ -1,0 +1,68 @@
+import type { Instant } from '../base/index.ts';
+
+/** What is remembered of a feed between two polls. */
+export interface FeedState {
+  readonly feedId: string;
+  /** The address that gave the validators: behind redirects it differs from the setting. */
+  readonly url: string;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** Hash of the last body that was read whole: the same bytes again cost no parsing. */
+  readonly bodyHash: string | null;
+  /** null until a document has been read, judged and remembered: the next one is the feed's first. */
+  readonly firstReadAt: Instant | null;
+  readonly lastPolledAt: Instant | null;
+  readonly lastSuccessAt: Instant | null;
+  readonly lastNewItemAt: Instant | null;
+  readonly failingSinceAt: Instant | null;
+  readonly failureCode: string | null;
+  readonly failureReason: string | null;
+  /** In a row, 0 when the last poll went well. */
+  readonly failures: number;
+  /** null: at once. */
+  readonly nextPollAt: Instant | null;
+  readonly lastParseMs: number | null;
+  /** What the brake held at the last poll that brought anything. */
+  readonly held: Held | null;
+}
+
+/** A feed that suddenly looks new: what was read quietly instead of being told. */
+export interface Held {
+  readonly at: Instant;
+  /** Items read quietly. */
+  readonly items: number;
+  /** Items in the document. */
+  readonly of: number;
+}
+
+/** A feed of which nothing is remembered yet. */
+export function freshState(feedId: string, url: string): FeedState {
+  return {
+    feedId,
+    url,
+    etag: null,
+    lastModified: null,
+    bodyHash: null,
+    firstReadAt: null,
+    lastPolledAt: null,
+    lastSuccessAt: null,
+    lastNewItemAt: null,
+    failingSinceAt: null,
+    failureCode: null,
+    failureReason: null,
+    failures: 0,
+    nextPollAt: null,
+    lastParseMs: null,
+    held: null,
+  };
+}
+
+/** Whether the next document is the feed's first: of it at most a few items are told. */
+export function isFirstPoll(state: FeedState): boolean {
+  return state.firstReadAt === null;
+}
+
+/** Whether the feed is to be asked now. */
+export function isDue(state: FeedState, now: Instant): boolean {
+  return state.nextPollAt === null || state.nextPollAt <= now;
+}
