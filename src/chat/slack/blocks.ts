@@ -1,0 +1,71 @@
+import type { types } from '@slack/bolt';
+import { cutText, oneLine } from '../cut.ts';
+import type { Button } from '../message.ts';
+import { wordsOf } from '../presses.ts';
+import {
+  maxActions,
+  maxButtonValue,
+  maxContextElements,
+  maxLabel,
+  maxMenuEntries,
+  maxOptionValue,
+  minMenuEntries,
+} from './limits.ts';
+
+// The few blocks that Contrail uses. All text in them is mrkdwn that was escaped before it came here.
+
+export type Block = types.SectionBlock | types.ContextBlock | types.ActionsBlock;
+
+/** `verbatim` keeps Slack from finding links, channels and names in the text by itself. */
+function mrkdwn(text: string): types.MrkdwnElement {
+  return { type: 'mrkdwn', text, verbatim: true };
+}
+
+/** A paragraph; none when there is nothing to say, since Slack refuses an empty text. */
+export function section(text: string): Block[] {
+  return text === '' ? [] : [{ type: 'section', text: mrkdwn(text) }];
+}
+
+/** Texts in two columns, one below the other on a phone. */
+export function columns(texts: readonly string[]): Block {
+  return { type: 'section', fields: texts.map(mrkdwn) };
+}
+
+/** Small grey lines, each its own element. */
+export function context(lines: readonly string[]): Block[] {
+  const shown = lines.filter((line) => line !== '').slice(0, maxContextElements);
+  return shown.length === 0 ? [] : [{ type: 'context', elements: shown.map(mrkdwn) }];
+}
+
+/** The buttons of a message: a row, and a `⋯` menu behind it. */
+export function actions(buttons: readonly Button[]): Block[] {
+  const usable = buttons.filter((button) => wordsOf(button).length <= maxOptionValue);
+  const inMenu = usable.filter((button) => button.inMenu).slice(0, maxMenuEntries);
+  const hasMenu = inMenu.length >= minMenuEntries;
+  const row = usable.filter((button) => !(hasMenu && button.inMenu)).slice(0, maxActions - 1);
+  const elements = [...row.map(asButton), ...(hasMenu ? [menu(inMenu)] : [])];
+  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
+}
+
+/** One button that asks for more; none when the words are too long to be carried. */
+export function moreButton(words: string): Block[] {
+  if (words === '' || words.length > maxButtonValue) return [];
+  return [{ type: 'actions', elements: [{ type: 'button', action_id: 'more', text: label('More'), value: words }] }];
+}
+
+function asButton(button: Button, place: number): types.Button {
+  // The place keeps ids apart within the block when two buttons do the same to different things.
+  return { type: 'button', action_id: `${button.action}:${place}`, text: label(button.label), value: wordsOf(button) };
+}
+
+function menu(buttons: readonly Button[]): types.Overflow {
+  return {
+    type: 'overflow',
+    action_id: 'menu',
+    options: buttons.map((button) => ({ text: label(button.label), value: wordsOf(button) })),
+  };
+}
+
+function label(text: string): types.PlainTextElement {
+  return { type: 'plain_text', text: cutText(oneLine(text), maxLabel) || '…', emoji: true };
+}

@@ -1,0 +1,121 @@
+import type { App, default as bolt, Receiver, webApi } from '@slack/bolt';
+import { fault, type Log } from '../../base/index.ts';
+import { sdkLogger } from './logger.ts';
+import { errorName } from './outcomes.ts';
+import { keepOpen } from './socket.ts';
+
+/** The SDK as its dynamic import hands it over: it is CommonJS, so everything is on the default export. */
+export type Sdk = typeof bolt;
+
+/** How Slack reaches us: we open a socket to it, or it calls a public address of ours and signs what it says. */
+export type SlackMode =
+  | { readonly mode: 'socket'; readonly botToken: string; readonly appToken: string }
+  | {
+      readonly mode: 'http';
+      readonly botToken: string;
+      readonly signingSecret: string;
+      /** 0 takes any free port. */
+      readonly port: number;
+      readonly host: string;
+    };
+
+/** The bot as Slack knows it. */
+export interface Who {
+  readonly workspace: string;
+  readonly botId: string;
+  readonly botUserId: string;
+}
+
+/** Listening to Slack. */
+export interface Line {
+  close(): Promise<void>;
+}
+
+/** What connecting needs. */
+interface Connecting {
+  readonly sdk: Sdk;
+  readonly mode: SlackMode;
+  readonly who: Who;
+  readonly clientOptions: webApi.WebClientOptions;
+  readonly log: Log;
+  /** Registers the listeners. */
+  readonly hear: (app: App) => void;
+}
+
+/**
+ * Connects in the mode that is set; resolves when commands arrive.
+ *
+ * @throws chat.token_refused, chat.port_taken
+ */
+export function connect(connecting: Connecting): Promise<Line> {
+  const { mode } = connecting;
+  return mode.mode === 'socket' ? overSocket(connecting, mode.appToken) : overHttp(connecting, mode);
+}
+
+async function overSocket(connecting: Connecting, appToken: string): Promise<Line> {
+  const { sdk, clientOptions, log } = connecting;
+  const receiver = new sdk.SocketModeReceiver({
+    appToken,
+    logger: sdkLogger(log),
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: { ...clientOptions } },
+    // Never acknowledged here: an error of that acknowledgement would have nobody to catch it.
+    processEventErrorHandler: async ({ error }) => {
+      log.warn({ reason: error.message }, 'Slack: something it sent could not be handled.');
+      return false;
+    },
+  });
+  openApp(connecting, receiver);
+  const socket = keepOpen(receiver.client, log);
+  try {
+    await socket.open();
+  } catch (error) {
+    throw tokenRefused('app-level token', 'xapp-…', 'SLACK_APP_TOKEN', error);
+  }
+  return socket;
+}
+
+async function overHttp(connecting: Connecting, mode: SlackMode & { readonly mode: 'http' }): Promise<Line> {
+  const { sdk, log } = connecting;
+  const { signingSecret, port, host } = mode;
+  // The receiver refuses, with 401, signatures that are wrong or over five minutes old.
+  const receiver = new sdk.HTTPReceiver({ signingSecret, logger: sdkLogger(log) });
+  openApp(connecting, receiver);
+  try {
+    const server = await receiver.start({ port, host });
+    log.info({ address: server.address() }, 'Slack: listening for signed requests at /slack/events.');
+    return {
+      async close() {
+        const closed = receiver.stop();
+        server.closeAllConnections();
+        await closed;
+      },
+    };
+  } catch (error) {
+    const remedy = 'Set another SLACK_PORT, or stop the program that has it.';
+    throw fault('chat.port_taken', `Cannot listen for Slack at ${host}:${port}.`, remedy, error);
+  }
+}
+
+function openApp({ sdk, mode, who, clientOptions, log, hear }: Connecting, receiver: Receiver): void {
+  const authorized = { botToken: mode.botToken, botId: who.botId, botUserId: who.botUserId, teamId: who.workspace };
+  const app = new sdk.App({
+    receiver,
+    authorize: async () => authorized,
+    clientOptions: { ...clientOptions },
+    logger: sdkLogger(log),
+    // Its memory of conversations would grow for ever.
+    convoStore: false,
+  });
+  hear(app);
+  app.error(async (error) => log.warn({ reason: error.message }, 'Slack: a command or a press was not answered.'));
+}
+
+/** The fault of a token that Slack refused, without the token. */
+export function tokenRefused(what: string, shape: string, variable: string, error: unknown) {
+  return fault(
+    'chat.token_refused',
+    `Slack refused the ${what} (${errorName(error)}).`,
+    `Copy the ${what} (${shape}) of the app from api.slack.com/apps into ${variable} and restart.`,
+  );
+}

@@ -1,0 +1,169 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { webApi } from '@slack/bolt';
+import { type Clock, type Log, secondMs } from '../../base/index.ts';
+import type { ChatPlatform, Posting, PostOutcome, Responder } from '../platform.ts';
+import { connect, type Line, type Sdk, type SlackMode, tokenRefused, type Who } from './connect.ts';
+import { hear } from './hear.ts';
+import { keyEvent, look } from './look.ts';
+import { openManagers } from './managers.ts';
+import { described, isTokenRefused, outcomeOf, waitAsked } from './outcomes.ts';
+import { renderMessage } from './render.ts';
+import { webOptions } from './web.ts';
+
+/** What Slack needs of the world. */
+export type SlackOptions = SlackMode & {
+  /** Base address of the methods, for a proxy or a test server. */
+  readonly apiUrl?: string | undefined;
+  readonly respond: Responder;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** What the bot may do and what it is for; asked for in `config/slack-manifest.yaml`. */
+const scopes = {
+  'chat:write': 'post cards',
+  commands: 'answer /news',
+  'channels:history': 'see whether a message arrived before sending it again',
+} as const;
+
+/** The waits between attempts to reach Slack at start: twice as long each time. */
+const firstWaitMs = 250;
+const longestWaitMs = 30 * secondMs;
+
+/** How long the end waits for answers that are under way. */
+const lastWordsMs = 2 * secondMs;
+
+/**
+ * Slack as a place to post and to be asked. The SDK is loaded at the first use, not before: it takes a quarter of a
+ * second and 40 MB that nobody without Slack should spend.
+ */
+export function openSlack(options: SlackOptions): ChatPlatform {
+  const { log } = options;
+  const clientOptions = webOptions(options.apiUrl, log);
+  const ending = new AbortController();
+  const underWay = new Set<Promise<void>>();
+  let loading: Promise<Loaded> | undefined;
+  let botId = '';
+  let line: Line | undefined;
+
+  function loaded(): Promise<Loaded> {
+    loading ??= load(options.botToken, clientOptions);
+    return loading;
+  }
+
+  return {
+    name: 'slack',
+    async start() {
+      const { sdk, web } = await loaded();
+      const who = await signIn(web, log, ending.signal);
+      if (who === null) return;
+      botId = who.botId;
+      const ears = {
+        respond: options.respond,
+        managers: openManagers(web, options.clock),
+        log,
+        underWay(answering: Promise<void>) {
+          const settled = answering.then(
+            () => {},
+            () => {},
+          );
+          underWay.add(settled);
+          void settled.then(() => underWay.delete(settled));
+        },
+      };
+      line = await connect({ sdk, mode: options, who, clientOptions, log, hear: (app) => hear(app, ears) });
+      log.info({ mode: options.mode, workspace: who.workspace }, 'Slack: connected.');
+    },
+    async stop() {
+      ending.abort();
+      await Promise.race([Promise.all(underWay), wait(lastWordsMs, undefined, { ref: false })]);
+      await line?.close();
+    },
+    async post(posting) {
+      return tried(async () => post((await loaded()).web, posting));
+    },
+    async edit(posting, messageId) {
+      return tried(async () => edit((await loaded()).web, posting, messageId));
+    },
+    async find(posting, sinceAt) {
+      return look((await loaded()).web, posting, sinceAt, botId);
+    },
+  };
+}
+
+interface Loaded {
+  readonly sdk: Sdk;
+  readonly web: webApi.WebClient;
+}
+
+async function load(botToken: string, clientOptions: webApi.WebClientOptions): Promise<Loaded> {
+  const { default: sdk } = await import('@slack/bolt');
+  return { sdk, web: new sdk.webApi.WebClient(botToken, { ...clientOptions }) };
+}
+
+async function post(web: webApi.WebClient, posting: Posting): Promise<PostOutcome> {
+  const { message, threadOf } = posting;
+  const channel = posting.target.channel;
+  const said = {
+    channel,
+    ...renderMessage(message),
+    metadata: { event_type: keyEvent, event_payload: { key: posting.key } },
+    unfurl_links: false,
+    unfurl_media: false,
+  };
+  const broadcast = message.kind === 'reply' && message.alsoInChannel;
+  const answer = await web.chat.postMessage(
+    threadOf === null ? said : { ...said, thread_ts: threadOf, reply_broadcast: broadcast },
+  );
+  if (!answer.ts) return { kind: 'unknown', reason: 'Slack answered without a message id.' };
+  if (threadOf === null || answer.message?.thread_ts) return { kind: 'posted', messageId: answer.ts };
+  // To a reply under a deleted message Slack says yes and puts it into the channel, alone and without sense
+  // (slack-go/slack issue 1571): take it back.
+  await web.chat.delete({ channel, ts: answer.ts });
+  return { kind: 'never', code: 'chat.message_gone', reason: 'The card was deleted, so it takes no replies.' };
+}
+
+async function edit(web: webApi.WebClient, posting: Posting, messageId: string): Promise<PostOutcome> {
+  // Without `blocks` an edit drops the blocks; the metadata with the key stays when it is not mentioned.
+  await web.chat.update({ channel: posting.target.channel, ts: messageId, ...renderMessage(posting.message) });
+  return { kind: 'posted', messageId };
+}
+
+/** One attempt; whatever goes wrong becomes an outcome. */
+async function tried(attempt: () => Promise<PostOutcome>): Promise<PostOutcome> {
+  try {
+    return await attempt();
+  } catch (error) {
+    return outcomeOf(error);
+  }
+}
+
+/**
+ * Asks Slack who we are, until it answers.
+ *
+ * @returns null when the end came first.
+ * @throws chat.token_refused
+ */
+async function signIn(web: webApi.WebClient, log: Log, ending: AbortSignal): Promise<Who | null> {
+  for (let attempt = 0; !ending.aborted; attempt += 1) {
+    try {
+      const answer = await web.auth.test();
+      warnOfMissingScopes(answer.response_metadata?.scopes, log);
+      return { workspace: answer.team_id ?? '', botId: answer.bot_id ?? '', botUserId: answer.user_id ?? '' };
+    } catch (error) {
+      if (isTokenRefused(error)) throw tokenRefused('bot token', 'xoxb-…', 'SLACK_BOT_TOKEN', error);
+      const waitMs = waitAsked(error) ?? Math.min(longestWaitMs, firstWaitMs * 2 ** attempt);
+      log.warn({ waitMs, reason: described(error) }, 'Slack cannot be reached. Check the network and SLACK_API_URL.');
+      await wait(waitMs, undefined, { signal: ending }).catch(() => {});
+    }
+  }
+  return null;
+}
+
+function warnOfMissingScopes(granted: readonly string[] | undefined, log: Log): void {
+  if (granted === undefined) return;
+  for (const [scope, use] of Object.entries(scopes)) {
+    if (granted.includes(scope)) continue;
+    log.warn({ scope }, `Slack: a scope is missing, needed to ${use}. Add it under OAuth & Permissions and reinstall.`);
+  }
+}

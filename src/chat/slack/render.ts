@@ -1,0 +1,197 @@
+import { cutText, oneLine } from '../cut.ts';
+import type { Answer, AnswerEntry, Badge, Card, Message, Moment, ShownQuote, ThreadReply } from '../message.ts';
+import { momentText } from '../moments.ts';
+import { actions, type Block, columns, context, moreButton, section } from './blocks.ts';
+import { maxBlocks, maxCharactersOfBlocks, maxFallback, maxFieldText, maxText } from './limits.ts';
+import { escaped, escapedLength, inline, link, moment, quoted } from './mrkdwn.ts';
+
+/** A message as Slack takes it: the blocks that are seen, and the words for notifications and screen readers. */
+export interface Rendered {
+  readonly text: string;
+  readonly blocks: Block[];
+}
+
+// Our own measures, below Slack's: what still reads well on a phone. Each is what a part may take when there is room
+// for all; when the whole is over Slack's limit every part is cut to the same smaller share of its measure.
+const badgeRoom = 500;
+const titleRoom = 400;
+const lineRoom = 280;
+const quoteRoom = 900;
+const factRoom = 600;
+
+/** Shares tried in turn; at the last one the largest message that can be built is within every limit. */
+const shares = [1, 0.5, 0.25, 0.12] as const;
+
+/** Most of each kind that are shown, far over what the news desk sends. */
+const mostSentences = 5;
+const mostQuotes = 8;
+const mostTopics = 8;
+const mostNotes = 8;
+const mostEntries = 40;
+const mostLinesOfEntry = 6;
+
+/**
+ * A message as blocks and fallback text; valid and without a mention whatever the texts hold, cut with "…" where it is
+ * too long.
+ */
+export function renderMessage(message: Message): Rendered {
+  if (message.kind === 'card') return { text: fallback(cardWords(message)), blocks: fitting(cardBlocks, message) };
+  if (message.kind === 'reply') return { text: fallback(replyWords(message)), blocks: fitting(replyBlocks, message) };
+  return { text: fallback([message.text]), blocks: section(inline(message.text, maxText) || '…') };
+}
+
+/** What `/news` answers, as {@link renderMessage}; entries that Slack has no room for are counted. */
+export function renderAnswer(answer: Answer): Rendered {
+  const words = [answer.title, ...answer.entries.flatMap(entryWords), ...answer.notes];
+  return { text: fallback(words), blocks: fitting(answerBlocks, answer) };
+}
+
+function fitting<What>(build: (what: What, share: number) => Block[], what: What): Block[] {
+  const tried = shares.map((share) => () => build(what, share));
+  for (const attempt of tried) {
+    const blocks = attempt();
+    if (blocks.length <= maxBlocks && JSON.stringify(blocks).length <= maxCharactersOfBlocks) return blocks;
+  }
+  return build(what, 0);
+}
+
+function cardBlocks(card: Card, share: number): Block[] {
+  const sentences = card.sentences.slice(0, mostSentences);
+  const facts = [
+    inline(card.outlet, lineRoom * share),
+    card.published ? moment(card.published) : '',
+    card.updated ? `updated ${moment(card.updated)}` : '',
+    ...card.topics.slice(0, mostTopics).map((topic) => inline(topic, (lineRoom / 4) * share)),
+    inline(card.languageTag ?? '', (lineRoom / 4) * share),
+  ];
+  return [
+    ...context([inline(card.lead ?? '', lineRoom * share)]),
+    ...section(badgeLine(card.badge, share)),
+    ...section(lines([bold(link(card.headline, card.url, titleRoom * share)), dotted(facts)])),
+    ...section(lines(sentences.map((sentence) => quoted(sentence, Math.min(quoteRoom * share, roomFor(sentences)))))),
+    ...context([lines(card.notes.slice(0, mostNotes).map((note) => inline(note, lineRoom * share)))]),
+    ...actions(card.buttons),
+  ];
+}
+
+function replyBlocks(reply: ThreadReply, share: number): Block[] {
+  const quotes = reply.quotes.slice(0, mostQuotes).map((quote) => quoteLines(quote, share));
+  return [
+    ...section(badgeLine(reply.badge, share)),
+    ...section(bold(link(reply.title, reply.url, titleRoom * share))),
+    ...(besideEachOther(reply.quotes, quotes) ? [columns(quotes)] : quotes.flatMap(section)),
+    ...context([lines(reply.notes.slice(0, mostNotes).map((note) => inline(note, lineRoom * share)))]),
+    ...actions(reply.buttons),
+  ];
+}
+
+function answerBlocks(answer: Answer, share: number): Block[] {
+  // Share 0 is the last resort of a very long answer: fewer entries at a size that can still be read.
+  const size = share || 0.25;
+  const shown = answer.entries.slice(0, share ? mostEntries : mostEntries / 4);
+  const missing = answer.entries.length - shown.length;
+  return [
+    ...section(bold(inline(answer.title, titleRoom * size))),
+    ...shown.flatMap((entry, place) => section(entryLines(entry, place + 1, size))),
+    ...context([
+      missing > 0 ? `… and ${missing} more` : '',
+      lines(answer.notes.slice(0, mostNotes).map((note) => inline(note, lineRoom * size))),
+      answer.next ? `Next: ${command(answer.next, size)}` : '',
+    ]),
+    ...(answer.more ? moreButton(answer.more.toWellFormed()) : []),
+  ];
+}
+
+function entryLines(entry: AnswerEntry, number: number, share: number): string {
+  const [first = '', ...rest] = entry.text.split('\n').slice(0, mostLinesOfEntry);
+  const id = entry.id ? inline(entry.id, lineRoom / 4).replaceAll('`', "'") : '';
+  const head = dotted([
+    `${number} ${link(first, entry.url, factRoom * share)}`,
+    entry.when ? moment(entry.when) : '',
+    id === '' ? '' : `\`${id}\``,
+  ]);
+  const more = rest.map((line) => inline(line, lineRoom * share));
+  return lines([head, ...more, ...entry.quotes.slice(0, 2).map((quote) => quoteLines(quote, share / 2))]);
+}
+
+function quoteLines(quote: ShownQuote, share: number): string {
+  const whose = link(quote.attribution, quote.url, lineRoom * share);
+  const head = dotted([bold(inline(quote.side, lineRoom / 4)), whose, quote.when ? moment(quote.when) : '']);
+  return lines([head, quoted(quote.text, quoteRoom * share)]);
+}
+
+/** Two quotes set against each other stand side by side when each fits a column. */
+function besideEachOther(quotes: readonly ShownQuote[], rendered: readonly string[]): boolean {
+  const opposed = quotes.length === 2 && quotes.every((quote) => quote.side !== '');
+  return opposed && rendered.every((text) => text !== '' && text.length <= maxFieldText);
+}
+
+/** The kind and what it is about in bold, what follows plain: `*Contradiction · denied by the Kremlin* · the claim: …`. */
+function badgeLine(badge: Badge | null, share: number): string {
+  if (badge === null) return '';
+  const [kind = '', about = '', ...rest] = inline(badge.text, badgeRoom * share).split(' · ');
+  return `${inline(badge.emoji, lineRoom / 4)} ${dotted([bold(dotted([kind, about])), ...rest])}`.trim();
+}
+
+/** What one of these sentences may take so that all of them fit one section. */
+function roomFor(sentences: readonly string[]): number {
+  return Math.floor(maxText / Math.max(1, sentences.length)) - 1;
+}
+
+function command(words: string, share: number): string {
+  return `\`/news ${inline(words, lineRoom * share).replaceAll('`', "'")}\``;
+}
+
+function bold(text: string): string {
+  return text === '' ? '' : `*${text}*`;
+}
+
+function dotted(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+function lines(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join('\n');
+}
+
+/** Every word of the message as plain lines, the badge's first: what a notification and a screen reader say. */
+function fallback(words: readonly (string | null)[]): string {
+  const plain = words.map((word) => oneLine(word ?? '')).filter((word) => word !== '');
+  return escaped(cutText(plain.join('\n'), maxFallback, escapedLength)) || '…';
+}
+
+function cardWords(card: Card): (string | null)[] {
+  const facts = [card.outlet, plainMoment(card.published), ...card.topics, card.languageTag ?? ''];
+  return [
+    badgeWords(card.badge),
+    card.lead,
+    card.headline,
+    dotted(facts),
+    ...card.sentences.map(marked),
+    ...card.notes,
+  ];
+}
+
+function replyWords(reply: ThreadReply): (string | null)[] {
+  return [badgeWords(reply.badge), reply.title, ...reply.quotes.flatMap(quoteWords), ...reply.notes];
+}
+
+function entryWords(entry: AnswerEntry): string[] {
+  return [dotted([entry.text, plainMoment(entry.when), entry.id ?? '']), ...entry.quotes.flatMap(quoteWords)];
+}
+
+function quoteWords(quote: ShownQuote): string[] {
+  return [dotted([quote.side, quote.attribution, plainMoment(quote.when)]), marked(quote.text)];
+}
+
+function badgeWords(badge: Badge | null): string | null {
+  return badge && `${badge.emoji} ${badge.text}`;
+}
+
+function marked(sentence: string): string {
+  return `“${sentence}”`;
+}
+
+function plainMoment(shown: Moment | null): string {
+  return shown ? momentText(shown) : '';
+}

@@ -1,0 +1,336 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { answerMethod, type MethodAnswer } from './slack-methods.ts';
+import { faultsOfBlocks } from './slack-rules.ts';
+import {
+  type Json,
+  openWorkspace,
+  parsedBody,
+  type RecordedRequest,
+  type StoredMessage,
+  type Workspace,
+  type WorkspaceOptions,
+} from './slack-workspace.ts';
+
+/** What may go wrong with a call, once or several times. */
+export interface CallFault {
+  /** `chat.postMessage`, or `*` for any method. */
+  readonly method: string;
+  /**
+   * `drop-before` and `hang-before`: the server did nothing. `drop-after`, `hang-after` and `delay-after`: it did what was
+   * asked, and the answer is lost, never comes, or comes late. `status` answers with an HTTP status, `error` with a name.
+   */
+  readonly kind:
+    | 'drop-before'
+    | 'hang-before'
+    | 'drop-after'
+    | 'hang-after'
+    | 'delay-after'
+    | 'status'
+    | 'error'
+    | 'ratelimited';
+  readonly status?: number;
+  readonly error?: string;
+  readonly retryAfterSeconds?: number;
+  readonly delayMs?: number;
+  /** How many calls it strikes; 1 when absent. */
+  readonly times?: number;
+}
+
+/** What became of an envelope or a request that the server sent to the app. */
+export interface Heard {
+  /** From sending to the acknowledgement. */
+  readonly acknowledgedMs: number;
+  /** HTTP status of the acknowledgement; 200 over the socket. */
+  readonly status: number;
+  /** The first message that the app sends to the response address. */
+  readonly answer: Promise<Json>;
+}
+
+export interface SlackServer {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  /** What the SDK's `slackApiUrl` takes. */
+  readonly apiUrl: string;
+  readonly workspace: Workspace;
+  readonly requests: readonly RecordedRequest[];
+  /** What was sent to response addresses, in order. */
+  readonly answers: readonly Json[];
+  messages(channel: string): readonly StoredMessage[];
+  callsOf(method: string): readonly RecordedRequest[];
+  fail(fault: CallFault): void;
+  openSockets(): number;
+  /** Resolves when a socket is open. */
+  socketOpened(): Promise<void>;
+  /** Somebody types a slash command. Over the socket, or signed to an address. */
+  slash(words: string, by?: Partial<Person>, over?: SignedAddress): Promise<Heard>;
+  /** Somebody presses a button or picks an entry of a menu, by its label. */
+  press(message: StoredMessage | Json, label: string, by?: Partial<Person>, over?: SignedAddress): Promise<Heard>;
+  /** Asks the app to connect again, as Slack does several times a day. */
+  recycleSockets(): void;
+  /** Cuts every connection without a goodbye. */
+  cutSockets(): void;
+  /** Away and back on the same port, with everything it knew. */
+  goAway(): Promise<void>;
+  comeBack(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Person {
+  readonly user: string;
+  readonly channel: string;
+}
+
+/** Where the app listens in HTTP mode, and how the request is signed. */
+export interface SignedAddress {
+  readonly address: string;
+  readonly secret?: string;
+  readonly timestampSeconds?: number;
+}
+
+/** Slack gives an app three seconds to acknowledge. */
+const acknowledgeWithinMs = 3_000;
+
+export interface SlackServerOptions extends WorkspaceOptions {
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  /** Also answer `GET /control/record` and `POST /control/fault`, for tests across processes. */
+  readonly control?: boolean;
+}
+
+/** A Slack on loopback, as strict as the real one where it matters, that keeps everything it is told. */
+export async function startSlackServer(options: SlackServerOptions = {}): Promise<SlackServer> {
+  const workspace = openWorkspace(options);
+  const requests: RecordedRequest[] = [];
+  const answers: Json[] = [];
+  const faults: (CallFault & { left: number })[] = [];
+  const hanging = new Set<ServerResponse>();
+  const responses = new Map<string, { answered: number; resolve: (answer: Json) => void; channel: string }>();
+  const tickets = new Set<string>();
+  const acknowledging = new Map<string, (payload: Json) => void>();
+  const sockets = new Set<WebSocket>();
+  let opened: (() => void)[] = [];
+  let port = options.port ?? 0;
+  let server: Server | undefined;
+
+  function takeFault(method: string): CallFault | undefined {
+    const fault = faults.find(
+      (candidate) => candidate.left > 0 && (candidate.method === method || candidate.method === '*'),
+    );
+    if (fault) fault.left -= 1;
+    return fault;
+  }
+
+  async function handle(request: IncomingMessage, response: ServerResponse) {
+    const { pathname } = new URL(request.url ?? '/', 'http://loopback');
+    const body = await bodyOf(request);
+    if (pathname.startsWith('/api/')) return call(pathname.slice('/api/'.length), request, body, response);
+    if (pathname.startsWith('/response/')) return takeAnswer(pathname.slice('/response/'.length), body, response);
+    if (options.control && pathname === '/control/record') return sendJson(response, 200, record());
+    if (options.control && pathname === '/control/fault') {
+      fail(JSON.parse(body));
+      return sendJson(response, 200, { ok: true });
+    }
+    sendJson(response, 404, { ok: false, error: 'not_found' });
+  }
+
+  async function call(method: string, request: IncomingMessage, body: string, response: ServerResponse) {
+    const args = parsedBody(request.headers['content-type'] ?? '', body);
+    const token = (request.headers.authorization ?? '').replace(/^Bearer /, '') || String(args.token ?? '');
+    const fault = takeFault(method);
+    const asked = { at: Date.now(), method, args, token };
+    const early = earlyAnswer(fault);
+    if (early !== null) {
+      requests.push({ ...asked, outcome: fault?.kind ?? '' });
+      if (early === 'drop') return request.socket.destroy();
+      if (early === 'hang') return hanging.add(response);
+      return send(response, early);
+    }
+    const answer = answerMethod(workspace, method, args, token, socketAddress);
+    requests.push({ ...asked, outcome: answer.body.ok ? (fault?.kind ?? 'ok') : String(answer.body.error) });
+    if (fault?.kind === 'drop-after') return request.socket.destroy();
+    if (fault?.kind === 'hang-after') return hanging.add(response);
+    if (fault?.kind === 'delay-after') await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 1_000));
+    send(response, answer);
+  }
+
+  function socketAddress(): string {
+    const ticket = randomUUID();
+    tickets.add(ticket);
+    return `ws://127.0.0.1:${port}/link/?ticket=${ticket}`;
+  }
+
+  function takeAnswer(id: string, body: string, response: ServerResponse) {
+    const waiting = responses.get(id);
+    const answer = JSON.parse(body) as Json;
+    // Five answers within half an hour.
+    if (!waiting || waiting.answered >= 5) return sendJson(response, 404, { ok: false, error: 'used_url' });
+    if (!answer.text && !answer.blocks) return sendJson(response, 400, { ok: false, error: 'no_text' });
+    const broken = answer.blocks === undefined ? [] : faultsOfBlocks(answer.blocks);
+    if (broken.length > 0) return sendJson(response, 400, { ok: false, error: 'invalid_blocks', messages: broken });
+    waiting.answered += 1;
+    answers.push(answer);
+    waiting.resolve(answer);
+    if (answer.response_type === 'in_channel') workspace.say(waiting.channel, answer);
+    sendJson(response, 200, { ok: true });
+  }
+
+  function record(): Json {
+    return { messages: workspace.all(), requests, answers };
+  }
+
+  function fail(fault: CallFault): void {
+    faults.push({ ...fault, left: fault.times ?? 1 });
+  }
+
+  async function listen(): Promise<void> {
+    const listening = createServer((request, response) => {
+      handle(request, response).catch(() => request.socket.destroy());
+    });
+    const upgrades = new WebSocketServer({ noServer: true });
+    listening.on('upgrade', (request, socket, head) => {
+      const ticket = new URL(request.url ?? '/', 'http://loopback').searchParams.get('ticket') ?? '';
+      // A ticket opens one socket.
+      if (tickets.delete(ticket)) upgrades.handleUpgrade(request, socket, head, greet);
+      else socket.end('HTTP/1.1 401 Unauthorized\r\n\r\n');
+    });
+    await new Promise<void>((resolve, reject) => listening.once('error', reject).listen(port, '127.0.0.1', resolve));
+    port = (listening.address() as AddressInfo).port;
+    server = listening;
+  }
+
+  function greet(socket: WebSocket): void {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => {});
+    socket.on('message', (data) => {
+      const { envelope_id: id, payload } = JSON.parse(String(data)) as { envelope_id: string; payload?: Json };
+      acknowledging.get(id)?.(payload ?? {});
+      acknowledging.delete(id);
+    });
+    socket.send(JSON.stringify({ type: 'hello', num_connections: sockets.size, connection_info: { app_id: 'A1' } }));
+    for (const resolve of opened) resolve();
+    opened = [];
+  }
+
+  async function deliver(kind: 'slash_commands' | 'interactive', payload: Json, over?: SignedAddress): Promise<Heard> {
+    const id = randomUUID();
+    const answer = new Promise<Json>((resolve) => {
+      responses.set(id, { answered: 0, resolve, channel: String(payload.channel_id ?? (payload.channel as Json)?.id) });
+    });
+    const full = { ...payload, response_url: `http://127.0.0.1:${port}/response/${id}` };
+    const sentAt = performance.now();
+    const status = over ? await postSigned(kind, full, over) : await overSocket(kind, full);
+    return { acknowledgedMs: performance.now() - sentAt, status, answer };
+  }
+
+  /** Sends an envelope down one of the open sockets and waits for its acknowledgement. */
+  async function overSocket(type: string, payload: Json): Promise<number> {
+    const [socket] = sockets;
+    if (!socket) throw new Error('dispatch_failed: no socket is open');
+    const id = randomUUID();
+    const acknowledged = new Promise<number>((resolve, reject) => {
+      const late = setTimeout(
+        () => reject(new Error('operation_timeout: not acknowledged in 3 s')),
+        acknowledgeWithinMs,
+      );
+      acknowledging.set(id, () => {
+        clearTimeout(late);
+        resolve(200);
+      });
+    });
+    socket.send(JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: true }));
+    return acknowledged;
+  }
+
+  async function goAway(): Promise<void> {
+    for (const socket of sockets) socket.terminate();
+    for (const response of hanging) response.destroy();
+    hanging.clear();
+    const leaving = server;
+    leaving?.closeAllConnections();
+    await new Promise<void>((resolve) => (leaving ? leaving.close(() => resolve()) : resolve()));
+  }
+
+  await listen();
+  return {
+    ...{ url: `http://127.0.0.1:${port}`, apiUrl: `http://127.0.0.1:${port}/api/`, workspace, requests, answers },
+    messages: (channel) => workspace.messages(channel),
+    callsOf: (method) => requests.filter((request) => request.method === method),
+    fail,
+    openSockets: () => sockets.size,
+    socketOpened: () => (sockets.size > 0 ? Promise.resolve() : new Promise((resolve) => opened.push(resolve))),
+    slash: (words, by = {}, over) => deliver('slash_commands', workspace.slashPayload(words, by), over),
+    press: (message, label, by = {}, over) => deliver('interactive', workspace.pressPayload(message, label, by), over),
+    recycleSockets() {
+      for (const socket of sockets) socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+    },
+    cutSockets() {
+      for (const socket of sockets) socket.terminate();
+    },
+    goAway,
+    comeBack: listen,
+    close: goAway,
+  };
+}
+
+/** An answer that leaves everything as it was; null when the call is to be carried out. */
+function earlyAnswer(fault: CallFault | undefined): MethodAnswer | 'drop' | 'hang' | null {
+  switch (fault?.kind) {
+    case 'drop-before':
+      return 'drop';
+    case 'hang-before':
+      return 'hang';
+    case 'ratelimited':
+      return {
+        status: 429,
+        body: { ok: false, error: 'ratelimited' },
+        headers: { 'retry-after': String(fault.retryAfterSeconds ?? 1) },
+      };
+    case 'status':
+      return { status: fault.status ?? 500, body: { ok: false, error: 'internal_error' }, headers: {} };
+    case 'error':
+      return { status: 200, body: { ok: false, error: fault.error ?? 'internal_error' }, headers: {} };
+    default:
+      return null;
+  }
+}
+
+/** Calls the app as Slack does in HTTP mode; the status is what the app answered. */
+async function postSigned(kind: string, payload: Json, over: SignedAddress): Promise<number> {
+  const form = kind === 'interactive' ? { payload: JSON.stringify(payload) } : (payload as Record<string, string>);
+  const body = new URLSearchParams(form).toString();
+  const timestamp = over.timestampSeconds ?? Math.floor(Date.now() / 1_000);
+  const signature = createHmac('sha256', over.secret ?? 'test-signing-secret')
+    .update(`v0:${timestamp}:${body}`)
+    .digest('hex');
+  const response = await fetch(over.address, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded',
+      'x-slack-request-timestamp': String(timestamp),
+      'x-slack-signature': `v0=${signature}`,
+    },
+    body,
+    signal: AbortSignal.timeout(acknowledgeWithinMs),
+  });
+  await response.arrayBuffer();
+  return response.status;
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function send(response: ServerResponse, { status, body, headers }: MethodAnswer): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
+  response.end(JSON.stringify(body));
+}
+
+function sendJson(response: ServerResponse, status: number, body: Json): void {
+  send(response, { status, body, headers: {} });
+}
