@@ -27,6 +27,10 @@ export interface TimeSpan {
   readonly precision: 'time' | 'day' | 'week' | 'month' | 'season' | 'year' | 'decade' | 'vague';
   /** A part was inferred from the article's date: `September` read as September 2025. */
   readonly inferred: boolean;
+  /** Whether it begins, ends or only places what it stands with: `since 2019`, `until May`. */
+  readonly bound: 'since' | 'until' | 'before' | 'after' | null;
+  /** The event it stands nearest to, '' when there is none. */
+  readonly of: string;
 }
 
 /** How much of what. */
@@ -60,7 +64,20 @@ export interface EventMention {
   /** Name of the event class, `return`, `meeting`, `delivery`. */
   readonly kind: string;
   readonly surface: string;
+  /** `negative` when this event, not the whole sentence, is said not to be so. */
+  readonly polarity: 'positive' | 'negative';
   readonly participants: readonly Participant[];
+}
+
+/** One content word of a claim, under its concept. */
+export interface ClaimWord {
+  /** Concept, canonical name or stem. */
+  readonly concept: string;
+  readonly kind: 'event' | 'thing' | 'name' | 'verb' | 'noun' | 'other';
+  /** Said not to be so where it stands, denials and double negatives worked out. */
+  readonly negative: boolean;
+  /** Number of the part of the sentence it stands in, from 0. */
+  readonly clause: number;
 }
 
 /** A verbatim span of an article. */
@@ -97,6 +114,10 @@ export interface Claim {
   readonly times: readonly TimeSpan[];
   readonly quantities: readonly Quantity[];
   readonly names: readonly NamedRole[];
+  /** The content words in order: what comparators align. */
+  readonly words: readonly ClaimWord[];
+  /** Ids of the cues found, sorted (config/language/cues.yaml). */
+  readonly cues: readonly string[];
   /** Content lemmas, canonical names in place of their aliases; sorted, without repeats. */
   readonly terms: readonly string[];
 }

@@ -24,6 +24,16 @@ export interface PairVerdict {
   readonly reason: string;
 }
 
+/** What two claims contradict each other about, as data: questions and positions are made of it. */
+export interface Matter {
+  /** What is in question, a role of words: `contract value`, `ambassador|Türkiye|United States`, `return`. */
+  readonly about: string;
+  /** Concepts that both claims name: by these a matter is known again. */
+  readonly terms: readonly string[];
+  /** What each of the two holds, in few words: `$2.5 billion`, `so`, `not so`. */
+  readonly positions: readonly [string, string];
+}
+
 /** Two claims that cannot both hold. `a` is the earlier one, or stands first in the same article. */
 export interface Contradiction {
   readonly a: Claim;
@@ -31,6 +41,7 @@ export interface Contradiction {
   readonly kind: ContradictionKind;
   readonly confidence: number;
   readonly reason: string;
+  readonly matter: Matter;
 }
 
 /** Disputes open a line in the channel; details are only counted. */
@@ -53,6 +64,10 @@ export interface Dispute {
   /** Made from data, never a quote. */
   readonly question: string;
   readonly state: 'open' | 'settled' | 'withdrawn';
+  /** How it was settled, null while it is open. */
+  readonly settledReason: string | null;
+  /** By what it is known again when the next contradiction comes. */
+  readonly matter: Pick<Matter, 'about' | 'terms'>;
   readonly sides: readonly Side[];
 }
 

@@ -1,0 +1,187 @@
+import { sql } from 'kysely';
+import { type Db, inTransaction } from '../storage/index.ts';
+import type { Claim, ClaimWord, Quote } from './claim.ts';
+import { indexTerms } from './index-terms.ts';
+
+/** Rows of one statement: PostgreSQL takes 65,535 parameters, SQLite 32,766. */
+const rowsAtOnce = 500;
+/** So many of the newest claims are looked up under one term: a look-up costs the same however many there are. */
+const claimsOfATerm = 40;
+/** A claim is compared with at most so many stored ones. */
+const candidatesOfAClaim = 24;
+/** Terms of one look-up statement. */
+const termsAtOnce = 40;
+
+/** Keeps the claims of one article, with what they are found by. */
+export function keepClaims(db: Db, claims: readonly Claim[]): Promise<Claim[]> {
+  return inTransaction(db, async (tx) => {
+    const kept: Claim[] = [];
+    for (const part of chunks(claims, rowsAtOnce / 10)) {
+      const rows = await tx
+        .insertInto('claims')
+        .values(part.map(toRow))
+        .returning(['claim_id', 'item_id', 'position'])
+        .execute();
+      const ids = new Map(rows.map((row) => [`${row.item_id} ${row.position}`, row.claim_id]));
+      kept.push(...part.map((claim) => ({ ...claim, id: ids.get(`${claim.itemId} ${claim.position}`) ?? null })));
+    }
+    const terms = kept.flatMap((claim) => indexTerms(claim).map((term) => ({ term, claim_id: claim.id ?? 0 })));
+    for (const part of chunks(terms, rowsAtOnce)) await tx.insertInto('claim_terms').values(part).execute();
+    return kept;
+  });
+}
+
+/**
+ * Takes the claims of an item out of the index, before its changed text is judged anew.
+ *
+ * The claims themselves stay: a dispute keeps the quote that its outlet has since changed.
+ */
+export async function withdrawClaims(db: Db, itemId: string): Promise<void> {
+  const ids = db.selectFrom('claims').select('claim_id').where('item_id', '=', itemId);
+  await db.deleteFrom('claim_terms').where('claim_id', 'in', ids).execute();
+}
+
+/** Claims by their ids, in order of id. */
+export async function readClaims(db: Db, ids: readonly number[]): Promise<Claim[]> {
+  const found: Claim[] = [];
+  for (const part of chunks(
+    [...new Set(ids)].sort((a, b) => a - b),
+    rowsAtOnce,
+  )) {
+    const rows = await claimRows(db).where('claims.claim_id', 'in', part).orderBy('claims.claim_id').execute();
+    found.push(...rows.map(fromRow));
+  }
+  return found;
+}
+
+/**
+ * The stored claims that some new ones may contradict or repeat, in order of id.
+ *
+ * For each claim at most {@link candidatesOfAClaim}, those that share most of its index terms, the newest first among equals;
+ * the cost does not grow with the store. Claims of the same items are left out.
+ */
+export async function recallClaims(db: Db, claims: readonly Claim[]): Promise<Claim[]> {
+  const own = new Set(claims.map((claim) => claim.itemId));
+  const termsOf = claims.map((claim) => indexTerms(claim));
+  const postings = await readPostings(db, [...new Set(termsOf.flat())].sort());
+  const wanted = new Set<number>();
+  for (const terms of termsOf) for (const id of bestShared(terms, postings)) wanted.add(id);
+  const found = await readClaims(db, [...wanted]);
+  return found.filter((claim) => !own.has(claim.itemId));
+}
+
+async function readPostings(db: Db, terms: readonly string[]): Promise<Map<string, number[]>> {
+  const postings = new Map<string, number[]>();
+  for (const part of chunks(terms, termsAtOnce)) {
+    const selects = part.map(
+      (term) =>
+        sql`select * from (select term, claim_id from claim_terms where term = ${term} order by claim_id desc limit ${sql.lit(claimsOfATerm)}) as newest`,
+    );
+    const { rows } = await sql<{ term: string; claim_id: number }>`${sql.join(selects, sql` union all `)}`.execute(db);
+    for (const row of rows) {
+      const known = postings.get(row.term);
+      if (known) known.push(row.claim_id);
+      else postings.set(row.term, [row.claim_id]);
+    }
+  }
+  return postings;
+}
+
+function bestShared(terms: readonly string[], postings: ReadonlyMap<string, readonly number[]>): number[] {
+  const shared = new Map<number, number>();
+  for (const term of terms) {
+    const ids = postings.get(term) ?? [];
+    const weight = 1 / Math.log2(2 + ids.length);
+    for (const id of ids) shared.set(id, (shared.get(id) ?? 0) + weight);
+  }
+  return [...shared]
+    .sort(([a, x], [b, y]) => y - x || b - a)
+    .slice(0, candidatesOfAClaim)
+    .map(([id]) => id);
+}
+
+function claimRows(db: Db) {
+  return db
+    .selectFrom('claims')
+    .innerJoin('items', 'items.item_id', 'claims.item_id')
+    .select([
+      'claims.claim_id',
+      'claims.item_id',
+      'claims.position',
+      'claims.quote',
+      'claims.quote_start',
+      'claims.quote_end',
+    ])
+    .select(['claims.text_hash', 'claims.body', 'items.outlet', 'items.published_at', 'items.date_estimated']);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof claimRows>['execute']>>[number];
+
+/** What the `body` column holds: a claim without what has a column of its own; words as short text, most of its bulk. */
+type Body = Omit<
+  Claim,
+  'id' | 'itemId' | 'outlet' | 'publishedAt' | 'dateEstimated' | 'position' | 'quote' | 'words' | 'terms'
+> & {
+  readonly words: string;
+};
+
+function toRow(claim: Claim) {
+  const { id, itemId, outlet, publishedAt, dateEstimated, position, quote, words, terms, ...rest } = claim;
+  const body: Body = { ...rest, words: words.map(wordToText).join('\n') };
+  return {
+    item_id: itemId,
+    position,
+    quote: quote.text,
+    quote_start: quote.start,
+    quote_end: quote.end,
+    text_hash: quote.textHash,
+    body: JSON.stringify(body),
+  };
+}
+
+function fromRow(row: Row): Claim {
+  const { words: text, ...body } = JSON.parse(row.body) as Body;
+  const words = text === '' ? [] : text.split('\n').map(wordFromText);
+  const quote: Quote = { text: row.quote, start: row.quote_start, end: row.quote_end, textHash: row.text_hash };
+  return {
+    ...body,
+    id: row.claim_id,
+    itemId: row.item_id,
+    outlet: row.outlet,
+    publishedAt: row.published_at,
+    dateEstimated: row.date_estimated === 1,
+    position: row.position,
+    quote,
+    words,
+    terms: [...new Set(words.map((word) => word.concept))].sort(),
+  };
+}
+
+const kinds: Readonly<Record<string, ClaimWord['kind']>> = {
+  e: 'event',
+  t: 'thing',
+  p: 'name',
+  v: 'verb',
+  n: 'noun',
+  o: 'other',
+};
+const letters = Object.fromEntries(Object.entries(kinds).map(([letter, kind]) => [kind, letter]));
+
+const wordToText = (word: ClaimWord) =>
+  `${letters[word.kind]}${word.negative ? '-' : '+'}${word.clause} ${word.concept}`;
+
+function wordFromText(text: string): ClaimWord {
+  const space = text.indexOf(' ');
+  return {
+    concept: text.slice(space + 1),
+    kind: kinds[text[0] ?? ''] ?? 'other',
+    negative: text[1] === '-',
+    clause: Number(text.slice(2, space)),
+  };
+}
+
+function chunks<T>(list: readonly T[], size: number): T[][] {
+  const parts: T[][] = [];
+  for (let i = 0; i < list.length; i += size) parts.push(list.slice(i, i + size));
+  return parts;
+}

@@ -1,0 +1,26 @@
+import type { Claim } from './claim.ts';
+
+/** A claim is found again by at most this many pairs of concepts; the first of a sentence are its subject and predicate. */
+const mostTerms = 32;
+
+/**
+ * What a claim is filed under: each event with each other concept, the office of each name, what each number counts.
+ *
+ * Pairs rather than single concepts: in one affair everybody says `Türkiye` and `S-400`, few say both who did it and what was done.
+ */
+export function indexTerms(claim: Claim): string[] {
+  const concepts = [...new Set(claim.words.map((word) => word.concept))];
+  const events = [...new Set(claim.words.filter((word) => word.kind === 'event').map((word) => word.concept))];
+  const heads =
+    events.length > 0 ? events : [...new Set(claim.words.filter((w) => w.kind === 'verb').map((w) => w.concept))];
+  const pairs = heads.flatMap((event) =>
+    concepts
+      .filter((other) => other !== event && !(heads.includes(other) && other < event))
+      .map((other) => `${event}+${other}`),
+  );
+  const roles = claim.names.map((name) => `@${name.role}`);
+  const counted = claim.quantities.flatMap((quantity) =>
+    claim.participants.slice(0, 3).map((name) => `#${quantity.unit}+${name}`),
+  );
+  return [...new Set([...roles, ...pairs, ...counted])].slice(0, mostTerms);
+}

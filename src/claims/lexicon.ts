@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import type { SettingsFile } from '../base/index.ts';
+import { type Gazetteer, type KnownName, openGazetteer, openTagger, type Tagger } from '../text/index.ts';
+import type { SpeechAct } from './claim.ts';
+
+const nameRow = z.strictObject({
+  name: z.string().min(1).describe('The canonical name'),
+  of: z.string().optional().describe('The larger thing it belongs to: an office to its state, a person to a state'),
+  aliases: z
+    .array(z.string().min(1))
+    .describe('Other ways to write it; one that begins with a capital is only found with a capital'),
+});
+
+const namesFile = {
+  file: 'language/names.yaml',
+  schema: z.strictObject({
+    countries: z.array(nameRow),
+    offices: z.array(nameRow),
+    alliances: z.array(nameRow),
+    laws: z.array(nameRow),
+    systems: z.array(nameRow),
+    companies: z.array(nameRow),
+    agencies: z.array(nameRow),
+    persons: z.array(nameRow),
+  }),
+} satisfies SettingsFile;
+
+const words = z.array(z.string().min(1));
+const conceptsFile = {
+  file: 'language/concepts.yaml',
+  schema: z.strictObject({
+    events: z.record(z.string(), words).describe('What happens or is done: lemmas and phrases by concept'),
+    things: z.record(z.string(), words).describe('What it is done to or with'),
+  }),
+} satisfies SettingsFile;
+
+const acts = ['asserts', 'denies', 'declines', 'confirms', 'refuses', 'asks', 'promises', 'doubts'] as const;
+const speechFile = {
+  file: 'language/speech.yaml',
+  schema: z.strictObject({
+    asserts: words,
+    denies: words,
+    declines: words,
+    confirms: words,
+    refuses: words,
+    asks: words,
+    promises: words,
+    doubts: words,
+    anonymous: words.describe('Nouns that name a speaker without a name'),
+    speakers: words.describe('Nouns that name a speaker by office'),
+  }),
+} satisfies SettingsFile;
+
+const cuesFile = {
+  file: 'language/cues.yaml',
+  schema: z.array(
+    z.strictObject({
+      id: z.string().min(1),
+      tells: z.string(),
+      patterns: z.array(z.string().min(1)).min(1),
+      example: z.string(),
+    }),
+  ),
+} satisfies SettingsFile;
+
+/** The settings files that claims are read by. */
+export const languageFiles = { names: namesFile, concepts: conceptsFile, speech: speechFile, cues: cuesFile };
+
+/** The parsed language settings. */
+export interface LanguageSettings {
+  readonly names: z.infer<typeof namesFile.schema>;
+  readonly concepts: z.infer<typeof conceptsFile.schema>;
+  readonly speech: z.infer<typeof speechFile.schema>;
+  readonly cues: z.infer<typeof cuesFile.schema>;
+}
+
+/** A word or phrase of the lexicon. */
+export interface Entry {
+  /** Lemmas of the phrase after its first word. */
+  readonly rest: readonly string[];
+  readonly concept: string;
+  readonly kind: 'event' | 'thing';
+}
+
+/** Everything that claims are read by, ready to use. */
+export interface Lexicon {
+  readonly tag: Tagger;
+  readonly findNames: Gazetteer;
+  /** Entries by the lemma of their first word, longest first. */
+  readonly entries: ReadonlyMap<string, readonly Entry[]>;
+  readonly saying: ReadonlyMap<string, SpeechAct>;
+  readonly anonymous: ReadonlySet<string>;
+  readonly speakerNouns: ReadonlySet<string>;
+  readonly cues: readonly { readonly id: string; readonly pattern: RegExp }[];
+}
+
+const nameTypes = {
+  countries: 'country',
+  offices: 'office',
+  alliances: 'alliance',
+  laws: 'law',
+  systems: 'system',
+  companies: 'company',
+  agencies: 'agency',
+  persons: 'person',
+} as const;
+
+/** Makes the lexicon of the language settings; the tagger's model is loaded at the first sentence. */
+export function prepareLexicon(settings: LanguageSettings): Lexicon {
+  const entries = new Map<string, Entry[]>();
+  const add = (kind: Entry['kind'], concept: string, phrase: string) => {
+    const [first = '', ...rest] = phrase.toLowerCase().split(' ');
+    entries.set(first, [...(entries.get(first) ?? []), { rest, concept, kind }]);
+  };
+  for (const [concept, phrases] of Object.entries(settings.concepts.events))
+    for (const p of phrases) add('event', concept, p);
+  for (const [concept, phrases] of Object.entries(settings.concepts.things))
+    for (const p of phrases) add('thing', concept, p);
+  for (const rows of entries.values()) rows.sort((a, b) => b.rest.length - a.rest.length);
+  return {
+    tag: openTagger(),
+    findNames: openGazetteer(knownNames(settings.names)),
+    entries,
+    saying: new Map(acts.flatMap((act) => settings.speech[act].map((verb) => [verb, act] as const))),
+    anonymous: new Set(settings.speech.anonymous),
+    speakerNouns: new Set([...settings.speech.anonymous, ...settings.speech.speakers]),
+    cues: settings.cues.map((cue) => ({ id: cue.id, pattern: new RegExp(cue.patterns.join('|'), 'u') })),
+  };
+}
+
+function knownNames(names: LanguageSettings['names']): KnownName[] {
+  return Object.entries(nameTypes).flatMap(([list, type]) =>
+    names[list as keyof typeof nameTypes].map((row) => ({
+      name: row.name,
+      type,
+      of: row.of ?? null,
+      aliases: row.aliases,
+    })),
+  );
+}

@@ -1,0 +1,107 @@
+import type { Word } from './words.ts';
+
+/** Words that deny what follows them in their part of the sentence. */
+const forward = new Set([
+  'not',
+  "n't",
+  'never',
+  'no',
+  'none',
+  'neither',
+  'nor',
+  'nobody',
+  'nothing',
+  'without',
+  'cannot',
+  'hardly',
+  'nowhere',
+  'zero',
+]);
+/** Lemmas of verbs that deny what follows them. */
+const denyingVerbs = new Set([
+  'deny',
+  'reject',
+  'dispute',
+  'dismiss',
+  'refute',
+  'rebut',
+  'disown',
+  'disavow',
+  'rule',
+  'refuse',
+  'fail',
+  'contest',
+  'lack',
+  'stop',
+  'avoid',
+  'decline',
+  'scotch',
+  'downplay',
+  'refrain',
+  'forbid',
+  'prevent',
+]);
+/** Words after which the whole sentence is said not to be so. */
+const backward =
+  /\b(?:false|untrue|baseless|unfounded|fabricat\w+|nonsense|fantasy|fiction|fake news|a fib|no truth|out of the question|off the table|wishful thinking|a lie|a hoax|a myth|disinformation)\b/;
+
+/** Phrases that hold a negative word and deny nothing. */
+const harmless =
+  /\b(?:not only|not just|not least|no later than|no earlier than|no sooner|no doubt|nothing but|not until|no more than|no fewer than|no less than|not more than|not less than|no longer than|whether or not|not to mention|not before|not merely)\b/g;
+/** Phrases that deny what follows and hold no single word of denial. */
+const phrases =
+  /\b(?:yet to|far from|short of|instead of|rather than|free of|too early to|still to|ruled out|rules out|ruling out|rule out)\b/g;
+
+/**
+ * Which words of a sentence are said not to be so.
+ *
+ * A negative word reaches to the end of its part of the sentence, a verb of denying reaches over the following "that"; two of them
+ * cancel out ("never denied that"). Parts end at commas, dashes, colons and at `but`, `while`, `because` and the like.
+ *
+ * @returns One flag a word, true when an odd number of denials covers it.
+ */
+export function negatives(sentence: string, words: readonly Word[], clauses: readonly number[]): boolean[] {
+  const plain = sentence.toLowerCase().replace(/[‘’]/g, "'");
+  const spared = [...plain.matchAll(harmless)].map((match) => [match.index, match.index + match[0].length] as const);
+  const isSpared = (at: number) => spared.some(([from, to]) => at >= from && at < to);
+  const starts = [...plain.matchAll(phrases)].map((match) => match.index);
+  const counts = words.map(() => 0);
+  const cover = (from: number, clause: number | null) => {
+    for (let i = from; i < words.length; i += 1) {
+      if (clause !== null && clauses[i] !== clause) break;
+      counts[i] = (counts[i] ?? 0) + 1;
+    }
+  };
+  for (const [i, word] of words.entries()) {
+    const clause = clauses[i] ?? 0;
+    if (forward.has(word.lower) && !isSpared(word.start)) cover(i + 1, clause);
+    else if (starts.includes(word.start)) cover(i + 1, clause);
+    else if (word.pos !== 'NOUN' && denyingVerbs.has(word.lemma) && word.lemma !== 'rule') cover(i + 1, clause);
+    else if (word.lemma === 'denial') cover(i + 1, clause);
+  }
+  if (backward.test(plain)) for (const [i] of words.entries()) counts[i] = (counts[i] ?? 0) + 1;
+  return counts.map((count) => count % 2 === 1);
+}
+
+const breaks = new Set([',', ';', ':', '—', '–', '(', ')', '...', '…']);
+const conjunctions = new Set([
+  'but',
+  'although',
+  'though',
+  'while',
+  'whereas',
+  'because',
+  'unless',
+  'however',
+  'whilst',
+  'until',
+]);
+
+/** Number of the part of the sentence that each word stands in. */
+export function clausesOf(words: readonly Word[]): number[] {
+  let clause = 0;
+  return words.map((word) => {
+    if (breaks.has(word.text) || conjunctions.has(word.lower)) clause += 1;
+    return clause;
+  });
+}

@@ -1,0 +1,105 @@
+import type { FoundName, Token } from '../text/index.ts';
+import type { ClaimWord } from './claim.ts';
+import type { Lexicon } from './lexicon.ts';
+
+/** A word of a sentence as claims see it: names are one word, a phrase of the lexicon is one word. */
+export interface Word {
+  readonly text: string;
+  readonly lower: string;
+  readonly lemma: string;
+  readonly pos: string;
+  readonly start: number;
+  readonly end: number;
+  /** '' for words that carry no content. */
+  readonly concept: string;
+  readonly kind: ClaimWord['kind'];
+  /** The known name, when it is one. */
+  readonly name: FoundName | null;
+}
+
+/** Parts of speech that carry content. */
+const contentTags: Readonly<Record<string, ClaimWord['kind']>> = {
+  VERB: 'verb',
+  NOUN: 'noun',
+  PROPN: 'name',
+  ADJ: 'other',
+  ADV: 'other',
+  NUM: 'other',
+};
+
+/** Words that carry no content whatever their part of speech. */
+const empty = new Set(
+  `be have do will would can could may might shall should must say tell state report accord also just even only very so then there here more most much many
+   other such same own well still yet already again as than when while where how why what which who whom whose year month week day time mr mrs ms thing way lot one two
+   first not never no nor none neither n't get make take give go come put let become seem appear about around after before since until now today yesterday tomorrow
+   monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+   however though although because if whether both all any some each every few several s t according add note claim insist call`
+    .split(/\s+/)
+    .filter(Boolean),
+);
+
+/** The words of a sentence with their concepts: known names first, then phrases of the lexicon, then single words. */
+export function readWords(sentence: string, lexicon: Lexicon): Word[] {
+  const tokens = lexicon.tag(sentence).filter((token) => token.pos !== 'SPACE');
+  const names = lexicon.findNames(sentence);
+  const words: Word[] = [];
+  let nextName = 0;
+  for (let i = 0; i < tokens.length; ) {
+    const token = tokens[i] as Token;
+    while ((names[nextName]?.end ?? Number.POSITIVE_INFINITY) <= token.start) nextName += 1;
+    const name = names[nextName];
+    if (name && token.end > name.start) {
+      words.push(nameWord(name));
+      while (i < tokens.length && (tokens[i]?.start ?? 0) < name.end) i += 1;
+      continue;
+    }
+    const [word, length] = plainWord(tokens, i, lexicon);
+    words.push(word);
+    i += length;
+  }
+  return words;
+}
+
+function nameWord(name: FoundName): Word {
+  const { surface, start, end } = name;
+  return {
+    text: surface,
+    lower: surface.toLowerCase(),
+    lemma: name.name.name,
+    pos: 'PROPN',
+    start,
+    end,
+    concept: name.name.name,
+    kind: 'name',
+    name,
+  };
+}
+
+function plainWord(tokens: readonly Token[], i: number, lexicon: Lexicon): readonly [Word, number] {
+  const token = tokens[i] as Token;
+  const { text, lower, lemma, pos, start } = token;
+  const entry = (lexicon.entries.get(lemma) ?? lexicon.entries.get(lower))?.find((candidate) =>
+    candidate.rest.every((lemmaOfRest, n) => {
+      const next = tokens[i + 1 + n];
+      return next !== undefined && (next.lemma === lemmaOfRest || next.lower === lemmaOfRest);
+    }),
+  );
+  if (entry && (entry.rest.length > 0 || pos in contentTags || pos === 'ADP')) {
+    if (entry.rest.length > 0 || pos !== 'PROPN' || !/^\p{Lu}/u.test(text) || i === 0) {
+      const last = tokens[i + entry.rest.length] ?? token;
+      return [
+        { text, lower, lemma, pos, start, end: last.end, concept: entry.concept, kind: entry.kind, name: null },
+        1 + entry.rest.length,
+      ];
+    }
+  }
+  const kind = contentTags[pos];
+  const carries = kind !== undefined && !empty.has(lemma) && !empty.has(lower) && /[\p{L}]/u.test(text);
+  const concept = carries ? (kind === 'name' ? lower.replace(/['’]s$/, '') : stemOf(token)) : '';
+  return [{ text, lower, lemma, pos, start, end: token.end, concept, kind: kind ?? 'other', name: null }, 1];
+}
+
+/** Stem of a word's dictionary form, so that `arrival` and `arrives` meet. */
+function stemOf(token: Token): string {
+  return token.stem === token.lower && token.lemma !== token.lower ? token.lemma : token.stem;
+}

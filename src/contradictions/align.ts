@@ -1,0 +1,68 @@
+import type { Claim, ClaimWord } from '../claims/index.ts';
+
+/** What two claims have in common: whether they are about one thing. */
+export interface Alignment {
+  /** Weight of the concepts both name, by the weight of the poorer claim: ratio in [0, 1]. */
+  readonly overlap: number;
+  readonly shared: readonly SharedConcept[];
+  /** Shared names. */
+  readonly names: readonly string[];
+  /** Shared events and verbs. */
+  readonly events: readonly string[];
+  /** Shared words that are neither names nor events. */
+  readonly details: readonly string[];
+}
+
+/** A concept that both claims name, with how each puts it. */
+export interface SharedConcept {
+  readonly concept: string;
+  readonly kind: ClaimWord['kind'];
+  readonly negativeInA: boolean;
+  readonly negativeInB: boolean;
+}
+
+/** How much a shared word tells: everybody in an affair says its names and its things. */
+const weightOf: Readonly<Record<ClaimWord['kind'], number>> = {
+  event: 1,
+  verb: 1,
+  noun: 1,
+  name: 0.7,
+  other: 0.5,
+  thing: 0.4,
+};
+
+/** Lays two claims beside each other, concept by concept. */
+export function align(a: Claim, b: Claim): Alignment {
+  const inA = byConcept(a);
+  const inB = byConcept(b);
+  const shared: SharedConcept[] = [];
+  let common = 0;
+  for (const [concept, wordA] of inA) {
+    const wordB = inB.get(concept);
+    if (!wordB) continue;
+    common += Math.max(weightOf[wordA.kind], weightOf[wordB.kind]);
+    shared.push({ concept, kind: wordA.kind, negativeInA: wordA.negative, negativeInB: wordB.negative });
+  }
+  const poorer = Math.min(total(inA), total(inB));
+  const of = (...kinds: readonly ClaimWord['kind'][]) =>
+    shared.filter((s) => kinds.includes(s.kind)).map((s) => s.concept);
+  return {
+    overlap: poorer === 0 ? 0 : Math.min(1, common / poorer),
+    shared,
+    names: of('name'),
+    events: of('event', 'verb'),
+    details: of('noun', 'other'),
+  };
+}
+
+function byConcept(claim: Claim): Map<string, ClaimWord> {
+  const words = new Map<string, ClaimWord>();
+  for (const word of claim.words) if (!words.has(word.concept)) words.set(word.concept, word);
+  return words;
+}
+
+function total(words: ReadonlyMap<string, ClaimWord>): number {
+  let sum = 0;
+  for (const word of words.values()) sum += weightOf[word.kind];
+  return sum;
+}

@@ -1,0 +1,48 @@
+import type { Claim } from '../../claims/index.ts';
+import type { Finding, Pair } from '../finding.ts';
+
+/** Two names for the same role: two ambassadors of one state to another. */
+export function compareName({ a, b }: Pair): Finding | null {
+  for (const x of a.names) {
+    for (const y of b.names) {
+      if (!sameRole(x.role, y.role) || sameName(x.name, y.name)) continue;
+      return {
+        kind: 'name',
+        strength: 1,
+        reason: `${x.name} against ${y.name} as ${x.role.split('|')[0]}`,
+        about: x.role,
+        positions: [x.name, y.name],
+      };
+    }
+  }
+  return swappedName(a, b);
+}
+
+/** The same office of the same states, as far as both name them. */
+function sameRole(x: string, y: string): boolean {
+  const [officeX, ...statesX] = x.split('|');
+  const [officeY, ...statesY] = y.split('|');
+  if (officeX !== officeY || statesX.length === 0 || statesY.length === 0) return false;
+  return statesX.every((state) => statesY.includes(state)) || statesY.every((state) => statesX.includes(state));
+}
+
+/** `Barrack` and `Tom Barrack` are one; so are two spellings of which one stands within the other. */
+function sameName(x: string, y: string): boolean {
+  const plain = (name: string) => name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
+  const [p, q] = [plain(x), plain(y)];
+  return p === q || p.endsWith(` ${q}`) || q.endsWith(` ${p}`) || p.split(' ').at(-1) === q.split(' ').at(-1);
+}
+
+/** Each names one thing of a kind that the other does not, and else they say the same: two systems, two makers, two places. */
+function swappedName(a: Claim, b: Claim): Finding | null {
+  const onlyA = a.participants.filter((name) => !b.participants.includes(name));
+  const onlyB = b.participants.filter((name) => !a.participants.includes(name));
+  if (onlyA.length !== 1 || onlyB.length !== 1) return null;
+  return {
+    kind: 'name',
+    strength: 0.4,
+    reason: `${onlyA[0]} against ${onlyB[0]}`,
+    about: '',
+    positions: [onlyA[0] ?? '', onlyB[0] ?? ''],
+  };
+}

@@ -1,0 +1,189 @@
+import type { Instant } from '../base/index.ts';
+import { type Claim, readClaims } from '../claims/index.ts';
+import { type Db, inTransaction } from '../storage/index.ts';
+import type { Contradiction, ContradictionKind, Dispute, DisputeChange, Matter, Weight } from './contradiction.ts';
+import type { KnownDisputes } from './gather.ts';
+
+/** A dispute as it is looked up: with its dates. */
+export interface StoredDispute extends Dispute {
+  readonly openedAt: Instant;
+  readonly changedAt: Instant;
+}
+
+/** The disputes that some contradictions may belong to: those that hold one of their claims; with the number of the next one. */
+export async function recallDisputes(db: Db, contradictions: readonly Contradiction[]): Promise<KnownDisputes> {
+  const ids = contradictions.flatMap(({ a, b }) => [a.id, b.id]).filter((id) => id !== null);
+  const rows =
+    ids.length === 0
+      ? []
+      : await db.selectFrom('dispute_claims').select('dispute_id').distinct().where('claim_id', 'in', ids).execute();
+  const disputes = await readById(
+    db,
+    rows.map((row) => row.dispute_id),
+  );
+  const last = await db
+    .selectFrom('disputes')
+    .select((eb) => eb.fn.max('number').as('number'))
+    .executeTakeFirst();
+  const items = [...new Set(disputes.flatMap((d) => d.sides.flatMap((s) => s.claims.map((claim) => claim.itemId))))];
+  const origins =
+    items.length === 0
+      ? []
+      : await db.selectFrom('verdicts').select(['item_id', 'origin']).where('item_id', 'in', items).execute();
+  return {
+    disputes,
+    nextNumber: (last?.number ?? 0) + 1,
+    origins: new Map(origins.flatMap((row) => (row.origin ? [[row.item_id, row.origin] as const] : []))),
+  };
+}
+
+/** Keeps what an article changed about disputes. Its claims must have been kept before. */
+export function keepDisputes(db: Db, changes: readonly DisputeChange[], itemId: string, now: Instant): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    for (const change of changes) await keepChange(tx, change, itemId, now);
+  });
+}
+
+async function keepChange(
+  db: Db,
+  { dispute, contradictions }: DisputeChange,
+  itemId: string,
+  now: Instant,
+): Promise<void> {
+  const { id, kind, weight, weightReason, question, state, settledReason, matter } = dispute;
+  const columns = {
+    weight,
+    question,
+    state,
+    weight_reason: weightReason,
+    settled_reason: settledReason,
+    changed_at: now,
+  };
+  await db
+    .insertInto('disputes')
+    .values({
+      ...columns,
+      dispute_id: id,
+      number: Number(id.slice(2)),
+      kind,
+      opened_at: now,
+      matter: JSON.stringify(matter),
+    })
+    .onConflict((conflict) => conflict.column('dispute_id').doUpdateSet(columns))
+    .execute();
+  for (const [side, { position, claims }] of dispute.sides.entries()) {
+    for (const claim of claims) {
+      await db
+        .insertInto('dispute_claims')
+        .values({ dispute_id: id, claim_id: await idOf(db, claim), side, position })
+        .onConflict((conflict) => conflict.columns(['dispute_id', 'claim_id', 'side']).doUpdateSet({ position }))
+        .execute();
+    }
+  }
+  for (const { a, b, kind: of, confidence, reason } of contradictions) {
+    const row = { item_id: itemId, dispute_id: id, a_claim_id: await idOf(db, a), b_claim_id: await idOf(db, b) };
+    await db
+      .insertInto('contradictions')
+      .values({ ...row, kind: of, confidence, reason, found_at: now })
+      .execute();
+  }
+}
+
+/** A claim of the article that is just being kept has no number yet: the newest of its sentence is it. */
+async function idOf(db: Db, claim: Claim): Promise<number> {
+  if (claim.id !== null) return claim.id;
+  const row = await db
+    .selectFrom('claims')
+    .select('claim_id')
+    .where('item_id', '=', claim.itemId)
+    .where('position', '=', claim.position)
+    .orderBy('claim_id', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  return row.claim_id;
+}
+
+/**
+ * Disputes, the one that changed last first.
+ *
+ * @param topic - Only those that an item of this topic belongs to.
+ * @param sinceAt - Only those that changed since.
+ * @param details - Also those of weight `detail`.
+ */
+export async function readDisputes(
+  db: Db,
+  { topic, sinceAt, details = false }: { topic?: string; sinceAt?: Instant; details?: boolean } = {},
+): Promise<StoredDispute[]> {
+  let query = db.selectFrom('disputes').select('dispute_id');
+  if (sinceAt !== undefined) query = query.where('changed_at', '>=', sinceAt);
+  if (!details) query = query.where('weight', '=', 'dispute');
+  if (topic !== undefined) {
+    const ofTopic = db
+      .selectFrom('dispute_claims')
+      .innerJoin('claims', 'claims.claim_id', 'dispute_claims.claim_id')
+      .innerJoin('verdicts', 'verdicts.item_id', 'claims.item_id')
+      .select('dispute_claims.dispute_id')
+      .where('verdicts.topics', 'like', `%"${topic}"%`);
+    query = query.where('dispute_id', 'in', ofTopic);
+  }
+  const rows = await query.orderBy('changed_at', 'desc').orderBy('number', 'desc').execute();
+  const found = await readById(
+    db,
+    rows.map((row) => row.dispute_id),
+  );
+  const order = new Map(rows.map((row, i) => [row.dispute_id, i]));
+  return found.sort((x, y) => (order.get(x.id) ?? 0) - (order.get(y.id) ?? 0));
+}
+
+/** A dispute by its id, `d-3`; null when there is none. */
+export async function readDispute(db: Db, id: string): Promise<StoredDispute | null> {
+  const [dispute] = await readById(db, [id]);
+  return dispute ?? null;
+}
+
+async function readById(db: Db, ids: readonly string[]): Promise<StoredDispute[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('disputes').selectAll().where('dispute_id', 'in', ids).orderBy('number').execute();
+  const places = await db
+    .selectFrom('dispute_claims')
+    .selectAll()
+    .where('dispute_id', 'in', ids)
+    .orderBy('dispute_id')
+    .orderBy('side')
+    .orderBy('claim_id')
+    .execute();
+  const claims = new Map(
+    (
+      await readClaims(
+        db,
+        places.map((place) => place.claim_id),
+      )
+    ).map((claim) => [claim.id, claim]),
+  );
+  return rows.map((row) => ({
+    id: row.dispute_id,
+    kind: row.kind as ContradictionKind,
+    weight: row.weight as Weight,
+    weightReason: row.weight_reason,
+    question: row.question,
+    state: row.state as Dispute['state'],
+    settledReason: row.settled_reason,
+    matter: JSON.parse(row.matter) as Pick<Matter, 'about' | 'terms'>,
+    sides: sidesOf(
+      places.filter((place) => place.dispute_id === row.dispute_id),
+      claims,
+    ),
+    openedAt: row.opened_at,
+    changedAt: row.changed_at,
+  }));
+}
+
+function sidesOf(
+  places: readonly { claim_id: number; side: number; position: string }[],
+  claims: ReadonlyMap<number | null, Claim>,
+): Dispute['sides'] {
+  return [...new Set(places.map((place) => place.side))].map((side) => {
+    const here = places.filter((place) => place.side === side);
+    return { position: here[0]?.position ?? '', claims: here.flatMap((place) => claims.get(place.claim_id) ?? []) };
+  });
+}

@@ -1,0 +1,49 @@
+import type { Claim } from '../claims/index.ts';
+import { apart } from './compare/date.ts';
+import { compareFigures } from './compare/number.ts';
+import type { CompatibleKind } from './contradiction.ts';
+import type { Finding, Pair } from './finding.ts';
+
+/** A verdict that is no contradiction, with what makes it so. */
+export interface Excuse {
+  readonly label: 'superseded' | 'compatible';
+  readonly kind: CompatibleKind | null;
+  readonly reason: string;
+}
+
+const both = (a: Claim, b: Claim, cue: string) => a.cues.includes(cue) && b.cues.includes(cue);
+const either = (a: Claim, b: Claim, ...cues: readonly string[]) =>
+  cues.some((cue) => a.cues.includes(cue) || b.cues.includes(cue));
+
+/** Why two claims can both hold: the first excuse that fits, from the most to the least telling. */
+export function excuse(pair: Pair, findings: readonly Finding[]): Excuse {
+  const { a, b, alignment } = pair;
+  const compatible = (kind: CompatibleKind, reason: string): Excuse => ({ label: 'compatible', kind, reason });
+  if (alignment.events.length + alignment.details.length === 0)
+    return compatible('unrelated', 'the two speak of different things');
+  if (both(a, b, 'forecast')) return compatible('forecast', 'both are opinions about what is to come');
+  if (either(a, b, 'undecided') && either(a, b, 'may', 'plan', 'will'))
+    return compatible('modality', 'what may be done is not yet decided');
+  if (
+    isLater(a, b) &&
+    (b.cues.includes('now') || b.cues.includes('change') || b.cues.includes('done')) &&
+    (a.cues.includes('not-yet') || a.cues.includes('still') || a.cues.includes('ongoing') || findings.length > 0)
+  ) {
+    return { label: 'superseded', kind: null, reason: 'the later claim reports a change since the earlier one' };
+  }
+  if (a.quantities.some((x) => b.quantities.some((y) => compareFigures(x, y) === 'same' && x.surface !== y.surface)))
+    return compatible('rounding', 'the figures agree within rounding');
+  if (either(a, b, 'part') && a.quantities.length > 0 && b.quantities.length > 0)
+    return compatible('scope', 'one counts a part, the other the whole');
+  if (a.times.some((x) => b.times.some((y) => apart(x, y))))
+    return compatible('time', 'the two speak of different times');
+  if (a.speakers.length > 0 && b.speakers.length > 0 && either(a, b, 'opinion', 'analyst'))
+    return compatible('actor', 'two speakers on matters of their own');
+  return alignment.overlap < 0.25
+    ? compatible('unrelated', 'too little in common to be about the same thing')
+    : compatible('refinement', 'one says more than the other, and nothing against it');
+}
+
+function isLater(a: Claim, b: Claim): boolean {
+  return a.publishedAt !== null && b.publishedAt !== null && b.publishedAt > a.publishedAt;
+}

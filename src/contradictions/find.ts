@@ -1,0 +1,54 @@
+import type { Claim } from '../claims/index.ts';
+import type { Contradiction, ContradictionKind } from './contradiction.ts';
+import { weigh } from './judge.ts';
+import type { ContradictionRules } from './rules.ts';
+
+/**
+ * The contradictions of an article's claims with each other and with what is known, most confident first.
+ *
+ * @param claims - Of one article, in order.
+ * @param known - Stored claims to compare with; those of the article itself are passed over.
+ */
+export function findContradictions(
+  claims: readonly Claim[],
+  known: readonly Claim[],
+  rules: ContradictionRules,
+): Contradiction[] {
+  const found: Contradiction[] = [];
+  const compare = (a: Claim, b: Claim) => {
+    if (!mayConflict(a, b)) return;
+    const { verdict, matter } = weigh(a, b, rules);
+    if (!matter) return;
+    const { kind, confidence, reason } = verdict;
+    found.push({ a, b, kind: kind as ContradictionKind, confidence, reason, matter });
+  };
+  for (const [i, claim] of claims.entries()) {
+    for (const other of claims.slice(i + 1)) compare(claim, other);
+    for (const other of known) {
+      if (other.itemId === claim.itemId) continue;
+      const [a, b] = inOrder(other, claim);
+      compare(a, b);
+    }
+  }
+  return found.sort(
+    (x, y) =>
+      y.confidence - x.confidence ||
+      x.b.position - y.b.position ||
+      x.a.position - y.a.position ||
+      (x.a.id ?? 0) - (y.a.id ?? 0),
+  );
+}
+
+/** A cheap look that spares most pairs the comparators: two claims without a common concept beside names are about two things. */
+function mayConflict(a: Claim, b: Claim): boolean {
+  const terms = new Set(a.terms);
+  let shared = 0;
+  for (const term of b.terms) if (terms.has(term)) shared += 1;
+  return shared >= 2 || (shared >= 1 && Math.min(a.terms.length, b.terms.length) <= 4);
+}
+
+/** The earlier first; without a date, what was read earlier. */
+function inOrder(known: Claim, fresh: Claim): readonly [Claim, Claim] {
+  if (known.publishedAt === null || fresh.publishedAt === null) return [known, fresh];
+  return known.publishedAt <= fresh.publishedAt ? [known, fresh] : [fresh, known];
+}

@@ -1,0 +1,170 @@
+/** A number that a text writes down, with its unit. */
+export interface FoundQuantity {
+  readonly low: number;
+  /** Equal to `low` unless a range was given. */
+  readonly high: number;
+  /** `USD` and other currency codes, `%`, `km`, `kg`, `day`; '' when things are counted. Lengths, weights and spans of time are brought to these. */
+  readonly unit: string;
+  readonly hedge: 'exact' | 'about' | 'at least' | 'at most' | 'nearly';
+  readonly surface: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const small: Readonly<Record<string, number>> = {
+  zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
+  thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30,
+  forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
+}; // biome-ignore format: a table
+const multipliers: Readonly<Record<string, number>> = {
+  hundred: 1e2, thousand: 1e3, k: 1e3, million: 1e6, mn: 1e6, m: 1e6, mio: 1e6, billion: 1e9, bn: 1e9, b: 1e9, trillion: 1e12, tn: 1e12,
+  lakh: 1e5, lakhs: 1e5, crore: 1e7, crores: 1e7, dozen: 12, dozens: 12, score: 20,
+}; // biome-ignore format: a table
+const currencies: Readonly<Record<string, string>> = {
+  $: 'USD', us$: 'USD', usd: 'USD', dollar: 'USD', dollars: 'USD', '€': 'EUR', eur: 'EUR', euro: 'EUR', euros: 'EUR',
+  '£': 'GBP', gbp: 'GBP', sterling: 'GBP', '₹': 'INR', rs: 'INR', inr: 'INR', rupee: 'INR', rupees: 'INR',
+  chf: 'CHF', franc: 'CHF', francs: 'CHF', c$: 'CAD', a$: 'AUD', '₺': 'TRY', lira: 'TRY', '¥': 'JPY', yen: 'JPY',
+  rouble: 'RUB', roubles: 'RUB', ruble: 'RUB', rubles: 'RUB', zloty: 'PLN', kroner: 'NOK', kronor: 'SEK', won: 'KRW', shekels: 'ILS', yuan: 'CNY',
+}; // biome-ignore format: a table
+/** Unit words with what they come to in the unit that we keep. */
+const measures: Readonly<Record<string, readonly [string, number]>> = {
+  '%': ['%', 1], percent: ['%', 1], 'per cent': ['%', 1], 'percentage points': ['%', 1],
+  km: ['km', 1], kilometre: ['km', 1], kilometres: ['km', 1], kilometer: ['km', 1], kilometers: ['km', 1], mile: ['km', 1.609], miles: ['km', 1.609],
+  'nautical miles': ['km', 1.852], metre: ['km', 0.001], metres: ['km', 0.001], meter: ['km', 0.001], meters: ['km', 0.001], feet: ['km', 0.000305], foot: ['km', 0.000305],
+  kg: ['kg', 1], kilo: ['kg', 1], kilos: ['kg', 1], kilogram: ['kg', 1], kilograms: ['kg', 1], lb: ['kg', 0.4536], lbs: ['kg', 0.4536],
+  tonne: ['kg', 1000], tonnes: ['kg', 1000], ton: ['kg', 1000], tons: ['kg', 1000],
+  second: ['day', 1 / 86400], seconds: ['day', 1 / 86400], minute: ['day', 1 / 1440], minutes: ['day', 1 / 1440], min: ['day', 1 / 1440], hour: ['day', 1 / 24], hours: ['day', 1 / 24],
+  day: ['day', 1], days: ['day', 1], week: ['day', 7], weeks: ['day', 7], fortnight: ['day', 14], month: ['day', 30.44], months: ['day', 30.44],
+  year: ['day', 365.25], years: ['day', 365.25], decade: ['day', 3652.5], decades: ['day', 3652.5],
+}; // biome-ignore format: a table
+
+const alternatives = (keys: Iterable<string>) =>
+  [...keys]
+    .sort((a, b) => b.length - a.length)
+    .map((k) => k.replace(/[$.]/g, '\\$&'))
+    .join('|');
+const digits = String.raw`\d{1,3}(?:[,\s]\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
+const tens = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
+const spelled = String.raw`(?:${tens})(?:-|\s)(?:one|two|three|four|five|six|seven|eight|nine)|${alternatives(Object.keys(small))}`;
+const number = String.raw`(?:${digits}|(?:${spelled})(?:\s(?:and\sa\shalf|point\s(?:one|two|three|four|five|six|seven|eight|nine)))?|half\san|half\sa|one\sand\sa\shalf|a\scouple\sof|a\s(?=dozen|hundred|thousand|million|billion|trillion|lakh|crore|third|quarter|fortnight|decade|week|month|year))`;
+const scale = String.raw`(?:[\s -]?(?:${alternatives(Object.keys(multipliers))})(?![\p{L}]))`;
+const money = String.raw`us\$|c\$|a\$|\$|€|£|₹|₺|¥|(?:\brs\.?|\busd|\beur|\bgbp|\bchf|\binr)\s?`;
+const unitWords = String.raw`(?:[\s -]?(?:of\s)?(?:us\s|swiss\s)?(?:${alternatives([...Object.keys(measures), ...Object.keys(currencies).filter((c) => /^[a-z]+$/.test(c))])})(?![\p{L}]))`;
+const half = String.raw`(?:\sand\s(?:a\shalf|${spelled}))?`;
+const found = new RegExp(
+  String.raw`(?<![\p{L}\p{N}.,/-])(?<money>${money})?(?<n1>${number})(?<s1>(?:${scale})*)(?<and>${half})(?:(?:\s?(?:-|–|to|and|or)\s?)(?:${money})?(?<n2>${number})(?<s2>(?:${scale})*))?(?<unit>${unitWords})?(?![\p{N}])`,
+  'giu',
+);
+
+/** What stands before a number and says how exact it is. */
+const hedges: readonly (readonly [RegExp, FoundQuantity['hedge']])[] = [
+  [/(?:more than|over|at least|upwards of|in excess of|above|exceeding|no fewer than|no less than|not less than|a minimum of|minimum|topped|beyond|exceeds?|surpass(?:es|ed)?)\s(?:the\s)?$/i, 'at least'],
+  [/(?:up to|at most|no more than|not more than|as many as|a maximum of|maximum of|less than|fewer than|under|below|within|as much as|barely|scarcely|hardly|only|just|merely|not even|a mere|no longer than)\s(?:the\s|a\s)?$/i, 'at most'],
+  [/(?:nearly|almost|close to|close on|not quite|just under|just short of|approaching|the best part of)\s(?:the\s|a\s)?$/i, 'nearly'],
+  [/(?:about|around|roughly|approximately|some|circa|an estimated|estimated|or so|more or less|in the region of|something like|just over|a little over|slightly over|a little more than|slightly more than|little more than)\s(?:the\s|a\s)?$/i, 'about'],
+]; // biome-ignore format: a table
+const exactly =
+  /(?:just under|just over|little more than|little over|slightly more than|slightly over|just short of)\s$/i;
+
+/** Words after which a bare number is a name, a date or a clock time and counts nothing. */
+const namesBefore =
+  /(?:\b(?:lot|lots|section|article|block|flight|refresh|no\.|number|squadron|annex|resolution|chapter|page|psalm|type|model|mark|room|route|highway|tr)\s|[#§-])$/i;
+const monthWord = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
+const monthBefore = new RegExp(String.raw`\b${monthWord}\s$`, 'iu');
+const monthAfter = new RegExp(String.raw`^(?:st|nd|rd|th)?(?:\sof)?\s${monthWord}(?![\p{L}])`, 'iu');
+
+/**
+ * The quantities of a text, in order: digits or words, multipliers (billion, lakh, crore, dozen), money, per cent, lengths, weights, spans of time, ranges, hedges.
+ *
+ * Years, days of a month, clock times and numbers in names (`Lot 18`, `S-400`) are left out.
+ */
+export function findQuantities(text: string): FoundQuantity[] {
+  const quantities: FoundQuantity[] = [];
+  if (!cheapTest.test(text)) return quantities;
+  for (const match of text.matchAll(found)) {
+    const quantity = read(text, match);
+    if (quantity) quantities.push(quantity);
+  }
+  return quantities;
+}
+
+const cheapTest = new RegExp(
+  String.raw`\d|\b(?:${alternatives(Object.keys(small))}|half|couple|dozen|hundred|thousand|million|billion|third|quarter|fortnight|decade)`,
+  'iu',
+);
+
+function read(text: string, match: RegExpMatchArray): FoundQuantity | null {
+  const { money: sign = '', n1 = '', s1 = '', and = '', n2, s2 = '', unit = '' } = match.groups ?? {};
+  const start = match.index ?? 0;
+  const end = start + match[0].length;
+  const before = text.slice(Math.max(0, start - 40), start);
+  const after = text.slice(end, end + 24);
+  const bare = sign === '' && s1 === '' && unit === '';
+  if (bare && isNoAmount(n1, n2, before, after)) return null;
+  const [name, factor] = unitOf(sign, unit);
+  const times2 = n2 === undefined ? 1 : scaleOf(s2);
+  const times1 = s1 === '' && n2 !== undefined ? times2 : scaleOf(s1);
+  const halfMore = /half/i.test(and) ? 0.5 * times1 : and === '' ? 0 : amountOf(and.replace(/^\s*and\s/i, ''));
+  const first = amountOf(n1) * times1 + halfMore;
+  const second = n2 === undefined ? first : amountOf(n2) * times2;
+  const [low, high] = second >= first ? [first, second] : [first, first];
+  return {
+    low: low * factor,
+    high: high * factor,
+    unit: name,
+    hedge: hedgeOf(before, after),
+    surface: match[0].trim(),
+    start,
+    end,
+  };
+}
+
+function isNoAmount(n1: string, n2: string | undefined, before: string, after: string): boolean {
+  const value = amountOf(n1);
+  if (/^\d{4}$/.test(n1) && value >= 1900 && value <= 2100) return true;
+  if (/^[:.]\d\d|^\s?(?:a\.?m|p\.?m)\b|^\s?o'clock|^(?:st|nd|rd|th)\b|^[\p{L}]/iu.test(after)) return true;
+  if (/^\d/.test(n1) && namesBefore.test(before)) return true;
+  if (/\d[:.]$/.test(before)) return true;
+  if (/^(?:a|one|half an?)\s?$/i.test(n1) && n2 === undefined)
+    return /^one$/i.test(n1)
+      ? !/^\s\p{Ll}/u.test(after) || /^\s(?:of|that|who|day|another|another|side|hand|way|thing|more|or)\b/.test(after)
+      : true;
+  return value <= 31 && (monthBefore.test(before) || monthAfter.test(after));
+}
+
+function amountOf(words: string): number {
+  const text = words.toLowerCase().trim();
+  if (/^\d/.test(text)) return Number(text.replace(/[,\s]/g, ''));
+  if (/^half/.test(text)) return 0.5;
+  if (/^a couple/.test(text)) return 2;
+  if (/^one and a half/.test(text)) return 1.5;
+  if (text === 'a') return 1;
+  const [whole = '', tail = ''] = text.split(/\s(?=and|point)/);
+  const base = whole.split(/[-\s]/).reduce((sum, part) => sum + (small[part] ?? 0), 0);
+  if (/half/.test(tail)) return base + 0.5;
+  return base + (small[tail.replace(/^point\s/, '')] ?? 0) / 10;
+}
+
+function scaleOf(words: string): number {
+  const names = words.toLowerCase().match(/\p{L}+/gu) ?? [];
+  return names.reduce((product, name) => product * (multipliers[name] ?? 1), 1);
+}
+
+function unitOf(sign: string, unit: string): readonly [string, number] {
+  const symbol = currencies[sign.toLowerCase().replace(/[.\s]/g, '')];
+  if (symbol) return [symbol, 1];
+  const name = unit
+    .toLowerCase()
+    .replace(/^[\s -]+/, '')
+    .replace(/^of\s/, '')
+    .replace(/^(?:us|swiss)\s/, '');
+  return measures[name] ?? [currencies[name] ?? '', 1];
+}
+
+function hedgeOf(before: string, after: string): FoundQuantity['hedge'] {
+  if (/^\s(?:or so|at least)\b/i.test(after)) return /^\sor so/i.test(after) ? 'about' : 'at least';
+  if (/^\s(?:or more|and more|plus)\b/i.test(after)) return 'at least';
+  if (/^\s(?:or less|or fewer|at most)\b/i.test(after)) return 'at most';
+  if (exactly.test(before)) return 'about';
+  return hedges.find(([pattern]) => pattern.test(before))?.[1] ?? 'exact';
+}
