@@ -20,4 +20,6 @@ export interface Article {
   readonly firstSeenAt: Instant;
   /** Only the feed's teaser could be had. */
   readonly isTeaser: boolean;
+  /** Why the page could not be read, for the trail of the item. */
+  readonly teaserReason?: string;
 }

@@ -1,5 +1,6 @@
 export type { News } from './brake.ts';
 export { canonicalUrl } from './canonical-url.ts';
+export { readDate } from './dates.ts';
 export { decode, htmlEncoding } from './decode.ts';
 export { type Feed, feedsFile, outletLabels } from './feed.ts';
 export { type PollNotes, readFeedState, readFeedStates, rememberFetch } from './feed-store.ts';
@@ -8,5 +9,6 @@ export { type FeedHealth, feedHealth } from './health.ts';
 export { itemFrom, type LooseItem, textKey } from './identity.ts';
 export type { Enclosure, FeedDocument, FeedItem, Item } from './item.ts';
 export { confirmUnknown, keepItem, unknownOrEdited } from './item-store.ts';
+export { type FeedNotice, noticesOf } from './notices.ts';
 export { parseFeed } from './parse.ts';
 export { type FeedState, type Held, isDue, isFirstPoll } from './state.ts';

@@ -1,0 +1,48 @@
+import { Readability } from '@mozilla/readability';
+import { parseHTML } from 'linkedom';
+import { fault, plainText } from '../base/index.ts';
+import { withoutBoilerplate } from './boilerplate.ts';
+import { isTooDeep } from './depth.ts';
+import type { PageDocument } from './dom.ts';
+import { readMetadata } from './metadata.ts';
+import type { Page } from './page.ts';
+
+/** Larger pages are refused: a generated page of 5 MB took 4 s (measured), honest ones are under 1 MB. */
+export const maxPageBytes = 2_000_000;
+
+/**
+ * What an article's page says, read by Readability on linkedom.
+ *
+ * Runs as long as it runs: call it in a thread that can be ended ({@link openPageReader}), unless the page is your own.
+ *
+ * @param url - Where the page came from; null when unknown.
+ * @throws `articles.page_refused` for a page that is too large or nested too deep, `articles.page_unreadable` when nothing
+ * can be made of it.
+ */
+export function extractPage(html: string, url: string | null): Page {
+  if (html.length > maxPageBytes) throw refused('is larger than 2 MB');
+  if (isTooDeep(html)) throw refused('nests its tags deeper than 200');
+  const document: PageDocument = parseHTML(whole(html)).document;
+  const metadata = readMetadata(document, url);
+  const article = new Readability(document).parse();
+  const text = withoutBoilerplate(plainText(article?.content ?? ''));
+  const { title, byline, publishedAt, canonicalUrl, language } = metadata;
+  return {
+    title: title ?? article?.title ?? null,
+    byline: byline ?? article?.byline ?? null,
+    publishedAt,
+    canonicalUrl,
+    language: language ?? article?.lang?.slice(0, 2).toLowerCase() ?? null,
+    text,
+  };
+}
+
+/** linkedom adds no missing `<html>` and `<body>`, and Readability then finds nothing. */
+function whole(html: string): string {
+  if (/<html[\s>]/i.test(html) && /<body[\s>]/i.test(html)) return html;
+  return `<!doctype html><html><head></head><body>${html.replace(/<\/?(?:!doctype|html|head|body)\b[^>]*>/gi, '')}</body></html>`;
+}
+
+function refused(why: string): Error {
+  return fault('articles.page_refused', `The page ${why}.`, 'The teaser of the feed is used; the page is passed over.');
+}
