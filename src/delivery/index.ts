@@ -1,10 +1,21 @@
 export { changeOf, type StoryChange } from './change.ts';
+export { detailsDiffer, disputeLine, outletLine, plural } from './counts.ts';
 export type { Channel, Delivery, DeliveryKind, StandingCard } from './delivery.ts';
 export { queueDeliveries, readStandingCards } from './delivery-store.ts';
 export { type Introduction, introduceFeed } from './introduce.ts';
 export { queueLine } from './lines.ts';
+export { opposedIn } from './opposed.ts';
 export { type Outbox, type OutboxOptions, openOutbox } from './outbox.ts';
 export { type Planning, planDeliveries } from './plan.ts';
-export { readStoryView } from './story-view-store.ts';
+export { quotesOf, shownQuote } from './replies.ts';
+export { readShownClaims, readShownDisputes, readStoryView } from './story-view-store.ts';
 export { systemTimer, type Timer } from './timer.ts';
-export type { ShownClaim, ShownDispute, ShownItem, StoryView } from './view.ts';
+export {
+  lastSaid,
+  momentOf,
+  type ShownClaim,
+  type ShownDispute,
+  type ShownItem,
+  type ShownSide,
+  type StoryView,
+} from './view.ts';

@@ -1,4 +1,4 @@
-import type { Claim } from '../claims/index.ts';
+import { type Claim, readClaims } from '../claims/index.ts';
 import type { ContradictionKind, Weight } from '../contradictions/index.ts';
 import type { Db } from '../storage/index.ts';
 import type { Relation } from '../stories/index.ts';
@@ -104,53 +104,53 @@ function sidesOf(claims: readonly PlacedClaim[]): readonly ShownSide[] {
 async function readDisputeClaims(db: Db, ids: readonly string[]): Promise<readonly PlacedClaim[]> {
   const rows = await db
     .selectFrom('dispute_claims')
-    .innerJoin('claims', 'claims.claim_id', 'dispute_claims.claim_id')
-    .innerJoin('items', 'items.item_id', 'claims.item_id')
-    .leftJoin('articles', 'articles.item_id', 'claims.item_id')
-    .leftJoin('verdicts', 'verdicts.item_id', 'claims.item_id')
-    .select(['dispute_id', 'side', 'dispute_claims.position as held', 'claims.claim_id', 'claims.item_id'])
-    .select(['claims.position', 'quote', 'quote_start', 'quote_end', 'claims.text_hash', 'body'])
-    .select(['items.outlet', 'items.published_at', 'items.date_estimated', 'items.url', 'canonical_url', 'origin'])
+    .select(['dispute_id', 'claim_id', 'side', 'position'])
     .where('dispute_id', 'in', ids)
-    .orderBy('items.seq')
-    .orderBy('claims.position')
-    .orderBy('claims.claim_id')
+    .orderBy('claim_id')
     .execute();
-  return Promise.all(
-    rows.map(async (row) => ({
-      disputeId: row.dispute_id,
-      side: row.side,
-      position: row.held,
-      shown: {
-        // The room of claims keeps everything but the quote in `body`; what a row has of its own wins.
-        claim: {
-          ...(JSON.parse(row.body) as Claim),
-          id: row.claim_id,
-          itemId: row.item_id,
-          outlet: row.outlet,
-          publishedAt: row.published_at,
-          dateEstimated: row.date_estimated === 1,
-          position: row.position,
-          quote: { text: row.quote, start: row.quote_start, end: row.quote_end, textHash: row.text_hash },
-        },
-        url: row.canonical_url ?? row.url,
-        origin: row.origin,
-        words: leansBack(row.quote) ? await readWithBefore(db, row) : folded(row.quote),
-      },
-    })),
+  const claims = new Map(
+    (
+      await readShownClaims(
+        db,
+        rows.map((row) => row.claim_id),
+      )
+    ).map((one) => [one.claim.id, one]),
   );
+  return rows.flatMap((row) => {
+    const shown = claims.get(row.claim_id);
+    return shown ? [{ disputeId: row.dispute_id, side: row.side, position: row.position, shown }] : [];
+  });
 }
 
-/** An edit may have replaced the text: then its earlier version is the one that the offsets count in. */
-async function readWithBefore(
-  db: Db,
-  row: { item_id: string; text_hash: string; quote: string; quote_start: number; quote_end: number },
-): Promise<string> {
+/** Claims as they are shown, in the order they were kept; ids that do not exist are left out. */
+export async function readShownClaims(db: Db, ids: readonly number[]): Promise<readonly ShownClaim[]> {
+  const claims = await readClaims(db, ids);
+  const itemIds = [...new Set(claims.map((claim) => claim.itemId))];
+  if (itemIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('items')
+    .leftJoin('articles', 'articles.item_id', 'items.item_id')
+    .leftJoin('verdicts', 'verdicts.item_id', 'items.item_id')
+    .select(['items.item_id', 'items.url', 'canonical_url', 'origin'])
+    .where('items.item_id', 'in', itemIds)
+    .execute();
+  const items = new Map(rows.map((row) => [row.item_id, row]));
+  const shown: ShownClaim[] = [];
+  for (const claim of claims) {
+    const item = items.get(claim.itemId);
+    const words = leansBack(claim.quote.text) ? await readWithBefore(db, claim) : folded(claim.quote.text);
+    shown.push({ claim, url: item?.canonical_url ?? item?.url ?? null, origin: item?.origin ?? null, words });
+  }
+  return shown;
+}
+
+/** Once an edit has replaced the text the offsets count in another one: then the quote stands alone. */
+async function readWithBefore(db: Db, { itemId, quote }: Claim): Promise<string> {
   const now = await db
     .selectFrom('articles')
     .select(['text', 'text_hash'])
-    .where('item_id', '=', row.item_id)
+    .where('item_id', '=', itemId)
     .executeTakeFirst();
-  if (now?.text_hash !== row.text_hash) return folded(row.quote);
-  return withSentenceBefore(now.text, row.quote_start, row.quote_end);
+  if (now?.text_hash !== quote.textHash) return folded(quote.text);
+  return withSentenceBefore(now.text, quote.start, quote.end);
 }

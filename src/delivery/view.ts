@@ -83,6 +83,12 @@ export function knownSinceAt(view: StoryView): Instant {
   return Math.min(view.openedAt, ...view.items.map((item) => item.publishedAt ?? item.firstSeenAt));
 }
 
+/** When a dispute was last spoken of, as far as anything that belongs to it has a date. */
+export function lastSaid(dispute: ShownDispute): Moment | null {
+  const moments = dispute.sides.flatMap((side) => side.claims).map((shown) => momentOf(shown.claim));
+  return moments.reduce((last, one) => (one && (!last || one.at > last.at) ? one : last), null);
+}
+
 /** The disputes of a story that are still open, of one weight. */
 export function openDisputes(view: StoryView, weight: Weight): readonly ShownDispute[] {
   return view.disputes.filter((dispute) => dispute.state === 'open' && dispute.weight === weight);

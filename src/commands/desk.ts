@@ -1,0 +1,100 @@
+import { closest, distance } from 'fastest-levenshtein';
+import { describe, type Log } from '../base/index.ts';
+import type { Answer, CommandShape, Responder } from '../chat/index.ts';
+import { type BareAnswer, echo, sayOnly } from './answers.ts';
+import { claims } from './claims.ts';
+import type { Desk, NewsCommand } from './command.ts';
+import { disputes } from './disputes.ts';
+import { feeds } from './feeds.ts';
+import { helpFor } from './help.ts';
+import { addressIn, disputeIdIn, storyIdIn } from './ids.ts';
+import { laterWords } from './later.ts';
+import { latest } from './latest.ts';
+import { type ParsedQuestion, parseQuestion } from './request.ts';
+import { search } from './search.ts';
+import { sources } from './sources.ts';
+import { status } from './status.ts';
+import { story } from './story.ts';
+import { why } from './why.ts';
+
+/** Every command, in the order that help lists them. */
+const lookUps: readonly NewsCommand[] = [latest, search, story, disputes, claims, why, sources, feeds, status];
+
+/** What the news desk needs. */
+export interface NewsDeskOptions extends Desk {
+  readonly log: Log;
+}
+
+/** Where `/news` is answered, the same on every platform and in the terminal. */
+export interface NewsDesk {
+  readonly answer: Responder;
+  /** For platforms that show typed commands. */
+  readonly shapes: readonly CommandShape[];
+}
+
+/** Opens the desk that answers `/news`. */
+export function openNewsDesk({ log, ...desk }: NewsDeskOptions): NewsDesk {
+  const commands = [...lookUps, helpFor(lookUps)];
+  return {
+    shapes: commands.map((command) => command.shape),
+    async answer(asked) {
+      const parsed = parseQuestion(asked);
+      try {
+        return { ...(await answerOf(parsed, commands, desk)), shared: parsed.isShared };
+      } catch (error) {
+        log.error({ command: parsed.command, error: describe(error) }, 'A command failed.');
+        return { ...failed(parsed, error), shared: false };
+      }
+    },
+  };
+}
+
+function answerOf(parsed: ParsedQuestion, commands: readonly NewsCommand[], desk: Desk): Promise<BareAnswer> {
+  const { command: word, request } = parsed;
+  const known = commandNamed(word === '' ? 'help' : word, commands);
+  if (known) return known.answer(request, desk);
+  const later = laterWords.find((one) => one.word === word);
+  if (later) return Promise.resolve(sayOnly(`/news ${word}`, [later.says], later.next));
+  const meant = commandFor(word);
+  const whole = [word, request.text].filter((part) => part !== '').join(' ');
+  if (meant) return meant.answer({ ...request, text: whole, words: whole.split(' ') }, desk);
+  return Promise.resolve(unknownWord(word, whole, commands));
+}
+
+function commandNamed(word: string, commands: readonly NewsCommand[]): NewsCommand | undefined {
+  return commands.find((command) => command.shape.name === word || command.aliases.includes(word));
+}
+
+/** What somebody wants who pastes an id or an address without a command. */
+function commandFor(word: string): NewsCommand | null {
+  if (storyIdIn(word)) return story;
+  if (disputeIdIn(word)) return claims;
+  return addressIn(word) ? why : null;
+}
+
+/** A misspelling changes few letters; beyond this share of the word it is another word. */
+const furthestRatio = 0.4;
+
+/** The nearest command with one example; when none is near, the words may be what is looked for. */
+function unknownWord(word: string, whole: string, commands: readonly NewsCommand[]): BareAnswer {
+  const names = [...commands.map((command) => command.shape.name), ...laterWords.map((one) => one.word)];
+  const near = closest(word, names);
+  const isNear = distance(word, near) <= Math.max(1, Math.floor(near.length * furthestRatio));
+  const example = isNear ? (commandNamed(near, commands)?.example ?? near) : `search ${echo(whole)}`;
+  return sayOnly(
+    `“${echo(word)}” is no command`,
+    [isNear ? `Did you mean ${near}?` : 'To look for words, say search.'],
+    example,
+  );
+}
+
+function failed({ command }: ParsedQuestion, error: unknown): Answer {
+  return {
+    ...sayOnly(
+      `/news ${echo(command)} could not be answered`,
+      [describe(error), 'Nothing was changed; ask again in a moment.'],
+      'status',
+    ),
+    shared: false,
+  };
+}

@@ -1,0 +1,1 @@
+export { type NewsDesk, type NewsDeskOptions, openNewsDesk } from './desk.ts';
