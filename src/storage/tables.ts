@@ -125,6 +125,13 @@ export interface TermCountTable {
   articles: number;
 }
 
+/** stories: what an article is compared by, ready to be read again. */
+export interface ProfileTable {
+  item_id: string;
+  /** JSON: terms of its headline and sentences. */
+  profile: Json;
+}
+
 /** claims: who said what. */
 export interface ClaimTable {
   claim_id: Generated<number>;
@@ -236,6 +243,7 @@ export interface Tables {
   verdicts: VerdictTable;
   item_terms: ItemTermTable;
   term_counts: TermCountTable;
+  profiles: ProfileTable;
   claims: ClaimTable;
   claim_terms: ClaimTermTable;
   disputes: DisputeTable;

@@ -1,1 +1,15 @@
-export * from './story.ts';
+export type { KnownItem, KnownStories, KnownStory } from './known.ts';
+export { findOrigin } from './origin.ts';
+export { placeInStory } from './place.ts';
+export { prepareStories, type StoryRules, type StorySettings, storyFiles } from './settings.ts';
+export type { Origin, Placement, Relation, Story } from './story.ts';
+export { keepStory, readStory, recallStories, withdrawStory } from './story-store.ts';
+export { summarise } from './summarise.ts';
+export {
+  keepVerdict,
+  latestStories,
+  readStoryItems,
+  readVerdict,
+  type StoredVerdict,
+  type StoryItem,
+} from './verdict-store.ts';

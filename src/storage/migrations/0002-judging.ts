@@ -44,6 +44,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .execute();
 
   await db.schema
+    .createTable('profiles')
+    .addColumn('item_id', 'text', (c) => c.primaryKey().references('items.item_id'))
+    .addColumn('profile', 'text', (c) => c.notNull())
+    .execute();
+
+  await db.schema
     .createTable('claims')
     .addColumn('claim_id', 'integer', (c) => c.primaryKey().autoIncrement())
     .addColumn('item_id', 'text', (c) => c.notNull().references('items.item_id'))

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import type { SettingsFile } from '../base/index.ts';
+import type { TermCounts } from './weights.ts';
+
+const vocabularyFile = {
+  file: 'weights/vocabulary.json',
+  schema: z.strictObject({
+    countedIn: z.string().describe('The texts that were counted, and by which script'),
+    articles: z.int().min(1),
+    counts: z.record(z.string(), z.int().min(1)).describe('In how many of them a term stands'),
+  }),
+} satisfies SettingsFile;
+
+const placingFile = {
+  file: 'weights/stories.json',
+  schema: z.strictObject({
+    fittedOn: z.string().describe('The data that the figures come from, and by which script'),
+    trust: z.number().min(0).describe('The vocabulary counts for so many articles read before the first'),
+    sameStory: z.number().describe('Likeness to a story from which an article belongs to it'),
+  }),
+} satisfies SettingsFile;
+
+/** The settings files that stories are placed by. */
+export const storyFiles = { vocabulary: vocabularyFile, placing: placingFile };
+
+/** What the files of {@link storyFiles} hold. */
+export type StorySettings = {
+  readonly [Name in keyof typeof storyFiles]: z.infer<(typeof storyFiles)[Name]['schema']>;
+};
+
+/** What stories are placed, traced and summarised by; made once from the settings. */
+export interface StoryRules {
+  /** Vocabulary of the affair, for weighing terms before much is stored. */
+  readonly background: TermCounts;
+  readonly placing: StorySettings['placing'];
+}
+
+/** Makes the rules ready. */
+export function prepareStories({ vocabulary, placing }: StorySettings): StoryRules {
+  return { background: { articles: vocabulary.articles, byTerm: new Map(Object.entries(vocabulary.counts)) }, placing };
+}

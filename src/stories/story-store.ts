@@ -1,0 +1,283 @@
+import { sql } from 'kysely';
+import type { Article } from '../articles/index.ts';
+import { dayMs, type Instant } from '../base/index.ts';
+import type { Claim } from '../claims/index.ts';
+import { type Db, inTransaction } from '../storage/index.ts';
+import type { KnownItem, KnownStories, KnownStory } from './known.ts';
+import { countTerms, marksOf, type Profile, profileOf } from './profile.ts';
+import type { StoryRules } from './settings.ts';
+import type { Placement, Story } from './story.ts';
+import { type WeightOf, weighBy } from './weights.ts';
+
+/** Rows of one statement: SQLite takes 32,766 parameters, PostgreSQL 65,535. */
+const rowsAtOnce = 500;
+/** An article is found again by so many of its weightiest terms. */
+const termsKept = 40;
+/** So many of them are asked for when an article is placed. */
+const termsAsked = 24;
+/** The newest articles of one term that are looked at, so that the cost of a look-up does not grow with the store. */
+const articlesOfATerm = 100;
+/** Articles that are compared in full, and stories that they may bring. */
+const articlesCompared = 12;
+const storiesCompared = 5;
+/** Items of one story that are compared: its newest, beside those that were found. */
+const itemsOfAStory = 6;
+/** Older articles are found by their marks alone: an affair's storylines run for half a year. */
+const windowMs = 200 * dayMs;
+/** Under this term the articles themselves are counted. */
+const everyArticle = '';
+
+/**
+ * What the store holds that an article may belong to.
+ *
+ * Candidates come from the rarest of its terms and from the marks of near-copies, in an order that does not depend on the store;
+ * the cost does not grow with it.
+ */
+export async function recallStories(
+  db: Db,
+  article: Article,
+  claims: readonly Claim[],
+  rules: StoryRules,
+): Promise<KnownStories> {
+  const profile = profileOf(article, claims);
+  const counts = await readCounts(db, [...countTerms(profile).keys()]);
+  const weightOf = weighBy(counts, rules.background, rules.placing.trust);
+  const asked = weightiest(profile, weightOf, termsAsked).filter((term) => counts.byTerm.has(term));
+  const marks = marksOf(article).map(markTerm);
+  const found = await findItems(db, article, asked, marks, weightOf);
+  const stories = await readKnownStories(db, article.itemId, found);
+  return { nextNumber: await readNextNumber(db), counts, stories };
+}
+
+async function readCounts(db: Db, terms: readonly string[]) {
+  const byTerm = new Map<string, number>();
+  for (const part of chunks([everyArticle, ...terms], rowsAtOnce)) {
+    const rows = await db.selectFrom('term_counts').select(['term', 'articles']).where('term', 'in', part).execute();
+    for (const row of rows) byTerm.set(row.term, row.articles);
+  }
+  const articles = byTerm.get(everyArticle) ?? 0;
+  byTerm.delete(everyArticle);
+  return { articles, byTerm };
+}
+
+interface Found {
+  readonly itemId: string;
+  readonly score: number;
+  readonly marks: number;
+}
+
+/** The items that share most of an article's terms and marks, best first, then newest, then by id. */
+async function findItems(
+  db: Db,
+  article: Article,
+  terms: readonly string[],
+  marks: readonly string[],
+  weightOf: WeightOf,
+): Promise<Found[]> {
+  const at = momentOf(article);
+  const postings = [...(await readPostings(db, terms, at - windowMs)), ...(await readPostings(db, marks, 0))];
+  const found = new Map<string, { score: number; marks: number; at: Instant }>();
+  const isMark = new Set(marks);
+  for (const row of postings) {
+    if (row.item_id === article.itemId) continue;
+    const item = found.getOrInsertComputed(row.item_id, () => ({ score: 0, marks: 0, at: row.at }));
+    if (isMark.has(row.term)) item.marks += 1;
+    else item.score += weightOf(row.term);
+  }
+  return [...found]
+    .map(([itemId, { score, marks: shared, at: when }]) => ({
+      itemId,
+      score,
+      marks: shared / (marks.length || 1),
+      at: when,
+    }))
+    .sort((a, b) => b.score + 100 * b.marks - a.score - 100 * a.marks || b.at - a.at || (a.itemId < b.itemId ? -1 : 1))
+    .slice(0, articlesCompared);
+}
+
+async function readPostings(db: Db, terms: readonly string[], since: Instant) {
+  if (terms.length === 0) return [];
+  const selects = terms.map(
+    (term) => sql`select * from (select term, item_id, at from item_terms where term = ${term} and at >= ${since}
+      order by at desc, item_id desc limit ${sql.lit(articlesOfATerm)}) as newest`,
+  );
+  const { rows } = await sql<{
+    term: string;
+    item_id: string;
+    at: Instant;
+  }>`${sql.join(selects, sql` union all `)}`.execute(db);
+  return rows;
+}
+
+async function readKnownStories(db: Db, ownId: string, found: readonly Found[]): Promise<KnownStory[]> {
+  const rows =
+    found.length === 0
+      ? []
+      : await db
+          .selectFrom('verdicts')
+          .select(['item_id', 'story_id'])
+          .where(
+            'item_id',
+            'in',
+            found.map(({ itemId }) => itemId),
+          )
+          .where('story_id', 'is not', null)
+          .execute();
+  const storyOf = new Map(rows.map((row) => [row.item_id, row.story_id ?? '']));
+  const ids = [...new Set(found.map(({ itemId }) => storyOf.get(itemId)).filter((id) => id !== undefined))].slice(
+    0,
+    storiesCompared,
+  );
+  const stories = await Promise.all(ids.map((id) => readStory(db, id)));
+  const known: KnownStory[] = [];
+  for (const story of stories) if (story) known.push({ story, items: await readItems(db, story.id, ownId, found) });
+  return known.sort((a, b) => numberOf(a.story.id) - numberOf(b.story.id));
+}
+
+/** Those of a story's items that were found, its first and its newest ones. */
+async function readItems(db: Db, storyId: string, ownId: string, found: readonly Found[]): Promise<KnownItem[]> {
+  const marks = new Map(found.map((item) => [item.itemId, item.marks]));
+  const listed = await db
+    .selectFrom('verdicts')
+    .innerJoin('items', 'items.item_id', 'verdicts.item_id')
+    .select(['items.item_id', 'items.seq'])
+    .where('verdicts.story_id', '=', storyId)
+    .where('items.item_id', '!=', ownId)
+    .orderBy('items.seq', 'desc')
+    .limit(rowsAtOnce)
+    .execute();
+  const wanted = [
+    ...listed.slice(0, itemsOfAStory),
+    ...listed.slice(-1),
+    ...listed.filter((row) => marks.has(row.item_id)),
+  ];
+  const rows = await db
+    .selectFrom('items')
+    .innerJoin('profiles', 'profiles.item_id', 'items.item_id')
+    .select(['items.item_id', 'items.outlet', 'items.published_at', 'items.first_seen_at', 'profiles.profile'])
+    .where('items.item_id', 'in', [...new Set(wanted.map((row) => row.item_id))])
+    .orderBy('items.seq')
+    .execute();
+  return rows.map((row) => ({
+    itemId: row.item_id,
+    outlet: row.outlet,
+    at: row.published_at ?? row.first_seen_at,
+    sharedMarks: marks.get(row.item_id) ?? 0,
+    profile: JSON.parse(row.profile) as Profile,
+  }));
+}
+
+async function readNextNumber(db: Db): Promise<number> {
+  const row = await db.selectFrom('stories').select('number').orderBy('number', 'desc').limit(1).executeTakeFirst();
+  return (row?.number ?? 0) + 1;
+}
+
+/** A story by its id, `s-12`; null when there is none. */
+export async function readStory(db: Db, storyId: string): Promise<Story | null> {
+  const row = await db.selectFrom('stories').selectAll().where('story_id', '=', storyId).executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: row.story_id,
+    headline: row.headline,
+    firstItemId: row.first_item_id,
+    openedAt: row.opened_at,
+    lastItemAt: row.last_item_at,
+  };
+}
+
+/** Keeps where an article was placed, and what later articles find it by. */
+export function keepStory(
+  db: Db,
+  article: Article,
+  claims: readonly Claim[],
+  placement: Placement,
+  rules: StoryRules,
+): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const at = momentOf(article);
+    const { storyId } = placement;
+    await tx
+      .insertInto('stories')
+      .values({
+        story_id: storyId,
+        number: numberOf(storyId),
+        headline: article.title,
+        first_item_id: article.itemId,
+        opened_at: at,
+        last_item_at: at,
+        muted_at: null,
+      })
+      .onConflict((conflict) => conflict.column('story_id').doNothing())
+      .execute();
+    await tx
+      .updateTable('stories')
+      .set({ last_item_at: at })
+      .where('story_id', '=', storyId)
+      .where('last_item_at', '<', at)
+      .execute();
+    await keepTerms(tx, article, profileOf(article, claims), rules);
+  });
+}
+
+async function keepTerms(tx: Db, article: Article, profile: Profile, rules: StoryRules): Promise<void> {
+  const all = [...countTerms(profile).keys()];
+  const counts = await readCounts(tx, all);
+  const kept = weightiest(profile, weighBy(counts, rules.background, rules.placing.trust), termsKept);
+  const at = momentOf(article);
+  const rows = [...kept, ...marksOf(article).map(markTerm)].map((term) => ({ term, item_id: article.itemId, at }));
+  for (const part of chunks(rows, rowsAtOnce)) await tx.insertInto('item_terms').values(part).execute();
+  await tx
+    .insertInto('profiles')
+    .values({ item_id: article.itemId, profile: JSON.stringify(profile) })
+    .execute();
+  await countArticle(tx, all, 1);
+}
+
+async function countArticle(tx: Db, terms: readonly string[], by: 1 | -1): Promise<void> {
+  for (const part of chunks([everyArticle, ...terms], rowsAtOnce))
+    await tx
+      .insertInto('term_counts')
+      .values(part.map((term) => ({ term, articles: by })))
+      .onConflict((conflict) =>
+        conflict
+          .column('term')
+          .doUpdateSet((row) => ({ articles: row('term_counts.articles', '+', row.ref('excluded.articles')) })),
+      )
+      .execute();
+}
+
+/** Takes an item out of the index before its changed text is judged anew; its verdict is replaced when that is kept. */
+export function withdrawStory(db: Db, itemId: string): Promise<void> {
+  return inTransaction(db, async (tx) => {
+    const row = await tx.selectFrom('profiles').select('profile').where('item_id', '=', itemId).executeTakeFirst();
+    if (!row) return;
+    await countArticle(tx, [...countTerms(JSON.parse(row.profile) as Profile).keys()], -1);
+    await tx.deleteFrom('item_terms').where('item_id', '=', itemId).execute();
+    await tx.deleteFrom('profiles').where('item_id', '=', itemId).execute();
+  });
+}
+
+/** When an article is counted as told: published, or else first seen. */
+export function momentOf(article: Pick<Article, 'publishedAt' | 'firstSeenAt'>): Instant {
+  return article.publishedAt ?? article.firstSeenAt;
+}
+
+function weightiest(profile: Profile, weightOf: WeightOf, howMany: number): string[] {
+  return [...countTerms(profile)]
+    .map(([term, count]) => ({ term, weight: (1 + Math.log(count)) * weightOf(term) }))
+    .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
+    .slice(0, howMany)
+    .map(({ term }) => term);
+}
+
+function markTerm(mark: number): string {
+  return `band:${mark.toString(36)}`;
+}
+
+function numberOf(storyId: string): number {
+  return Number(storyId.slice(2));
+}
+
+function chunks<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));
+}

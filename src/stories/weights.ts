@@ -1,0 +1,63 @@
+import { countTerms, type Profile } from './profile.ts';
+
+/** In how many articles terms stand. */
+export interface TermCounts {
+  readonly articles: number;
+  readonly byTerm: ReadonlyMap<string, number>;
+}
+
+/** Terms with how much each tells one article from another; the length of the vector beside it. */
+export interface TermVector {
+  readonly weights: ReadonlyMap<string, number>;
+  readonly length: number;
+}
+
+/** How much a term tells, by how few articles hold it. */
+export type WeightOf = (term: string) => number;
+
+/**
+ * The inverse document frequency of terms in what is stored, begun with what is known of the affair's vocabulary.
+ *
+ * @param background - Counts of a body of text on the affair, standing for so many articles read before the first.
+ */
+export function weighBy(stored: TermCounts, background: TermCounts, trust: number): WeightOf {
+  const scale = background.articles > 0 ? trust / background.articles : 0;
+  const articles = stored.articles + (scale > 0 ? trust : 0);
+  return (term) => {
+    const count = (stored.byTerm.get(term) ?? 0) + (background.byTerm.get(term) ?? 0) * scale;
+    return Math.max(0, Math.log((articles + 1) / (count + 0.5)));
+  };
+}
+
+/** The vector of a profile: the logarithm of a term's count by its weight. */
+export function vectorOf(profile: Profile, weightOf: WeightOf): TermVector {
+  const weights = new Map<string, number>();
+  let squares = 0;
+  for (const [term, count] of countTerms(profile)) {
+    const weight = (1 + Math.log(count)) * weightOf(term);
+    if (weight <= 0) continue;
+    weights.set(term, weight);
+    squares += weight * weight;
+  }
+  return { weights, length: Math.sqrt(squares) };
+}
+
+/** How alike two vectors are: their cosine, in [0, 1]; 0 when either is empty. */
+export function alike(a: TermVector, b: TermVector): number {
+  const [small, large] = a.weights.size < b.weights.size ? [a, b] : [b, a];
+  let product = 0;
+  for (const [term, weight] of small.weights) product += weight * (large.weights.get(term) ?? 0);
+  return product === 0 ? 0 : product / (a.length * b.length);
+}
+
+/** Which share of some terms' weight stands among others, in [0, 1]; 1 when they weigh nothing. */
+export function covered(terms: readonly string[], by: ReadonlySet<string>, weightOf: WeightOf): number {
+  let all = 0;
+  let shared = 0;
+  for (const term of terms) {
+    const weight = weightOf(term);
+    all += weight;
+    if (by.has(term)) shared += weight;
+  }
+  return all === 0 ? 1 : shared / all;
+}
