@@ -1,0 +1,375 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WebSocketServer } from 'ws';
+import { type Gateway, openGateway } from './discord-gateway.ts';
+import { type Guild, type GuildOptions, openGuild, type StoredMessage } from './discord-guild.ts';
+import { type Answered, type Asked, answerRoute, type Question, routeOf, type World } from './discord-routes.ts';
+import type { Json } from './slack-workspace.ts';
+
+/** What may go wrong with a request, once or several times; the kinds are those of the Slack server. */
+export interface RouteFault {
+  /** Name of a route, `createMessage`, `startThread`, `listMessages` …, or `*` for any. */
+  readonly method: string;
+  /**
+   * `drop-before` and `hang-before`: the server did nothing. `drop-after`, `hang-after` and `delay-after`: it did what was
+   * asked, and the answer is lost, never comes, or comes late. `status` answers with an HTTP status, `error` with one of
+   * Discord's codes.
+   */
+  readonly kind:
+    | 'drop-before'
+    | 'hang-before'
+    | 'drop-after'
+    | 'hang-after'
+    | 'delay-after'
+    | 'status'
+    | 'error'
+    | 'ratelimited';
+  readonly status?: number;
+  readonly code?: number;
+  readonly retryAfterSeconds?: number;
+  readonly delayMs?: number;
+  /** How many requests it strikes; 1 when absent. */
+  readonly times?: number;
+}
+
+export interface RecordedRequest {
+  readonly at: number;
+  /** Name of the route. */
+  readonly method: string;
+  readonly path: string;
+  readonly args: Json;
+  /** `ok`, Discord's code, an HTTP status, or the kind of the fault that struck. */
+  readonly outcome: string;
+}
+
+/** What became of a command or a press. */
+export interface Heard {
+  /** From sending to the acknowledgement. */
+  readonly acknowledgedMs: number;
+  readonly isEphemeral: boolean;
+  /** The first answer that says something, with whether only the asker sees it. */
+  readonly answer: Promise<Json>;
+  /** Every answer so far. */
+  readonly answers: readonly Json[];
+}
+
+export interface DiscordServerOptions extends GuildOptions {
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  /** Also answer `GET /control/record` and `POST /control/fault`, for tests across processes. */
+  readonly control?: boolean;
+  /** Requests for messages that one channel takes in a window; no limit in practice when absent. */
+  readonly bucket?: { readonly limit: number; readonly windowMs: number };
+}
+
+export interface DiscordServer {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  /** What the SDK's `rest.api` takes. */
+  readonly apiUrl: string;
+  readonly guild: Guild;
+  readonly gateway: Gateway;
+  readonly requests: readonly RecordedRequest[];
+  /** Of a channel or a thread, oldest first. */
+  messages(place: string): readonly StoredMessage[];
+  callsOf(method: string): readonly RecordedRequest[];
+  fail(fault: RouteFault): void;
+  /** Somebody types `/news <subcommand>` with options by name. */
+  command(name: string, options?: Readonly<Record<string, unknown>>, by?: Partial<Person>): Promise<Heard>;
+  /** Somebody presses a button or picks an entry of a menu, by its label. */
+  press(message: StoredMessage | Json, label: string, by?: Partial<Person>): Promise<Heard>;
+  /** Away and back on the same port, with everything it knew. */
+  goAway(): Promise<void>;
+  comeBack(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Person {
+  readonly user: string;
+  readonly channel: string;
+  /** Permission bits in that channel, as a decimal number. */
+  readonly permissions: string;
+}
+
+const acknowledgeWithinMs = 3_000;
+const base = '/api/v10';
+
+/** A Discord on loopback, as strict as the real one where it matters, that keeps everything it is told. */
+export async function startDiscordServer(options: DiscordServerOptions = {}): Promise<DiscordServer> {
+  const guild = openGuild(options);
+  const now = options.now ?? Date.now;
+  const requests: RecordedRequest[] = [];
+  const questions = new Map<string, Question>();
+  const faults: (RouteFault & { left: number })[] = [];
+  const hanging = new Set<ServerResponse>();
+  const buckets = new Map<string, { left: number; resetAt: number }>();
+  let port = options.port ?? 0;
+  let server: Server | undefined;
+  const gatewayUrl = () => `ws://127.0.0.1:${port}/gateway`;
+  const gateway = openGateway(guild, () => [...guild.places.keys()], gatewayUrl);
+  const world: World = { guild, questions, gatewayUrl, now };
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://loopback');
+    const body = await bodyOf(request);
+    if (options.control && pathname === '/control/record') return send(response, { status: 200, body: record() });
+    if (options.control && pathname === '/control/fault') {
+      fail(body as unknown as RouteFault);
+      return send(response, { status: 200, body: { ok: true } });
+    }
+    const path = decodeURIComponent(pathname.slice(base.length));
+    const asked = { verb: request.method ?? 'GET', path, query, body, token: request.headers.authorization ?? '' };
+    if (!pathname.startsWith(`${base}/`)) return send(response, notFound);
+    return take(asked, request, response);
+  }
+
+  async function take(asked: Asked, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const route = routeOf(asked);
+    const method = route?.name ?? 'unknown';
+    const note = (outcome: string) =>
+      requests.push({ at: Date.now(), method, path: asked.path, args: asked.body, outcome });
+    const fault = takeFault(method);
+    const early = fault ? earlyAnswer(fault) : null;
+    if (fault && early !== null) {
+      note(fault.kind);
+      if (early === 'drop') request.socket.destroy();
+      else if (early === 'hang') hanging.add(response);
+      else send(response, early);
+      return;
+    }
+    const limit = spend(asked);
+    if (limit.isOver) {
+      note('429');
+      return send(response, limited(limit.resetSeconds), limit.headers);
+    }
+    const answer = route ? answerRoute(route, world, asked) : notFound;
+    note(answer.status < 300 ? (fault?.kind ?? 'ok') : String((answer.body as Json | null)?.code ?? answer.status));
+    if (fault?.kind === 'drop-after') return void request.socket.destroy();
+    if (fault?.kind === 'hang-after') return void hanging.add(response);
+    if (fault?.kind === 'delay-after') await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 1_000));
+    send(response, answer, limit.headers);
+  }
+
+  /** One bucket a channel and kind of request, as the headers tell. */
+  function spend({ verb, path }: Asked): { isOver: boolean; resetSeconds: number; headers: Record<string, string> } {
+    const { limit = 1_000, windowMs = 5_000 } = options.bucket ?? {};
+    const key = `${verb} ${path.split('/').slice(0, 4).join('/')}`;
+    const kept = buckets.get(key);
+    const bucket = kept && kept.resetAt > Date.now() ? kept : { left: limit, resetAt: Date.now() + windowMs };
+    buckets.set(key, bucket);
+    bucket.left -= 1;
+    const resetSeconds = Math.max(0.001, (bucket.resetAt - Date.now()) / 1_000);
+    return {
+      isOver: bucket.left < 0,
+      resetSeconds,
+      headers: {
+        'x-ratelimit-limit': String(limit),
+        'x-ratelimit-remaining': String(Math.max(0, bucket.left)),
+        'x-ratelimit-reset': String(bucket.resetAt / 1_000),
+        'x-ratelimit-reset-after': String(resetSeconds),
+        'x-ratelimit-bucket': key.replace(/\W+/g, '-'),
+      },
+    };
+  }
+
+  function takeFault(method: string): RouteFault | undefined {
+    const fault = faults.find(({ left, ...each }) => left > 0 && (each.method === method || each.method === '*'));
+    if (fault) fault.left -= 1;
+    return fault;
+  }
+
+  function fail(fault: RouteFault): void {
+    faults.push({ ...fault, left: fault.times ?? 1 });
+  }
+
+  function record(): Json {
+    return { messages: guild.all(), requests, answers: [...questions.values()].flatMap(({ answers }) => answers) };
+  }
+
+  async function ask(
+    data: Json,
+    { user = '501', channel = '100', permissions = '0' }: Partial<Person>,
+  ): Promise<Heard> {
+    const id = guild.nextId();
+    const token = `interaction-${id}`;
+    const person = { id: user, username: 'reader', discriminator: '0', avatar: null };
+    let said: (answer: Json) => void = () => {};
+    const answer = new Promise<Json>((resolve) => {
+      said = resolve;
+    });
+    const answers: Json[] = [];
+    const startedAt = performance.now();
+    let question: Question | undefined;
+    await new Promise<void>((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error('The application did not respond')), acknowledgeWithinMs);
+      const acknowledged = () => {
+        clearTimeout(late);
+        resolve();
+      };
+      question = {
+        id,
+        token,
+        askedAt: now(),
+        isAcknowledged: false,
+        isEphemeral: false,
+        answered: said,
+        acknowledged,
+        answers,
+      };
+      questions.set(token, question);
+      gateway.dispatch('INTERACTION_CREATE', {
+        ...{ id, token, application_id: guild.application, version: 1, guild_id: guild.id, locale: 'en-GB' },
+        ...{
+          channel_id: channel,
+          channel: { id: channel, type: 0 },
+          entitlements: [],
+          authorizing_integration_owners: {},
+        },
+        member: {
+          user: person,
+          permissions,
+          roles: [],
+          joined_at: '2025-01-01T00:00:00Z',
+          deaf: false,
+          mute: false,
+          flags: 0,
+        },
+        ...data,
+      });
+    });
+    return {
+      acknowledgedMs: performance.now() - startedAt,
+      isEphemeral: question?.isEphemeral ?? false,
+      answer,
+      answers,
+    };
+  }
+
+  async function listen(): Promise<void> {
+    const listening = createServer((request, response) => {
+      handle(request, response).catch(() => request.socket.destroy());
+    });
+    const upgrades = new WebSocketServer({ noServer: true });
+    listening.on('upgrade', (request, socket, head) => upgrades.handleUpgrade(request, socket, head, gateway.greet));
+    await new Promise<void>((resolve, reject) => listening.once('error', reject).listen(port, '127.0.0.1', resolve));
+    port = (listening.address() as AddressInfo).port;
+    server = listening;
+  }
+
+  async function goAway(): Promise<void> {
+    gateway.close();
+    for (const response of hanging) response.destroy();
+    hanging.clear();
+    const leaving = server;
+    leaving?.closeAllConnections();
+    await new Promise<void>((resolve) => (leaving ? leaving.close(() => resolve()) : resolve()));
+  }
+
+  await listen();
+  return {
+    ...{ url: `http://127.0.0.1:${port}`, apiUrl: `http://127.0.0.1:${port}/api`, guild, gateway, requests },
+    messages: guild.messages,
+    callsOf: (method) => requests.filter((request) => request.method === method),
+    fail,
+    command: (name, given = {}, by = {}) => ask({ type: 2, data: commandData(guild, name, given) }, by),
+    press: (message, label, by = {}) =>
+      ask({ type: 3, message: onWire(guild, message), data: pressOn(message, label) }, by),
+    goAway,
+    comeBack: listen,
+    close: goAway,
+  };
+}
+
+/** What the client sends for a typed subcommand; refused as Discord would when it was never registered. */
+function commandData(guild: Guild, name: string, given: Readonly<Record<string, unknown>>): Json {
+  const command = guild.commands.find((each) => each.name === 'news');
+  const subcommand: Json | undefined = command?.options?.find((each: Json) => each.name === name);
+  if (!command || !subcommand) throw new Error(`There is no command /news ${name}.`);
+  const options = Object.entries(given).map(([option, value]) => {
+    const known = (subcommand.options ?? []).find((each: Json) => each.name === option);
+    if (!known) throw new Error(`/news ${name} has no option ${option}.`);
+    return { name: option, type: known.type, value };
+  });
+  return { id: command.id, name: 'news', type: 1, options: [{ name, type: 1, options }] };
+}
+
+function pressOn(message: StoredMessage | Json, label: string): Json {
+  const parts = (message.components ?? []).flatMap((row: Json) => row.components);
+  for (const part of parts) {
+    if (part.type === 2 && part.label === label) return { component_type: 2, custom_id: part.custom_id };
+    const option = part.type === 3 && part.options.find((each: Json) => each.label === label);
+    if (option) return { component_type: 3, custom_id: part.custom_id, values: [option.value] };
+  }
+  throw new Error(`The message has no button "${label}".`);
+}
+
+function onWire(guild: Guild, message: StoredMessage | Json): Json {
+  if ('channel' in message && 'nonce' in message) return guild.onWire(message as StoredMessage);
+  return {
+    ...{
+      channel_id: '100',
+      author: guild.botUser,
+      type: 0,
+      timestamp: new Date().toISOString(),
+      edited_timestamp: null,
+    },
+    ...{
+      content: '',
+      embeds: [],
+      components: [],
+      attachments: [],
+      mentions: [],
+      mention_roles: [],
+      pinned: false,
+      tts: false,
+    },
+    ...message,
+  };
+}
+
+/** An answer that leaves everything as it was; null when the request is to be carried out. */
+function earlyAnswer(fault: RouteFault): Answered | 'drop' | 'hang' | null {
+  switch (fault.kind) {
+    case 'drop-before':
+      return 'drop';
+    case 'hang-before':
+      return 'hang';
+    case 'ratelimited':
+      return limited(fault.retryAfterSeconds ?? 1);
+    case 'status':
+      return { status: fault.status ?? 500, body: { message: 'as asked', code: 0 } };
+    case 'error':
+      return { status: fault.status ?? 400, body: { message: 'as asked', code: fault.code ?? 0 } };
+    default:
+      return null;
+  }
+}
+
+function limited(seconds: number): Answered {
+  return { status: 429, body: { message: 'You are being rate limited.', retry_after: seconds, global: false } };
+}
+
+const notFound: Answered = { status: 404, body: { message: '404: Not Found', code: 0 } };
+
+function send(response: ServerResponse, { status, body }: Answered, headers: Record<string, string> = {}): void {
+  const wait = status === 429 ? { 'retry-after': String(Math.ceil((body as Json).retry_after)) } : {};
+  // A 204 with a JSON content type would have the client read an empty body.
+  const type = body === null ? {} : { 'content-type': 'application/json' };
+  response.writeHead(status, { ...type, ...wait, ...headers });
+  response.end(body === null ? undefined : JSON.stringify(body));
+}
+
+/** The body as JSON; of a form with files, its `payload_json` and the names of the files. */
+async function bodyOf(request: IncomingMessage): Promise<Json> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const whole = Buffer.concat(chunks);
+  if (whole.length === 0) return {};
+  const type = request.headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/form-data')) return JSON.parse(whole.toString('utf8'));
+  const form = await new Response(whole, { headers: { 'content-type': type } }).formData();
+  const files = [...form].flatMap(([name, value]) =>
+    typeof value === 'string' ? [] : [{ name, filename: value.name }],
+  );
+  return { ...JSON.parse(String(form.get('payload_json') ?? '{}')), files };
+}
