@@ -5,21 +5,18 @@ import { withoutBoilerplate } from './boilerplate.ts';
 import { isTooDeep } from './depth.ts';
 import type { PageDocument } from './dom.ts';
 import { readMetadata } from './metadata.ts';
-import type { Page } from './page.ts';
-
-/** Larger pages are refused: a generated page of 5 MB took 4 s (measured), honest ones are under 1 MB. */
-export const maxPageBytes = 2_000_000;
+import { maxPageBytes, type Page } from './page.ts';
 
 /**
  * What an article's page says, read by Readability on linkedom.
  *
- * Runs as long as it runs: call it in a thread that can be ended ({@link openPageReader}), unless the page is your own.
+ * Runs as long as it runs: call it in a thread that can be ended, unless the page is your own.
  *
  * @param url - Where the page came from; null when unknown.
  * @throws `articles.page_refused` for a page that is too large or nested too deep, `articles.page_unreadable` when nothing
  * can be made of it.
  */
-export function extractPage(html: string, url: string | null): Page {
+export function extract(html: string, url: string | null): Page {
   if (html.length > maxPageBytes) throw refused('is larger than 2 MB');
   if (isTooDeep(html)) throw refused('nests its tags deeper than 200');
   const document: PageDocument = parseHTML(whole(html)).document;

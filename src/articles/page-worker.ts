@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { fault, isFault, type WorkerReply } from '../base/index.ts';
 import { decode, htmlEncoding } from '../feeds/index.ts';
-import { extractPage } from './extract.ts';
+import { extract } from './extract.ts';
 import type { Page } from './page.ts';
 
 // The page thread: one page, one reply. A page that holds it up is ended from outside together with the thread.
@@ -17,7 +17,7 @@ parentPort?.on('message', (question: PageQuestion) => parentPort?.postMessage(re
 
 function reply({ bytes, contentType, url }: PageQuestion): WorkerReply<Page> {
   try {
-    return { kind: 'answer', answer: extractPage(decode(bytes, contentType, htmlEncoding), url) };
+    return { kind: 'answer', answer: extract(decode(bytes, contentType, htmlEncoding), url) };
   } catch (error) {
     const known = isFault(error)
       ? error

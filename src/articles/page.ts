@@ -12,3 +12,6 @@ export interface Page {
   /** Plain text, paragraphs separated by a blank line; '' when no article was found. */
   readonly text: string;
 }
+
+/** Larger pages are refused: a generated page of 5 MB took 4 s (measured), honest ones are under 1 MB. */
+export const maxPageBytes = 2_000_000;

@@ -9,8 +9,7 @@ import {
   openWorker,
   secondMs,
 } from '../base/index.ts';
-import { maxPageBytes } from './extract.ts';
-import type { Page } from './page.ts';
+import { maxPageBytes, type Page } from './page.ts';
 import type { PageQuestion } from './page-worker.ts';
 import { openRobots } from './robots.ts';
 
@@ -44,7 +43,7 @@ const longestSpacingMs = 30 * secondMs;
 const extractLimitMs = 2_000;
 const idleMs = 30_000;
 /** A page of 2 MB stays below this (measured); a page that needs more costs the thread, not the process. */
-const workerLimits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 16 };
+const workerLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 };
 
 /** Opens the reader; its thread starts with the first page. */
 export function openPageReader({ http, clock, log, spacingMs = defaultSpacingMs }: PageOptions): Pages {
