@@ -1,8 +1,28 @@
 export { discordInvite } from './discord/invite.ts';
 export { type DiscordOptions, openDiscord } from './discord/open.ts';
-export * from './message.ts';
+export type {
+  Answer,
+  AnswerEntry,
+  Badge,
+  Button,
+  Card,
+  Line,
+  Message,
+  Moment,
+  ShownQuote,
+  ThreadReply,
+} from './message.ts';
 export { dayText, momentText } from './moments.ts';
-export * from './platform.ts';
+export type {
+  Asked,
+  ChatPlatform,
+  CommandShape,
+  LookOutcome,
+  Posting,
+  PostOutcome,
+  Responder,
+  Target,
+} from './platform.ts';
 export type { SlackMode } from './slack/connect.ts';
 export { openSlack, type SlackOptions } from './slack/open.ts';
 export { openTerminal, type Terminal, type TerminalOptions } from './terminal/open.ts';

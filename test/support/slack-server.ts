@@ -110,6 +110,8 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
   const responses = new Map<string, { answered: number; resolve: (answer: Json) => void; channel: string }>();
   const tickets = new Set<string>();
   const acknowledging = new Map<string, (payload: Json) => void>();
+  const upgrades = new WebSocketServer({ noServer: true });
+  /** Those that envelopes are sent to; one that was asked to go is none of them any more. */
   const sockets = new Set<WebSocket>();
   let opened: (() => void)[] = [];
   let port = options.port ?? 0;
@@ -189,7 +191,6 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     const listening = createServer((request, response) => {
       handle(request, response).catch(() => request.socket.destroy());
     });
-    const upgrades = new WebSocketServer({ noServer: true });
     listening.on('upgrade', (request, socket, head) => {
       const ticket = new URL(request.url ?? '/', 'http://loopback').searchParams.get('ticket') ?? '';
       // A ticket opens one socket.
@@ -246,7 +247,7 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
   }
 
   async function goAway(): Promise<void> {
-    for (const socket of sockets) socket.terminate();
+    for (const socket of upgrades.clients) socket.terminate();
     for (const response of hanging) response.destroy();
     hanging.clear();
     const leaving = server;
@@ -265,7 +266,10 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     slash: (words, by = {}, over) => deliver('slash_commands', workspace.slashPayload(words, by), over),
     press: (message, label, by = {}, over) => deliver('interactive', workspace.pressPayload(message, label, by), over),
     recycleSockets() {
-      for (const socket of sockets) socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+      for (const socket of sockets) {
+        socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+        sockets.delete(socket);
+      }
     },
     cutSockets() {
       for (const socket of sockets) socket.terminate();

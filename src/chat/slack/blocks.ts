@@ -39,7 +39,7 @@ export function context(lines: readonly string[]): Block[] {
 
 /** The buttons of a message: a row, and a `⋯` menu behind it. */
 export function actions(buttons: readonly Button[]): Block[] {
-  const usable = buttons.filter((button) => wordsOf(button).length <= maxOptionValue);
+  const usable = buttons.filter((button) => carried(button).length <= maxOptionValue);
   const inMenu = usable.filter((button) => button.inMenu).slice(0, maxMenuEntries);
   const hasMenu = inMenu.length >= minMenuEntries;
   const row = usable.filter((button) => !(hasMenu && button.inMenu)).slice(0, maxActions - 1);
@@ -48,22 +48,27 @@ export function actions(buttons: readonly Button[]): Block[] {
 }
 
 /** One button that asks for more; none when the words are too long to be carried. */
-export function moreButton(words: string): Block[] {
+export function moreButton(more: string): Block[] {
+  const words = oneLine(more);
   if (words === '' || words.length > maxButtonValue) return [];
   return [{ type: 'actions', elements: [{ type: 'button', action_id: 'more', text: label('More'), value: words }] }];
 }
 
 function asButton(button: Button, place: number): types.Button {
   // The place keeps ids apart within the block when two buttons do the same to different things.
-  return { type: 'button', action_id: `${button.action}:${place}`, text: label(button.label), value: wordsOf(button) };
+  return { type: 'button', action_id: `${button.action}:${place}`, text: label(button.label), value: carried(button) };
 }
 
 function menu(buttons: readonly Button[]): types.Overflow {
   return {
     type: 'overflow',
     action_id: 'menu',
-    options: buttons.map((button) => ({ text: label(button.label), value: wordsOf(button) })),
+    options: buttons.map((button) => ({ text: label(button.label), value: carried(button) })),
   };
+}
+
+function carried(button: Button): string {
+  return oneLine(wordsOf(button));
 }
 
 function label(text: string): types.PlainTextElement {

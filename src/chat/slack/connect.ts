@@ -1,11 +1,15 @@
-import type { App, default as bolt, Receiver, webApi } from '@slack/bolt';
+import type * as bolt from '@slack/bolt';
+import type { App, Receiver, webApi } from '@slack/bolt';
 import { fault, type Log } from '../../base/index.ts';
 import { sdkLogger } from './logger.ts';
 import { errorName } from './outcomes.ts';
 import { keepOpen } from './socket.ts';
 
-/** The SDK as its dynamic import hands it over: it is CommonJS, so everything is on the default export. */
-export type Sdk = typeof bolt;
+/**
+ * The SDK as its dynamic import hands it over. By name, not by its default export: it is CommonJS, and what that default
+ * is differs between Node and the test runner.
+ */
+export type Sdk = Pick<typeof bolt, 'App' | 'HTTPReceiver' | 'SocketModeReceiver' | 'webApi'>;
 
 /** How Slack reaches us: we open a socket to it, or it calls a public address of ours and signs what it says. */
 export type SlackMode =

@@ -3,6 +3,7 @@ import type { Log } from '../../base/index.ts';
 import type { Answer } from '../message.ts';
 import type { Asked, Responder } from '../platform.ts';
 import type { Managers } from './managers.ts';
+import { plainWords } from './mrkdwn.ts';
 import { described } from './outcomes.ts';
 import { renderAnswer } from './render.ts';
 
@@ -25,8 +26,8 @@ const any = /^/;
 export function hear(app: App, ears: Ears): void {
   app.command(any, async ({ ack, command, respond }) => {
     await ack();
-    const { team_id: workspace, channel_id: channel, user_id: user, text: words } = command;
-    await answer({ workspace, channel, user, words: words ?? '' }, respond, null, ears);
+    const { team_id: workspace, channel_id: channel, user_id: user, text } = command;
+    await answer({ workspace, channel, user, words: plainWords(text ?? '') }, respond, null, ears);
   });
   app.action(any, async ({ ack, body, respond }) => {
     await ack();

@@ -11,14 +11,26 @@ export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/**
+ * What somebody typed, without Slack's markup: an address comes as `<https://a.example|a.example>` or bare, as the app is
+ * set, and the brackets of `search <words>` are sometimes typed as help shows them.
+ */
+export function plainWords(text: string): string {
+  const bare = text.replace(/<([^<>|]+)(?:\|[^<>]*)?>/g, '$1');
+  return bare.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').trim();
+}
+
 /** How long a text is once escaped: what a limit must be held against. */
 export function escapedLength(text: string): number {
   return escaped(text).length;
 }
 
+/** No more of a text than this is looked at: no limit of Slack's needs more, and a title may hold 100 kB. */
+const mostRead = 20_000;
+
 /** A stranger's text on one line, cut to what fits once escaped, and escaped. */
 export function inline(text: string, limit: number): string {
-  return escaped(cutText(oneLine(text), limit, escapedLength));
+  return escaped(cutText(oneLine(text.slice(0, mostRead)), limit, escapedLength));
 }
 
 /**

@@ -14,6 +14,8 @@ import { webOptions } from './web.ts';
 export type SlackOptions = SlackMode & {
   /** Base address of the methods, for a proxy or a test server. */
   readonly apiUrl?: string | undefined;
+  /** How long one call may take; 10 s when absent. */
+  readonly requestTimeoutMs?: number;
   readonly respond: Responder;
   readonly clock: Clock;
   readonly log: Log;
@@ -39,7 +41,7 @@ const lastWordsMs = 2 * secondMs;
  */
 export function openSlack(options: SlackOptions): ChatPlatform {
   const { log } = options;
-  const clientOptions = webOptions(options.apiUrl, log);
+  const clientOptions = webOptions(log, options.apiUrl, options.requestTimeoutMs);
   const ending = new AbortController();
   const underWay = new Set<Promise<void>>();
   let loading: Promise<Loaded> | undefined;
@@ -97,7 +99,7 @@ interface Loaded {
 }
 
 async function load(botToken: string, clientOptions: webApi.WebClientOptions): Promise<Loaded> {
-  const { default: sdk } = await import('@slack/bolt');
+  const sdk = await import('@slack/bolt');
   return { sdk, web: new sdk.webApi.WebClient(botToken, { ...clientOptions }) };
 }
 

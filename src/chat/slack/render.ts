@@ -11,24 +11,39 @@ export interface Rendered {
   readonly blocks: Block[];
 }
 
-// Our own measures, below Slack's: what still reads well on a phone. Each is what a part may take when there is room
-// for all; when the whole is over Slack's limit every part is cut to the same smaller share of its measure.
+// Our own measures, below Slack's: what still reads well on a phone. Each is what a part may take when there is room for
+// all. Together with an address they keep every text object below its 3,000 characters.
 const badgeRoom = 500;
 const titleRoom = 400;
 const lineRoom = 280;
 const quoteRoom = 900;
 const factRoom = 600;
 
-/** Shares tried in turn; at the last one the largest message that can be built is within every limit. */
-const shares = [1, 0.5, 0.25, 0.12] as const;
-
-/** Most of each kind that are shown, far over what the news desk sends. */
+/** Most of each kind that are shown, over what the news desk sends. */
 const mostSentences = 5;
-const mostQuotes = 8;
 const mostTopics = 8;
 const mostNotes = 8;
-const mostEntries = 40;
-const mostLinesOfEntry = 6;
+const mostLinesOfEntry = 4;
+const mostQuotesOfEntry = 2;
+
+/** How much of a message is shown: the share of each measure, and how many quotes or entries. */
+interface Size {
+  readonly share: number;
+  readonly most: number;
+}
+
+/**
+ * The sizes that are tried until the whole is within Slack's limit. First shorter texts, then fewer of them; of the last
+ * size even the largest message fits, with every address as long as it may be.
+ */
+const sizes: readonly Size[] = [
+  { share: 1, most: 40 },
+  { share: 0.5, most: 40 },
+  { share: 0.5, most: 20 },
+  { share: 0.5, most: 10 },
+  { share: 0.25, most: 5 },
+  { share: 0.12, most: 2 },
+];
 
 /**
  * A message as blocks and fallback text; valid and without a mention whatever the texts hold, cut with "…" where it is
@@ -46,16 +61,16 @@ export function renderAnswer(answer: Answer): Rendered {
   return { text: fallback(words), blocks: fitting(answerBlocks, answer) };
 }
 
-function fitting<What>(build: (what: What, share: number) => Block[], what: What): Block[] {
-  const tried = shares.map((share) => () => build(what, share));
-  for (const attempt of tried) {
-    const blocks = attempt();
-    if (blocks.length <= maxBlocks && JSON.stringify(blocks).length <= maxCharactersOfBlocks) return blocks;
+function fitting<What>(build: (what: What, size: Size) => Block[], what: What): Block[] {
+  let blocks: Block[] = [];
+  for (const size of sizes) {
+    blocks = build(what, size);
+    if (blocks.length <= maxBlocks && JSON.stringify(blocks).length <= maxCharactersOfBlocks) break;
   }
-  return build(what, 0);
+  return blocks;
 }
 
-function cardBlocks(card: Card, share: number): Block[] {
+function cardBlocks(card: Card, { share }: Size): Block[] {
   const sentences = card.sentences.slice(0, mostSentences);
   const facts = [
     inline(card.outlet, lineRoom * share),
@@ -74,8 +89,8 @@ function cardBlocks(card: Card, share: number): Block[] {
   ];
 }
 
-function replyBlocks(reply: ThreadReply, share: number): Block[] {
-  const quotes = reply.quotes.slice(0, mostQuotes).map((quote) => quoteLines(quote, share));
+function replyBlocks(reply: ThreadReply, { share, most }: Size): Block[] {
+  const quotes = reply.quotes.slice(0, most).map((quote) => quoteLines(quote, share));
   return [
     ...section(badgeLine(reply.badge, share)),
     ...section(bold(link(reply.title, reply.url, titleRoom * share))),
@@ -85,33 +100,29 @@ function replyBlocks(reply: ThreadReply, share: number): Block[] {
   ];
 }
 
-function answerBlocks(answer: Answer, share: number): Block[] {
-  // Share 0 is the last resort of a very long answer: fewer entries at a size that can still be read.
-  const size = share || 0.25;
-  const shown = answer.entries.slice(0, share ? mostEntries : mostEntries / 4);
-  const missing = answer.entries.length - shown.length;
+function answerBlocks(answer: Answer, { share, most }: Size): Block[] {
+  const missing = answer.entries.length - most;
   return [
-    ...section(bold(inline(answer.title, titleRoom * size))),
-    ...shown.flatMap((entry, place) => section(entryLines(entry, place + 1, size))),
+    ...section(bold(inline(answer.title, titleRoom * share))),
+    ...answer.entries.slice(0, most).flatMap((entry, place) => entryBlocks(entry, place + 1, share)),
     ...context([
       missing > 0 ? `… and ${missing} more` : '',
-      lines(answer.notes.slice(0, mostNotes).map((note) => inline(note, lineRoom * size))),
-      answer.next ? `Next: ${command(answer.next, size)}` : '',
+      lines(answer.notes.slice(0, mostNotes).map((note) => inline(note, lineRoom * share))),
+      answer.next ? `Next: ${command(answer.next, share)}` : '',
     ]),
-    ...(answer.more ? moreButton(answer.more.toWellFormed()) : []),
+    ...(answer.more ? moreButton(answer.more) : []),
   ];
 }
 
-function entryLines(entry: AnswerEntry, number: number, share: number): string {
+function entryBlocks(entry: AnswerEntry, number: number, share: number): Block[] {
   const [first = '', ...rest] = entry.text.split('\n').slice(0, mostLinesOfEntry);
-  const id = entry.id ? inline(entry.id, lineRoom / 4).replaceAll('`', "'") : '';
   const head = dotted([
     `${number} ${link(first, entry.url, factRoom * share)}`,
     entry.when ? moment(entry.when) : '',
-    id === '' ? '' : `\`${id}\``,
+    code(entry.id ?? '', lineRoom / 4),
   ]);
-  const more = rest.map((line) => inline(line, lineRoom * share));
-  return lines([head, ...more, ...entry.quotes.slice(0, 2).map((quote) => quoteLines(quote, share / 2))]);
+  const quotes = entry.quotes.slice(0, mostQuotesOfEntry).map((quote) => quoteLines(quote, share));
+  return [lines([head, ...rest.map((line) => inline(line, lineRoom * share))]), ...quotes].flatMap(section);
 }
 
 function quoteLines(quote: ShownQuote, share: number): string {
@@ -139,7 +150,12 @@ function roomFor(sentences: readonly string[]): number {
 }
 
 function command(words: string, share: number): string {
-  return `\`/news ${inline(words, lineRoom * share).replaceAll('`', "'")}\``;
+  return code(`/news ${words}`, lineRoom * share);
+}
+
+function code(text: string, limit: number): string {
+  const shown = inline(text, limit).replaceAll('`', "'");
+  return shown === '' ? '' : `\`${shown}\``;
 }
 
 function bold(text: string): string {
@@ -156,7 +172,7 @@ function lines(parts: readonly string[]): string {
 
 /** Every word of the message as plain lines, the badge's first: what a notification and a screen reader say. */
 function fallback(words: readonly (string | null)[]): string {
-  const plain = words.map((word) => oneLine(word ?? '')).filter((word) => word !== '');
+  const plain = words.map((word) => oneLine((word ?? '').slice(0, 2 * maxFallback))).filter((word) => word !== '');
   return escaped(cutText(plain.join('\n'), maxFallback, escapedLength)) || '…';
 }
 
