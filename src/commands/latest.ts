@@ -1,9 +1,9 @@
 import type { AnswerEntry } from '../chat/index.ts';
 import { disputeLine, momentOf, readStoryView, type StoryView } from '../delivery/index.ts';
+import { latestStories } from '../stories/index.ts';
 import { type BareAnswer, echo, entry, pageOf, pageSize, reachNotes, sayOnly } from './answers.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
 import { filtersIn } from './request.ts';
-import { readLatestStoryIds } from './story-list-store.ts';
 
 /** More at once is no answer but a back-file. */
 const mostStories = 20;
@@ -29,7 +29,7 @@ async function answerLatest(request: Request, desk: Desk): Promise<BareAnswer> {
   const { topic, number, rest } = filtersIn(request.words, desk.topics);
   const [unknown] = rest;
   if (unknown !== undefined && !topic) return unknownTopic('latest', unknown, desk);
-  const ids = await readLatestStoryIds(desk.db, topic?.id ?? null, deepest);
+  const ids = await latestStories(desk.db, { limit: deepest, ...(topic ? { topic: topic.id } : {}) });
   const about = topic ? `/news latest ${topic.id}` : '/news latest';
   if (ids.length === 0) return sayOnly(`${about} · no story yet`, await reachNotes(desk), 'help');
   const size = number === null ? pageSize : Math.min(mostStories, Math.max(1, number));

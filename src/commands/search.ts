@@ -2,7 +2,7 @@ import { momentOf } from '../delivery/index.ts';
 import { searchItems } from '../storage/index.ts';
 import { type BareAnswer, echo, entry, pageOf, reachNotes, sayOnly, shortId } from './answers.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
-import { readListedItems } from './story-list-store.ts';
+import { readListedItems } from './item-list-store.ts';
 
 /** What is further down matches the words hardly better than anything. */
 const mostFound = 100;

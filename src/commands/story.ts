@@ -4,7 +4,7 @@ import { searchItems } from '../storage/index.ts';
 import { type BareAnswer, echo, entry, pageOf, reachNotes, sayOnly, shortId } from './answers.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
 import { storyIdIn } from './ids.ts';
-import { readListedItems } from './story-list-store.ts';
+import { readListedItems } from './item-list-store.ts';
 
 /** How many articles are looked at for the story that some words mean. */
 const candidates = 20;

@@ -208,10 +208,10 @@ export async function readLastShown(db: Db, cardKey: string): Promise<LastShown 
  *
  * @returns How many there were.
  */
-export async function moveReplies(tx: Db, fromCardKey: string, toCardKey: string): Promise<number> {
+export async function moveReplies(tx: Db, fromCardKey: string, toCardKey: string, now: Instant): Promise<number> {
   const moved = await tx
     .updateTable('deliveries')
-    .set({ card_key: toCardKey, state: 'pending', attempts: 0, first_sent_at: null })
+    .set({ card_key: toCardKey, state: 'pending', attempts: 0, first_sent_at: null, not_before_at: now })
     .where('card_key', '=', fromCardKey)
     .where('kind', '!=', 'edit')
     .where('state', 'in', owedStates)

@@ -1,4 +1,4 @@
-import { type Clock, describe, type Log, minuteMs, secondMs } from '../base/index.ts';
+import { type Clock, describe, type Instant, type Log, minuteMs, secondMs } from '../base/index.ts';
 import type { ChatPlatform, Message, Posting } from '../chat/index.ts';
 import type { Db } from '../storage/index.ts';
 import { settleMs } from './backoff.ts';
@@ -7,8 +7,12 @@ import { channelsDue, nextDueAt, noteSending, type Owed, owedTo } from './outbox
 import { noteOutcome, type Outcome } from './outcomes.ts';
 import { systemTimer, type Timer } from './timer.ts';
 
-/** A delivery whose outcome stayed unknown this often no longer holds up the rest of its channel. */
-const patienceAttempts = 5;
+/**
+ * A delivery whose outcome stayed unknown so often no longer holds up the rest of its channel: soon when the platform has
+ * taken others meanwhile, since then it is the message that is at fault; late when it may be down, since then the order is
+ * worth the wait (about an hour).
+ */
+const patienceAttempts = { others: 5, none: 30 } as const;
 /** How much further back than the first attempt a look goes: the platform's clock is not ours. */
 const lookBackMs = 10 * minuteMs;
 /** Wait after a fault of our own, a locked or full database. */
@@ -52,6 +56,8 @@ export function openOutbox(options: OutboxOptions): Outbox {
   const platforms = new Map(options.platforms.map((platform) => [platform.name as string, platform]));
   const names = [...platforms.keys()];
   const lanes = new Map<string, { again: boolean }>();
+  /** When each platform last took a message. */
+  const tookAt = new Map<string, Instant>();
   const idlers: (() => void)[] = [];
   let scanning: Promise<void> | null = null;
   let isWoken = false;
@@ -101,11 +107,12 @@ export function openOutbox(options: OutboxOptions): Outbox {
 
   async function nextFor(channel: Channel): Promise<Owed | null> {
     const now = clock.now();
-    return firstReady(await owedTo(db, channel, now), now);
+    return firstReady(await owedTo(db, channel, now), now, tookAt.get(channel.platform) ?? 0);
   }
 
   async function deliver(owed: Owed): Promise<void> {
     const outcome = await attempt(owed);
+    if (outcome.kind === 'posted') tookAt.set(owed.to.platform, clock.now());
     await noteOutcome({ db, operators, now: clock.now(), random: random() }, owed, outcome);
     report(owed, outcome);
   }
@@ -201,14 +208,12 @@ export function openOutbox(options: OutboxOptions): Outbox {
   };
 }
 
-/**
- * The next delivery of a channel: in order, so what has to wait holds up what comes after it, until its outcome stayed
- * unknown so often that it is the message rather than the platform that is at fault.
- */
-function firstReady(owed: readonly Owed[], now: number): Owed | null {
+/** The next delivery of a channel: in order, so what has to wait holds up what comes after it as long as there is patience. */
+function firstReady(owed: readonly Owed[], now: Instant, platformTookAt: Instant): Owed | null {
   for (const one of owed) {
     if (one.notBeforeAt <= now) return one;
-    if (one.attempts < patienceAttempts) return null;
+    const isAlive = platformTookAt > (one.firstSentAt ?? now);
+    if (one.attempts < patienceAttempts[isAlive ? 'others' : 'none']) return null;
   }
   return null;
 }

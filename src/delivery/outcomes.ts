@@ -111,7 +111,7 @@ async function replaceCard({ db, now }: Notebook, to: Channel, cardKey: string, 
   await noteCardGone(db, cardKey, reason);
   if (last?.message.kind !== 'card') return;
   const key = deliveryKey(to, last.storyId, 'anchor', cardKey);
-  if ((await moveReplies(db, cardKey, key)) === 0) return;
+  if ((await moveReplies(db, cardKey, key, now)) === 0) return;
   const { storyId, itemId } = last;
   const message = asAnchor(last.message);
   await queueDeliveries(

@@ -1,10 +1,10 @@
 import { type Claim, readClaims } from '../claims/index.ts';
-import type { ContradictionKind, Weight } from '../contradictions/index.ts';
+import { readDispute } from '../contradictions/index.ts';
 import type { Db } from '../storage/index.ts';
 import type { Relation } from '../stories/index.ts';
 import { folded } from '../text/index.ts';
 import { leansBack, withSentenceBefore } from './quotes.ts';
-import type { ShownClaim, ShownDispute, ShownItem, ShownSide, StoryView } from './view.ts';
+import type { ShownClaim, ShownDispute, ShownItem, StoryView } from './view.ts';
 
 /**
  * Everything a channel may be told of a story, as the store has it now.
@@ -66,65 +66,27 @@ async function disputesOf(db: Db, storyId: string): Promise<readonly string[]> {
 
 /** Disputes as they are shown, in the order they opened; ids that do not exist are left out. */
 export async function readShownDisputes(db: Db, ids: readonly string[]): Promise<readonly ShownDispute[]> {
-  if (ids.length === 0) return [];
-  const disputes = await db
-    .selectFrom('disputes')
-    .selectAll()
-    .where('dispute_id', 'in', ids)
-    .orderBy('number')
-    .execute();
-  const claims = await readDisputeClaims(db, ids);
-  return disputes.map((row) => ({
-    id: row.dispute_id,
-    kind: row.kind as ContradictionKind,
-    weight: row.weight as Weight,
-    question: row.question,
-    state: row.state as ShownDispute['state'],
-    settledReason: row.settled_reason,
-    openedAt: row.opened_at,
-    changedAt: row.changed_at,
-    sides: sidesOf(claims.filter((claim) => claim.disputeId === row.dispute_id)),
-  }));
-}
-
-interface PlacedClaim {
-  readonly disputeId: string;
-  readonly side: number;
-  readonly position: string;
-  readonly shown: ShownClaim;
-}
-
-function sidesOf(claims: readonly PlacedClaim[]): readonly ShownSide[] {
-  const sides = Map.groupBy(claims, (claim) => claim.side);
-  return [...sides.entries()]
-    .toSorted(([a], [b]) => a - b)
-    .map(([, held]) => ({ position: held[0]?.position ?? '', claims: held.map((claim) => claim.shown) }));
-}
-
-async function readDisputeClaims(db: Db, ids: readonly string[]): Promise<readonly PlacedClaim[]> {
-  const rows = await db
-    .selectFrom('dispute_claims')
-    .select(['dispute_id', 'claim_id', 'side', 'position'])
-    .where('dispute_id', 'in', ids)
-    .orderBy('claim_id')
-    .execute();
-  const claims = new Map(
-    (
-      await readShownClaims(
-        db,
-        rows.map((row) => row.claim_id),
-      )
-    ).map((one) => [one.claim.id, one]),
-  );
-  return rows.flatMap((row) => {
-    const shown = claims.get(row.claim_id);
-    return shown ? [{ disputeId: row.dispute_id, side: row.side, position: row.position, shown }] : [];
-  });
+  const read = await Promise.all(ids.map((id) => readDispute(db, id)));
+  const disputes = read.filter((dispute) => dispute !== null);
+  const claims = disputes.flatMap((dispute) => dispute.sides.flatMap((side) => side.claims));
+  const shown = new Map((await showClaims(db, claims)).map((one) => [one.claim.id, one]));
+  return disputes
+    .map((dispute) => ({
+      ...dispute,
+      sides: dispute.sides.map((side) => ({
+        ...side,
+        claims: side.claims.flatMap((claim) => shown.get(claim.id) ?? []),
+      })),
+    }))
+    .toSorted((a, b) => a.openedAt - b.openedAt || Number(a.id.slice(2)) - Number(b.id.slice(2)));
 }
 
 /** Claims as they are shown, in the order they were kept; ids that do not exist are left out. */
 export async function readShownClaims(db: Db, ids: readonly number[]): Promise<readonly ShownClaim[]> {
-  const claims = await readClaims(db, ids);
+  return showClaims(db, await readClaims(db, ids));
+}
+
+async function showClaims(db: Db, claims: readonly Claim[]): Promise<readonly ShownClaim[]> {
   const itemIds = [...new Set(claims.map((claim) => claim.itemId))];
   if (itemIds.length === 0) return [];
   const rows = await db

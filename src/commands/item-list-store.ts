@@ -1,28 +1,5 @@
 import type { Db } from '../storage/index.ts';
 
-/** The stories that are about a topic, those with the latest item first; `topic` null: all. */
-export async function readLatestStoryIds(db: Db, topic: string | null, limit: number): Promise<readonly string[]> {
-  let query = db
-    .selectFrom('stories')
-    .select('story_id')
-    .orderBy('last_item_at', 'desc')
-    .orderBy('number', 'desc')
-    .limit(limit);
-  if (topic !== null)
-    query = query.where((is) =>
-      is.exists(
-        is
-          .selectFrom('verdicts')
-          .select('verdicts.item_id')
-          .whereRef('verdicts.story_id', '=', 'stories.story_id')
-          // Topic ids hold letters, digits and hyphens alone, so the JSON array can be looked through as text.
-          .where('topics', 'like', `%"${topic}"%`),
-      ),
-    );
-  const rows = await query.execute();
-  return rows.map((row) => row.story_id);
-}
-
 /** What a list of items says of each. */
 export interface ListedItem {
   readonly itemId: string;

@@ -1,0 +1,370 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { hourMs, minuteMs, secondMs, silentLog } from '../../src/base/index.ts';
+import { type Outbox, openOutbox, queueDeliveries } from '../../src/delivery/index.ts';
+import { openStore, type Store } from '../../src/storage/index.ts';
+import { aDelivery, noonAt } from '../support/builders.ts';
+import { aCard } from '../support/chat-messages.ts';
+import { type FakeChat, fakeChat } from '../support/fake-chat.ts';
+import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
+
+let store: Store;
+let clock: FakeClock;
+let slack: FakeChat;
+let outbox: Outbox;
+
+const operators = { platform: 'slack', workspace: '', channel: 'OPS' } as const;
+const card = aDelivery({ key: 'card-1', message: aCard() });
+const reply = aDelivery({ key: 'reply-1', kind: 'update', cardKey: 'card-1' });
+
+beforeEach(async () => {
+  store = await openStore(':memory:');
+  clock = fakeClock(noonAt);
+  slack = fakeChat(clock);
+  outbox = open();
+});
+
+afterEach(async () => {
+  await outbox.stop();
+  await store.close();
+});
+
+function open(): Outbox {
+  return openOutbox({
+    db: store.db,
+    platforms: [slack],
+    clock,
+    timer: clock,
+    log: silentLog,
+    operators,
+    random: () => 0.5,
+  });
+}
+
+async function queue(...deliveries: Parameters<typeof queueDeliveries>[1][number][]): Promise<void> {
+  await queueDeliveries(store.db, deliveries, clock.now());
+}
+
+/** Lets everything happen that happens by itself within a time. */
+async function pass(byMs: number): Promise<void> {
+  await outbox.idle();
+  const end = clock.now() + byMs;
+  for (let wait = clock.untilNextMs(); wait !== null && clock.now() + wait <= end; wait = clock.untilNextMs()) {
+    clock.advance(wait);
+    await outbox.idle();
+  }
+  clock.advance(end - clock.now());
+  await outbox.idle();
+}
+
+function keysIn(channel = 'C1'): readonly string[] {
+  return slack.messages.filter((message) => message.channel === channel).map((message) => message.key);
+}
+
+async function stateOf(key: string): Promise<string | undefined> {
+  const row = await store.db.selectFrom('deliveries').select('state').where('key', '=', key).executeTakeFirst();
+  return row?.state;
+}
+
+describe('in the usual run of things', () => {
+  it('posts a card, then its reply in the thread', async () => {
+    await queue(card, reply);
+    await outbox.idle();
+    expect(keysIn()).toEqual(['card-1', 'reply-1']);
+    expect(slack.messages[1]?.threadOf).toBe(slack.messages[0]?.messageId);
+  });
+
+  it('queues what is queued already once', async () => {
+    await queue(card, card);
+    await outbox.idle();
+    await queue(card);
+    await outbox.idle();
+    expect(keysIn()).toEqual(['card-1']);
+  });
+
+  it('keeps the order of a channel', async () => {
+    const keys = Array.from({ length: 30 }, (_, number) => `card-${number}`);
+    await queue(...keys.map((key) => aDelivery({ key })));
+    await outbox.idle();
+    expect(keysIn()).toEqual(keys);
+  });
+
+  it('serves channels side by side: a slow one holds up no other', async () => {
+    let release = () => {};
+    const slowness = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let reached = () => {};
+    const other = new Promise<void>((resolve) => {
+      reached = resolve;
+    });
+    slack.slow = ({ posting }) => {
+      if (posting.target.channel === 'C1') return slowness;
+      reached();
+      return null;
+    };
+    await queue(card, aDelivery({ key: 'other', channel: 'C2' }));
+    outbox.wake();
+    await other;
+    release();
+    await outbox.idle();
+    expect(keysIn('C2')).toEqual(['other']);
+    expect(keysIn('C1')).toEqual(['card-1']);
+  });
+
+  it('leaves alone what goes to a platform that is not there', async () => {
+    await queue(aDelivery({ key: 'elsewhere', to: { platform: 'discord', workspace: '1', channel: '2' } }), card);
+    await outbox.idle();
+    expect(keysIn()).toEqual(['card-1']);
+    expect(await stateOf('elsewhere')).toBe('pending');
+  });
+});
+
+describe('edits', () => {
+  const edit = (key: string, outlets: number, notBeforeAt = noonAt) =>
+    aDelivery({ key, kind: 'edit', cardKey: 'card-1', notBeforeAt, message: aCard({ notes: [`${outlets} outlets`] }) });
+
+  it('change the card in place', async () => {
+    await queue(card, edit('edit-1', 2));
+    await outbox.idle();
+    expect(slack.messages).toHaveLength(1);
+    expect(slack.messages[0]?.versions.at(-1)).toMatchObject({ notes: ['2 outlets'] });
+  });
+
+  it('are coalesced: of several that wait only the last is made, at the time of the first', async () => {
+    await queue(card);
+    await outbox.idle();
+    await queue(edit('edit-1', 2, noonAt + minuteMs));
+    await queue(edit('edit-2', 3, noonAt + 2 * minuteMs));
+    await queue(edit('edit-3', 4, noonAt + 3 * minuteMs));
+    await pass(minuteMs - 1);
+    expect(slack.messages[0]?.versions).toHaveLength(1);
+    await pass(1);
+    expect(slack.messages[0]?.versions).toHaveLength(2);
+    expect(slack.messages[0]?.versions.at(-1)).toMatchObject({ notes: ['4 outlets'] });
+    expect(await stateOf('edit-1')).toBe('dropped');
+  });
+
+  it('that wait hold up no message', async () => {
+    await queue(card, edit('edit-1', 2, noonAt + minuteMs), reply);
+    await outbox.idle();
+    expect(keysIn()).toEqual(['card-1', 'reply-1']);
+  });
+
+  it('of unknown outcome are made again without looking: they say the whole card', async () => {
+    await queue(card, edit('edit-1', 2));
+    slack.fault = ({ method }) =>
+      method === 'edit' && slack.calls.filter((call) => call.method === 'edit').length === 1
+        ? { kind: 'lost', arrived: true }
+        : null;
+    await pass(minuteMs);
+    expect(slack.calls.filter((call) => call.method === 'find')).toHaveLength(0);
+    expect(await stateOf('edit-1')).toBe('posted');
+  });
+
+  it('of a card that a person deleted are dropped, and the story then has no card', async () => {
+    await queue(card);
+    await outbox.idle();
+    slack.remove('m-1');
+    await queue(edit('edit-1', 2));
+    await outbox.idle();
+    expect(await stateOf('edit-1')).toBe('dropped');
+    expect(await stateOf('card-1')).toBe('gone');
+    expect(keysIn()).toHaveLength(1);
+  });
+});
+
+describe('when the outcome is unknown', () => {
+  it('looks before it sends again, and finds what had arrived', async () => {
+    slack.fault = ({ number }) => (number === 0 ? { kind: 'lost', arrived: true } : null);
+    await queue(card, reply);
+    await pass(minuteMs);
+    expect(keysIn()).toEqual(['card-1', 'reply-1']);
+    expect(slack.calls.map((call) => call.method)).toEqual(['post', 'find', 'post']);
+  });
+
+  it('sends again what had not arrived', async () => {
+    slack.fault = ({ number }) => (number === 0 ? { kind: 'lost', arrived: false } : null);
+    await queue(card);
+    await pass(minuteMs);
+    expect(keysIn()).toEqual(['card-1']);
+    expect(slack.calls.map((call) => call.method)).toEqual(['post', 'find', 'post']);
+  });
+
+  it('looks in the thread for a reply', async () => {
+    slack.fault = ({ number }) => (number === 1 ? { kind: 'throws', arrived: true } : null);
+    await queue(card, reply);
+    await pass(minuteMs);
+    expect(keysIn()).toEqual(['card-1', 'reply-1']);
+    expect(slack.calls.find((call) => call.method === 'find')?.posting.threadOf).toBe('m-1');
+  });
+
+  it('does not look at once: the request may still be at work', async () => {
+    slack.fault = ({ number }) => (number === 0 ? { kind: 'lost', arrived: true } : null);
+    await queue(card);
+    await pass(2 * secondMs - 1);
+    expect(slack.calls).toHaveLength(1);
+  });
+
+  it('takes a look that has to wait for no answer', async () => {
+    slack.fault = ({ number }) =>
+      number === 0 ? { kind: 'lost', arrived: true } : number === 1 ? { kind: 'later', retryAfterMs: minuteMs } : null;
+    await queue(card);
+    await pass(5 * minuteMs);
+    expect(slack.calls.map((call) => call.method)).toEqual(['post', 'find', 'find']);
+    expect(keysIn()).toEqual(['card-1']);
+  });
+
+  it('goes on to what comes after a message that is stuck while others pass, but not to its replies', async () => {
+    slack.fault = ({ posting }) => (posting.key === 'card-1' ? { kind: 'lost', arrived: false } : null);
+    await queue(card, reply, aDelivery({ key: 'card-2' }));
+    await pass(minuteMs);
+    expect(keysIn()).toEqual([]);
+    await queue(aDelivery({ key: 'other', channel: 'C2' }));
+    await pass(hourMs);
+    expect(keysIn()).toEqual(['card-2']);
+    slack.fault = () => null;
+    await pass(hourMs);
+    expect(keysIn()).toEqual(['card-2', 'card-1', 'reply-1']);
+  });
+
+  it('keeps the order of a channel through an outage', async () => {
+    slack.fault = () => ({ kind: 'lost', arrived: false });
+    await queue(card, aDelivery({ key: 'card-2' }), aDelivery({ key: 'card-3' }));
+    await pass(hourMs / 2);
+    slack.fault = () => null;
+    await pass(hourMs / 2);
+    expect(keysIn()).toEqual(['card-1', 'card-2', 'card-3']);
+  });
+
+  it('waits the longer the more often, never longer than a few minutes', async () => {
+    slack.fault = () => ({ kind: 'lost', arrived: false });
+    await queue(card);
+    await pass(6 * hourMs);
+    const attempts = slack.calls.length;
+    expect(attempts).toBeGreaterThan(6 * (60 / 5));
+    expect(attempts).toBeLessThan(6 * 60);
+  });
+});
+
+describe('when the platform says later', () => {
+  it('waits as long as it asks for, with the whole channel, then sends once', async () => {
+    slack.fault = ({ number }) => (number === 0 ? { kind: 'later', retryAfterMs: 30 * secondMs } : null);
+    await queue(card, aDelivery({ key: 'card-2' }));
+    await pass(30 * secondMs - 1);
+    expect(keysIn()).toEqual([]);
+    await pass(1);
+    expect(keysIn()).toEqual(['card-1', 'card-2']);
+    expect(slack.calls.map((call) => call.method)).toEqual(['post', 'post', 'post']);
+  });
+});
+
+describe('when the platform says never', () => {
+  it('holds a channel that is gone, says so once to the operators, and goes on when it is back', async () => {
+    slack.fault = ({ posting }) =>
+      posting.target.channel === 'C1' ? { kind: 'never', code: 'chat.channel_gone', reason: 'is_archived' } : null;
+    await queue(card, reply, aDelivery({ key: 'card-2' }), aDelivery({ key: 'other', channel: 'C2' }));
+    await pass(3 * hourMs);
+    expect(keysIn('C2')).toEqual(['other']);
+    expect(keysIn('OPS')).toHaveLength(1);
+    expect(slack.messages.find((message) => message.channel === 'OPS')?.versions[0]).toEqual({
+      kind: 'line',
+      text: 'Slack channel C1 cannot be posted to: is_archived. Its messages are held and tried again every hour; invite the bot back, or take the channel out of subscriptions.yaml.',
+    });
+    slack.fault = () => null;
+    await pass(hourMs);
+    expect(keysIn('C1')).toEqual(['card-1', 'reply-1', 'card-2']);
+  });
+
+  it('asks a held channel no more than once an hour, whatever is queued meanwhile', async () => {
+    slack.fault = () => ({ kind: 'never', code: 'chat.forbidden', reason: 'missing_access' });
+    await queue(card);
+    await outbox.idle();
+    const asked = slack.calls.length;
+    for (let number = 2; number < 20; number++) await queue(aDelivery({ key: `card-${number}` }));
+    await pass(50 * minuteMs);
+    expect(slack.calls.filter((call) => call.posting.target.channel === 'C1').length).toBe(1);
+    expect(asked).toBeLessThan(3);
+  });
+
+  it('tells of the same channel again when it was back in between', async () => {
+    const isGone = () => ({ kind: 'never', code: 'chat.channel_gone', reason: 'is_archived' }) as const;
+    slack.fault = ({ posting }) => (posting.target.channel === 'C1' ? isGone() : null);
+    await queue(card);
+    await pass(minuteMs);
+    slack.fault = () => null;
+    await pass(hourMs);
+    slack.fault = ({ posting }) => (posting.target.channel === 'C1' ? isGone() : null);
+    await queue(aDelivery({ key: 'card-2' }));
+    await pass(minuteMs);
+    expect(keysIn('OPS')).toHaveLength(2);
+  });
+
+  it('gives a refused message up with its replies, tells the operators, and goes on', async () => {
+    slack.fault = ({ posting }) =>
+      posting.key === 'card-1' ? { kind: 'never', code: 'chat.refused', reason: 'invalid_blocks' } : null;
+    await queue(card, reply, aDelivery({ key: 'card-2' }));
+    await pass(hourMs);
+    expect(keysIn()).toEqual(['card-2']);
+    expect([await stateOf('card-1'), await stateOf('reply-1')]).toEqual(['dead', 'dead']);
+    expect(keysIn('OPS')).toHaveLength(1);
+  });
+
+  it('writes no line about a line', async () => {
+    slack.fault = () => ({ kind: 'never', code: 'chat.refused', reason: 'invalid_blocks' });
+    await queue(card);
+    await pass(hourMs);
+    const lines = await store.db.selectFrom('deliveries').select('key').where('kind', '=', 'line').execute();
+    expect(lines).toHaveLength(1);
+  });
+
+  it('puts an anchor under a reply whose card a person deleted', async () => {
+    await queue(card);
+    await outbox.idle();
+    slack.remove('m-1');
+    await queue(reply, aDelivery({ key: 'reply-2', kind: 'dispute', cardKey: 'card-1' }));
+    await outbox.idle();
+    const [, anchor, first, second] = slack.messages;
+    expect(slack.messages).toHaveLength(4);
+    expect(anchor?.versions[0]).toMatchObject({ lead: 'Continues a story known since 17 Dec 2025' });
+    expect([first?.key, second?.key]).toEqual(['reply-1', 'reply-2']);
+    expect([first?.threadOf, second?.threadOf]).toEqual([anchor?.messageId, anchor?.messageId]);
+  });
+});
+
+describe('stopping', () => {
+  it('waits for what is on its way, and starts nothing more', async () => {
+    let release = () => {};
+    slack.slow = ({ number }) =>
+      number === 0
+        ? new Promise((resolve) => {
+            release = resolve;
+          })
+        : null;
+    await queue(card, aDelivery({ key: 'card-2' }));
+    outbox.wake();
+    while (slack.calls.length === 0) await new Promise(setImmediate);
+    const stopped = outbox.stop();
+    release();
+    await stopped;
+    expect(keysIn()).toEqual(['card-1']);
+    expect(await stateOf('card-1')).toBe('posted');
+    outbox.wake();
+    await outbox.idle();
+    expect(keysIn()).toEqual(['card-1']);
+  });
+
+  it('does not wait for a platform that hangs; the next start looks it up', async () => {
+    slack.slow = ({ number }) => (number === 0 ? new Promise(() => {}) : null);
+    await queue(card);
+    outbox.wake();
+    while (slack.calls.length === 0) await new Promise(setImmediate);
+    const stopped = outbox.stop();
+    clock.advance(5 * secondMs);
+    await stopped;
+    expect(await stateOf('card-1')).toBe('sending');
+    outbox = open();
+    await pass(minuteMs);
+    expect(slack.calls.map((call) => call.method)).toEqual(['post', 'find', 'post']);
+    expect(keysIn()).toEqual(['card-1']);
+  });
+});
