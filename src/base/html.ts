@@ -1,16 +1,7 @@
 import { Tokenizer } from 'htmlparser2';
 
 /** What is never text. */
-const silent: ReadonlySet<string> = new Set([
-  'script',
-  'style',
-  'noscript',
-  'template',
-  'svg',
-  'math',
-  'iframe',
-  'object',
-]);
+const silent: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'template', 'svg', 'math', 'iframe']);
 
 /** What begins and ends a paragraph. */
 const blocks: ReadonlySet<string> = new Set(

@@ -11,7 +11,7 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
  * bare ampersands outside CDATA. Linear in the length. What is well-formed comes out meaning the same.
  */
 export function mendXml(xml: string): string {
-  const start = xml.search(/<(?:\?xml|!|[A-Za-z_])/);
+  const start = xml.search(/<[?!A-Za-z_]/);
   const clean = withoutDoctype(xml.slice(Math.max(0, start))).replace(forbidden, '');
   const parts: string[] = [];
   let at = 0;
@@ -26,25 +26,12 @@ export function mendXml(xml: string): string {
   return parts.join('');
 }
 
+/** Cuts the document type, with the entities it may define, out of what stands before the first element. */
 function withoutDoctype(xml: string): string {
-  return xml.replace(/<!DOCTYPE[^[>]*(?:\[[^\]]*\]\s*)?>/i, '');
-}
-
-/**
- * The whole entries of a document that breaks off, closed as it would have been.
- *
- * @returns null when it holds no whole entry.
- */
-export function mendTruncated(xml: string): string | null {
-  const lower = xml.toLowerCase();
-  const [tag, closers] = lower.includes('</item>')
-    ? (['</item>', itemClosers(lower)] as const)
-    : (['</entry>', '</feed>'] as const);
-  const end = lower.lastIndexOf(tag);
-  return end < 0 ? null : xml.slice(0, end + tag.length) + closers;
-}
-
-function itemClosers(lower: string): string {
-  if (!lower.includes('<rdf:rdf')) return '</channel></rss>';
-  return lower.includes('</channel>') ? '</rdf:RDF>' : '</channel></rdf:RDF>';
+  const start = xml.search(/<!doctype/i);
+  if (start < 0 || start > xml.search(/<[A-Za-z_]/)) return xml;
+  const [bracket, plain] = [xml.indexOf('[', start), xml.indexOf('>', start)];
+  const hasSubset = bracket >= 0 && bracket < plain;
+  const end = hasSubset ? xml.indexOf('>', xml.indexOf(']', bracket)) : plain;
+  return end < start ? xml : xml.slice(0, start) + xml.slice(end + 1);
 }

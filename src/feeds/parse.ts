@@ -1,10 +1,13 @@
 import { describe, fault } from '../base/index.ts';
 import { decode, xmlEncoding } from './decode.ts';
 import { readWithRssParser } from './formats/rss-parser.ts';
+import { MarkupInText } from './formats/rss-parser-adapter.ts';
 import { toDocument } from './formats/to-document.ts';
 import type { WireDocument } from './formats/wire.ts';
 import type { FeedDocument } from './item.ts';
-import { mendTruncated, mendXml } from './mend.ts';
+import { mendXml } from './mend.ts';
+import { withWrappedMarkup } from './mend-markup.ts';
+import { balanced, withChannel } from './mend-structure.ts';
 
 /** What is known of a document beside its bytes. */
 export interface WireInfo {
@@ -23,20 +26,22 @@ export async function parseFeed(bytes: Uint8Array, { contentType, url }: WireInf
   return toDocument(await readText(text), url);
 }
 
+/** Each way to read a document, in the order tried; the first that succeeds is taken, the first's complaint is told. */
 async function readText(text: string): Promise<WireDocument> {
-  if (/^[\s\ufeff]*\{/.test(text)) return attempt(() => readWithFeedsmith(text.trim()));
-  const xml = mendXml(text);
-  const read = await readXml(xml).catch(() => null);
-  if (read) return read;
-  const whole = mendTruncated(xml);
-  return attempt(async () => (whole === null ? readWithFeedsmith(xml) : readXml(whole)));
+  if (/^[\s\ufeff]*\{/.test(text)) return firstOf([() => readWithFeedsmith(text.trim())]);
+  const xml = withChannel(mendXml(text));
+  return firstOf([
+    () => readWithRssParser(xml),
+    (error) => (error instanceof MarkupInText && !isAtom(xml) ? readWithRssParser(withWrappedMarkup(xml)) : null),
+    () => readWithFeedsmith(xml),
+    () => readWithRssParser(withWrappedMarkup(balanced(xml))),
+    () => readWithFeedsmith(balanced(xml)),
+  ]);
 }
 
-/** rss-parser first; feedsmith where it fails, would damage the text, or finds no entry where there are some. */
-async function readXml(xml: string): Promise<WireDocument> {
-  const read = await readWithRssParser(xml).catch(() => null);
-  if (read && (read.entries.length > 0 || !/<(?:[\w.-]+:)?(?:item|entry)[\s>]/i.test(xml))) return read;
-  return readWithFeedsmith(xml);
+/** feedsmith reads Atom's XHTML whole; of RSS it does not know the elements that hold XHTML. */
+function isAtom(xml: string): boolean {
+  return /<(?:[\w.-]+:)?feed[\s>]/i.test(xml);
 }
 
 /** Loaded with the first document that needs it: most programs never meet one, and it weighs 23 MB (measured). */
@@ -45,15 +50,22 @@ async function readWithFeedsmith(text: string): Promise<WireDocument> {
   return feedsmith.readWithFeedsmith(text);
 }
 
-async function attempt(read: () => Promise<WireDocument>): Promise<WireDocument> {
-  try {
-    return await read();
-  } catch (error) {
-    throw fault(
-      'feeds.unreadable',
-      `The document cannot be read as a feed: ${describe(error).slice(0, 200)}.`,
-      'Open its address in a browser: if it shows a web page, the feed has moved or is gone.',
-      error,
-    );
+type Attempt = (lastError: unknown) => Promise<WireDocument> | null;
+
+async function firstOf(attempts: readonly Attempt[]): Promise<WireDocument> {
+  const errors: unknown[] = [];
+  for (const attempt of attempts) {
+    try {
+      const read = await attempt(errors.at(-1));
+      if (read) return read;
+    } catch (error) {
+      errors.push(error);
+    }
   }
+  throw fault(
+    'feeds.unreadable',
+    `The document cannot be read as a feed: ${describe(errors[0]).split('\n')[0]?.slice(0, 200)}.`,
+    'Open its address in a browser: if it shows a web page, the feed has moved or is gone.',
+    errors[0],
+  );
 }

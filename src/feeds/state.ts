@@ -62,7 +62,7 @@ export function isFirstPoll(state: FeedState): boolean {
   return state.firstReadAt === null;
 }
 
-/** Whether the feed is to be asked now. */
-export function isDue(state: FeedState, now: Instant): boolean {
-  return state.nextPollAt === null || state.nextPollAt <= now;
+/** Whether a feed that fails is to be left alone for now; how often a good one is asked is the schedule's business. */
+export function isBackingOff(state: FeedState, now: Instant): boolean {
+  return state.failures > 0 && state.nextPollAt !== null && state.nextPollAt > now;
 }

@@ -2,19 +2,24 @@ import type { RawElement, RawFeed, XmlElement, XmlNode } from './rss-parser-shap
 import { rawName } from './rss-parser-shape.ts';
 import type { WireDocument, WireEntry, WireLink, WireText } from './wire.ts';
 
+/** A text element holds markup of its own: xml2js has lost the order of its words. */
+export class MarkupInText extends Error {}
+
 /**
  * Our wire nouns from rss-parser's raw elements.
  *
- * @throws When a text element holds markup of its own: xml2js has then lost the order of its words.
+ * @throws {@link MarkupInText}
  */
 export function fromRssParser(feed: RawFeed, xml: string): WireDocument {
   // What a bare text element means differs: in Atom text unless it says html, in RSS html.
-  const isAtom = /<(?:[\w.-]+:)?feed[\s>]/i.test(xml.slice(0, 2_000));
+  const root = /<(?:[\w.-]+:)?(?:feed|rss|rdf)\b[^>]*>/i.exec(xml)?.[0] ?? '';
+  const isAtom = /feed\b/i.test(root.slice(0, 20));
   return {
     title: text(feed, ['title', 'atom:title', 'dc:title'], isAtom),
     links: links(feed, ['link', 'atom:link']),
-    language: strings(feed, ['language', 'dc:language'])[0] ?? feed.attributes?.['xml:lang'] ?? null,
-    base: feed.attributes?.['xml:base'] ?? null,
+    language:
+      strings(feed, ['language', 'dc:language'])[0] ?? feed.attributes?.['xml:lang'] ?? rootAttribute(root, 'xml:lang'),
+    base: feed.attributes?.['xml:base'] ?? rootAttribute(root, 'xml:base'),
     authors: authors(feed, ['author', 'atom:author', 'dc:creator', 'managingeditor', 'itunes:author']),
     entries: feed.items.map((entry) => toEntry(entry, isAtom)),
   };
@@ -55,16 +60,18 @@ function toEntry(entry: RawElement, isAtom: boolean): WireEntry {
       ],
       isAtom,
     ),
-    content: text(
-      entry,
-      ['content:encoded', 'content', 'atom:content', 'fullitem', 'body', 'xhtml:body', 'xhtml:div'],
-      isAtom,
-    ),
+    content: text(entry, contentNames(entry), isAtom),
     authors: authors(entry, ['author', 'atom:author', 'dc:creator', 'dc:author', 'itunes:author']),
     categories: categories(entry),
     enclosures: enclosures(entry),
     base: entry.attributes?.['xml:base'] ?? null,
   };
+}
+
+/** Where the whole text stands; an RSS item with both a description and a summary has its longer text in the second. */
+function contentNames(entry: RawElement): string[] {
+  const names = ['content:encoded', 'content', 'atom:content', 'fullitem', 'body', 'xhtml:body', 'xhtml:div'];
+  return all(entry, ['description']).length > 0 ? [...names, 'summary', 'atom:summary'] : names;
 }
 
 function all(parent: XmlElement, names: readonly string[]): readonly XmlNode[] {
@@ -94,7 +101,7 @@ function strings(parent: XmlElement, names: readonly string[]): string[] {
 function text(parent: XmlElement, names: readonly string[], isAtom: boolean): WireText | null {
   for (const node of all(parent, names)) {
     if (typeof node === 'object' && Object.keys(node).some((key) => key !== '_' && key !== '$'))
-      throw new Error('markup inside a text element');
+      throw new MarkupInText('markup inside a text element');
     const value = own(node);
     if (value.trim() === '') continue;
     return typed(value, attribute(node, 'type'), attribute(node, 'mode'), isAtom);
@@ -102,10 +109,28 @@ function text(parent: XmlElement, names: readonly string[], isAtom: boolean): Wi
   return null;
 }
 
-/** RFC 4287 §3.1: text is what it says, html is escaped markup; Atom 0.3 has media types and base64 instead. */
+/** rss-parser hands out the channel, not the `<rss>` around it. */
+function rootAttribute(root: string, name: string): string | null {
+  return new RegExp(`\\s${name}\\s*=\\s*["']([^"']+)["']`, 'i').exec(root)?.[1] ?? null;
+}
+
+/** Media types whose text is itself; RFC 4287 §4.1.3.3 has the content of every other in base64. */
+const readableType = /^(?:text|html|xhtml)(?:\/|$)|[/+](?:xml|json)$/i;
+
+/** RFC 4287 §3.1: text is what it says, html is escaped markup; Atom 0.3 has media types and modes instead. */
 function typed(value: string, type: string | undefined, mode: string | undefined, isAtom: boolean): WireText {
+  const decoded =
+    mode === 'base64' || (isAtom && type?.includes('/') && !readableType.test(type)) ? fromBase64(value) : null;
+  if (decoded !== null) return { text: decoded, kind: 'html' };
   const plain = isAtom && (type === undefined || /^text(?:\/plain)?$/i.test(type)) && mode !== 'escaped';
   return { text: value, kind: plain ? 'text' : 'html' };
+}
+
+/** null when the text is no base64, or is not the base64 of a text. */
+function fromBase64(value: string): string | null {
+  if (!/^[\w+/=\s]+$/.test(value)) return null;
+  const text = Buffer.from(value, 'base64').toString('utf8');
+  return text.includes('\ufffd') ? null : text;
 }
 
 function links(parent: XmlElement, names: readonly string[]): WireLink[] {
@@ -131,12 +156,13 @@ function authors(parent: XmlElement, names: readonly string[]): string[] {
 }
 
 function categories(entry: RawElement): string[] {
-  return all(entry, ['category', 'atom:category', 'dc:subject', 'media:category', 'itunes:keywords', 'media:keywords'])
-    .map(
-      (node) =>
-        attribute(node, 'term') ?? (own(node).trim() || (attribute(node, 'label') ?? attribute(node, 'text') ?? '')),
-    )
-    .filter((name) => name !== '');
+  const names = all(entry, ['category', 'atom:category', 'dc:subject', 'media:category', 'itunes:category']).map(
+    (node) =>
+      attribute(node, 'term') ?? (own(node).trim() || (attribute(node, 'text') ?? attribute(node, 'label') ?? '')),
+  );
+  // Keywords are a list in one element; a category may hold a comma of its own.
+  const keywords = strings(entry, ['itunes:keywords', 'media:keywords']).flatMap((list) => list.split(','));
+  return [...names, ...keywords];
 }
 
 function enclosures(entry: RawElement): WireLink[] {

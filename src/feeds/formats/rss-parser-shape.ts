@@ -32,7 +32,15 @@ const entryNames = [
   ],
   ...['content', 'content:encoded', 'atom:content', 'xhtml:body', 'xhtml:div', 'fullitem', 'body'],
   ...['author', 'atom:author', 'dc:creator', 'dc:author', 'itunes:author', 'contributor', 'dc:contributor'],
-  ...['category', 'atom:category', 'dc:subject', 'itunes:keywords', 'media:category', 'media:keywords'],
+  ...[
+    'category',
+    'atom:category',
+    'dc:subject',
+    'itunes:keywords',
+    'media:category',
+    'itunes:category',
+    'media:keywords',
+  ],
   ...['pubdate', 'published', 'issued', 'created', 'atom:published', 'dcterms:issued', 'dcterms:created'],
   ...['updated', 'modified', 'lastbuilddate', 'atom:updated', 'dcterms:modified', 'dc:date', 'dcterms:date'],
 ];

@@ -26,7 +26,9 @@ export async function readWithRssParser(xml: string): Promise<WireDocument> {
 
 /** Element names with our prefixes for the namespaces that the document declares, whatever it calls them. */
 function namesFor(xml: string): (name: string) => string {
-  const root = /<([A-Za-z_][\w.-]*:)?(?:feed|rss|rdf)\b/i.exec(xml)?.[1]?.slice(0, -1).toLowerCase();
+  const [, rootPrefix, rootName] = /<(?:([A-Za-z_][\w.-]*):)?(feed|rss|rdf)\b/i.exec(xml) ?? [];
+  const root = rootPrefix?.toLowerCase();
+  const isAtom = rootName?.toLowerCase() === 'feed';
   const ours = new Map<string, string>();
   for (const [, prefix, address] of xml.matchAll(/\sxmlns:([\w.-]+)\s*=\s*["']\s*(?:https?:\/\/)?([^"'\s]+)/gi)) {
     const known = prefixes.find(([start]) => address?.toLowerCase().startsWith(start));
@@ -42,7 +44,9 @@ function namesFor(xml: string): (name: string) => string {
     const ourPrefix = prefix === undefined ? '' : (ours.get(prefix) ?? prefix);
     const full = ourPrefix === '' ? local : `${ourPrefix}:${local}`;
     const told = full === 'rdf:rdf' ? 'rdf:RDF' : full;
-    const result = structure.has(told) ? told : rawName(told);
+    // Atom whose entries are called items is met, and means what it says.
+    const placed = isAtom && told === 'item' ? 'entry' : told;
+    const result = structure.has(placed) ? placed : rawName(placed);
     seen.set(name, result);
     return result;
   };

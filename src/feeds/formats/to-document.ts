@@ -1,6 +1,7 @@
 import { plainLine, plainText } from '../../base/index.ts';
 import { readDate, type WireDate } from '../dates.ts';
 import type { Enclosure, FeedDocument, FeedItem } from '../item.ts';
+import { harmless } from './harmless.ts';
 import type { WireDocument, WireEntry, WireLink, WireText } from './wire.ts';
 
 /**
@@ -31,23 +32,32 @@ function toItem(entry: WireEntry, feedBase: string | null): FeedItem {
     summary: entry.summary ? paragraphs(entry.summary) || null : null,
     content: entry.content ? markup(entry.content) || null : null,
     author: authors(entry.authors),
-    categories: unique(entry.categories.flatMap((name) => plainLine(name).split(/\s*,\s+/))),
+    categories: unique(entry.categories.map((name) => plainLine(name))),
     enclosures: enclosures(entry, base),
   };
 }
 
 function line(text: WireText | null): string {
   if (!text) return '';
-  return text.kind === 'html' ? plainLine(text.text) : text.text.replace(/\s+/g, ' ').trim();
+  return text.kind === 'html' ? plainLine(repaired(text.text)) : repaired(text.text).replace(/\s+/g, ' ').trim();
 }
 
 function paragraphs(text: WireText): string {
-  return text.kind === 'html' ? plainText(text.text) : text.text.trim();
+  return text.kind === 'html' ? plainText(repaired(text.text)) : repaired(text.text).trim();
+}
+
+/** Code points that are controls in Unicode and letters or quotation marks in Windows-1252, which is what was meant. */
+const misplaced = /[\u0080-\u009f]/g;
+const windows1252 = new TextDecoder('windows-1252');
+
+function repaired(text: string): string {
+  return text.replace(misplaced, (letter) => windows1252.decode(Uint8Array.of(letter.charCodeAt(0))));
 }
 
 /** Content stays markup; what was plain text is escaped, so that whoever reads it as markup sees the same words. */
 function markup({ text, kind }: WireText): string {
-  return kind === 'html' ? text.trim() : text.trim().replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const whole = repaired(text).trim();
+  return kind === 'html' ? harmless(whole) : whole.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
 /** The page that an entry stands for: the alternate link in HTML, then any, then a guid that is an address. */
