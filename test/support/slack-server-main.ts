@@ -1,6 +1,6 @@
 import { startSlackServer } from './slack-server.ts';
 
-// Slack on loopback in a process of its own, for tests that kill the bot: prints its address as JSON, then serves
-// `GET /control/record` (everything it knows) and `POST /control/fault` (a CallFault). Options come as JSON in argv.
+// Slack on loopback in a process of its own, for tests that kill the bot: prints its address as one line of JSON, then
+// serves /control/record, /control/fault and /control/struck until it is ended. Options come as JSON in the first argument.
 const server = await startSlackServer({ ...JSON.parse(process.argv[2] ?? '{}'), control: true });
 process.stdout.write(`${JSON.stringify({ url: server.url, apiUrl: server.apiUrl })}\n`);

@@ -61,6 +61,8 @@ export interface SlackServer {
   messages(channel: string): readonly StoredMessage[];
   callsOf(method: string): readonly RecordedRequest[];
   fail(fault: CallFault): void;
+  /** The next call that a fault struck, or one that it struck and nobody asked about yet. */
+  struck(): Promise<RecordedRequest>;
   openSockets(): number;
   /** Resolves when a socket is open. */
   socketOpened(): Promise<void>;
@@ -96,7 +98,10 @@ const acknowledgeWithinMs = 3_000;
 export interface SlackServerOptions extends WorkspaceOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
-  /** Also answer `GET /control/record` and `POST /control/fault`, for tests across processes. */
+  /**
+   * For tests across processes: `GET /control/record` (messages, requests, answers), `POST /control/fault` (a
+   * {@link CallFault}), `GET /control/struck` (answers when a fault has struck, with the call).
+   */
   readonly control?: boolean;
 }
 
@@ -106,6 +111,8 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
   const requests: RecordedRequest[] = [];
   const answers: Json[] = [];
   const faults: (CallFault & { left: number })[] = [];
+  const strikes: RecordedRequest[] = [];
+  const awaitingStrike: ((request: RecordedRequest) => void)[] = [];
   const hanging = new Set<ServerResponse>();
   const responses = new Map<string, { answered: number; resolve: (answer: Json) => void; channel: string }>();
   const tickets = new Set<string>();
@@ -135,23 +142,37 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
       fail(JSON.parse(body));
       return sendJson(response, 200, { ok: true });
     }
+    if (options.control && pathname === '/control/struck') return sendJson(response, 200, await struck());
     sendJson(response, 404, { ok: false, error: 'not_found' });
+  }
+
+  function note(request: RecordedRequest, fault: CallFault | undefined): void {
+    requests.push(request);
+    if (!fault) return;
+    const waiting = awaitingStrike.shift();
+    if (waiting) waiting(request);
+    else strikes.push(request);
+  }
+
+  function struck(): Promise<RecordedRequest> {
+    const strike = strikes.shift();
+    return strike ? Promise.resolve(strike) : new Promise((resolve) => awaitingStrike.push(resolve));
   }
 
   async function call(method: string, request: IncomingMessage, body: string, response: ServerResponse) {
     const args = parsedBody(request.headers['content-type'] ?? '', body);
-    const token = (request.headers.authorization ?? '').replace(/^Bearer /, '') || String(args.token ?? '');
+    const token = (request.headers.authorization ?? '').replace(/^Bearer ?/, '') || String(args.token ?? '');
     const fault = takeFault(method);
     const asked = { at: Date.now(), method, args, token };
     const early = earlyAnswer(fault);
     if (early !== null) {
-      requests.push({ ...asked, outcome: fault?.kind ?? '' });
+      note({ ...asked, outcome: fault?.kind ?? '' }, fault);
       if (early === 'drop') return request.socket.destroy();
       if (early === 'hang') return hanging.add(response);
       return send(response, early);
     }
     const answer = answerMethod(workspace, method, args, token, socketAddress);
-    requests.push({ ...asked, outcome: answer.body.ok ? (fault?.kind ?? 'ok') : String(answer.body.error) });
+    note({ ...asked, outcome: answer.body.ok ? (fault?.kind ?? 'ok') : String(answer.body.error) }, fault);
     if (fault?.kind === 'drop-after') return request.socket.destroy();
     if (fault?.kind === 'hang-after') return hanging.add(response);
     if (fault?.kind === 'delay-after') await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 1_000));
@@ -261,6 +282,7 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     messages: (channel) => workspace.messages(channel),
     callsOf: (method) => requests.filter((request) => request.method === method),
     fail,
+    struck,
     openSockets: () => sockets.size,
     socketOpened: () => (sockets.size > 0 ? Promise.resolve() : new Promise((resolve) => opened.push(resolve))),
     slash: (words, by = {}, over) => deliver('slash_commands', workspace.slashPayload(words, by), over),

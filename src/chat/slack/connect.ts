@@ -2,7 +2,7 @@ import type * as bolt from '@slack/bolt';
 import type { App, Receiver, webApi } from '@slack/bolt';
 import { fault, type Log } from '../../base/index.ts';
 import { sdkLogger } from './logger.ts';
-import { errorName } from './outcomes.ts';
+import { described, errorName } from './outcomes.ts';
 import { keepOpen } from './socket.ts';
 
 /**
@@ -65,7 +65,7 @@ async function overSocket(connecting: Connecting, appToken: string): Promise<Lin
     installerOptions: { clientOptions: { ...clientOptions } },
     // Never acknowledged here: an error of that acknowledgement would have nobody to catch it.
     processEventErrorHandler: async ({ error }) => {
-      log.warn({ reason: error.message }, 'Slack: something it sent could not be handled.');
+      log.warn({ reason: described(error) }, 'Slack: something it sent could not be handled.');
       return false;
     },
   });
@@ -112,7 +112,7 @@ function openApp({ sdk, mode, who, clientOptions, log, hear }: Connecting, recei
     convoStore: false,
   });
   hear(app);
-  app.error(async (error) => log.warn({ reason: error.message }, 'Slack: a command or a press was not answered.'));
+  app.error(async (error) => log.warn({ reason: described(error) }, 'Slack: a command or a press was not answered.'));
 }
 
 /** The fault of a token that Slack refused, without the token. */

@@ -51,12 +51,18 @@ async function answer(
       ears.log.error({ reason: described(error), words: asked.words }, 'Slack: a command failed.');
       return sorry;
     });
-    await respond({
-      ...renderAnswer(said),
+    const { text, blocks } = renderAnswer(said);
+    const plain = {
+      text,
       response_type: said.shared ? 'in_channel' : 'ephemeral',
       // Without this an answer to a press takes the place of the card for everybody.
       replace_original: false,
       ...(thread === null ? {} : { thread_ts: thread }),
+    } as const;
+    // A second attempt, in plain words in case the blocks were the trouble; not where everybody would see it twice.
+    await respond({ ...plain, blocks }).catch((error: unknown) => {
+      if (said.shared) throw error;
+      return respond(plain);
     });
   })();
   ears.underWay(answering);

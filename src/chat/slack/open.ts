@@ -6,7 +6,7 @@ import { connect, type Line, type Sdk, type SlackMode, tokenRefused, type Who } 
 import { hear } from './hear.ts';
 import { keyEvent, look } from './look.ts';
 import { openManagers } from './managers.ts';
-import { described, isTokenRefused, outcomeOf, waitAsked } from './outcomes.ts';
+import { described, errorName, isTokenRefused, outcomeOf, waitAsked } from './outcomes.ts';
 import { renderMessage } from './render.ts';
 import { webOptions } from './web.ts';
 
@@ -118,11 +118,21 @@ async function post(web: webApi.WebClient, posting: Posting): Promise<PostOutcom
     threadOf === null ? said : { ...said, thread_ts: threadOf, reply_broadcast: broadcast },
   );
   if (!answer.ts) return { kind: 'unknown', reason: 'Slack answered without a message id.' };
-  if (threadOf === null || answer.message?.thread_ts) return { kind: 'posted', messageId: answer.ts };
+  const isAstray = threadOf !== null && !answer.message?.thread_ts && (await isDeleted(web, channel, threadOf));
+  if (!isAstray) return { kind: 'posted', messageId: answer.ts };
   // To a reply under a deleted message Slack says yes and puts it into the channel, alone and without sense
   // (slack-go/slack issue 1571): take it back.
   await web.chat.delete({ channel, ts: answer.ts });
   return { kind: 'never', code: 'chat.message_gone', reason: 'The card was deleted, so it takes no replies.' };
+}
+
+async function isDeleted(web: webApi.WebClient, channel: string, messageId: string): Promise<boolean> {
+  try {
+    await web.conversations.replies({ channel, ts: messageId, limit: 1 });
+    return false;
+  } catch (error) {
+    return errorName(error) === 'thread_not_found';
+  }
 }
 
 async function edit(web: webApi.WebClient, posting: Posting, messageId: string): Promise<PostOutcome> {
