@@ -17,8 +17,6 @@ export interface Gateway {
   intents(): number;
   /** Closes every socket with a code; without one, cut without a goodbye. */
   close(code?: number): void;
-  /** Forgets every session, so that none can be resumed. */
-  forget(): void;
   /** Asks to connect again (op 7). */
   askToReconnect(): void;
 }
@@ -136,7 +134,6 @@ export function openGateway(guild: Guild, channelNames: () => readonly string[],
         else socket.close(code);
       }
     },
-    forget: () => sessions.clear(),
     askToReconnect() {
       for (const socket of sockets) socket.send(JSON.stringify({ op: 7, d: null }));
     },

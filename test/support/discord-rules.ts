@@ -46,6 +46,31 @@ export function pingsOf(body: Json): string[] {
   ];
 }
 
+/** What our own texts are made of: links, times, ids, numbers in bold, what is led by a mark at the start of a line. */
+const ownMarkup =
+  /\[(?:\\.|[^\]\\\n])*\]\(<https?:\/\/[^\s<>()]+>\)|<t:-?\d+:[fR]>|`[^`\n]*`|^> (?=[^>\s])|^\*\*\d+\*\*(?= )|<#\d+>/gm;
+const address = /https?:\/\/[\w\-./?=&%#+,:;@!$']+/g;
+
+/**
+ * Markup in a text that strangers' words brought in, each with what stands around it; empty when there is none.
+ */
+export function looseMarkup(text: string): string[] {
+  const loose: string[] = [];
+  for (const line of text.split('\n')) {
+    // Our own bold or italic pair wraps a whole line, the badge after its emoji.
+    const inner = line
+      .replace(/^((?:\\.|[^*\\])*)\*\*((?:\\.|[^*\\])*)\*\*$/, '$1$2')
+      .replace(/^\*((?:\\.|[^*\\])+)\*$/, '$1');
+    const bare = inner
+      .replace(/\\[^a-z0-9\s]/gi, 'x')
+      .replace(ownMarkup, 'x')
+      .replace(address, 'x');
+    const found = bare.match(/.{0,20}(?:[*_~`|[\]<]|^[#>+-]|^\d+[.)] ).{0,20}/);
+    if (found) loose.push(found[0]);
+  }
+  return loose;
+}
+
 function checkText(complain: Complain, path: string, text: unknown, least: number, most: number): void {
   if (text === undefined || text === null) return;
   if (typeof text !== 'string') {

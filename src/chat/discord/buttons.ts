@@ -26,8 +26,10 @@ const secondary = 2;
  * worse than none.
  */
 export function rowsOf(buttons: readonly Button[], mark: string): Row[] {
-  const row = buttons.filter((each) => !each.inMenu).flatMap((each) => pressable(each.label, wordsOf(each), mark));
-  const options = buttons.filter((each) => each.inMenu).flatMap((each) => option(each.label, wordsOf(each)));
+  const row = buttons
+    .filter((each) => !each.inMenu)
+    .flatMap((each) => pressable(each.label, oneLine(wordsOf(each)), mark));
+  const options = buttons.filter((each) => each.inMenu).flatMap((each) => option(each.label, oneLine(wordsOf(each))));
   return [
     ...rowOf(unique(row, (each) => ('custom_id' in each ? each.custom_id : '')).slice(0, maxButtons)),
     ...menuOf(options, mark),
@@ -36,12 +38,12 @@ export function rowsOf(buttons: readonly Button[], mark: string): Row[] {
 
 /** The row with the one button that shows the next page; none when there is no next page. */
 export function moreRow(more: string | null, mark: string): Row[] {
-  return more === null ? [] : rowOf(pressable('More', more, mark));
+  return more === null ? [] : rowOf(pressable('More', oneLine(more), mark));
 }
 
 function pressable(label: string, words: string, mark: string): APIButtonComponent[] {
   const custom_id = customId(mark, words);
-  if (custom_id === null) return [];
+  if (custom_id === null || words === '') return [];
   return [{ type: button, style: secondary, label: cutText(oneLine(label), maxButtonLabel) || words, custom_id }];
 }
 

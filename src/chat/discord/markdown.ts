@@ -10,10 +10,10 @@ import { maxUrl } from './limits.ts';
 const markup = /[\\*_~`|[\]<]/g;
 
 /** What makes a heading, a list, small print or a block quote, at the start of a line only. */
-const lineMarkup = /^(?:[#>+-]|\d+(?=[.)]\s))/;
+const lineMarkup = /^(?:[#>+-]|\d+(?=[.)](?:\s|$)))/;
 
-/** `@everyone` and `@here`: Discord looks for them before it reads any markup, so a space of no width parts them. */
-const broadcasts = /@(?=everyone|here)/gi;
+/** `@everyone`, `@here`, `<@1>`: Discord looks for them before it reads any markup, so a space of no width parts them. */
+const calls = /@(?=everyone|here|[!&]?\d)/gi;
 const noWidth = '\u200b';
 
 /** An address in running text that Discord turns into a link by itself: escaping inside it would break it. */
@@ -29,23 +29,23 @@ export function escaped(text: string): string {
     place = address.index + address[0].length;
   }
   parts.push(line.slice(place).replace(markup, '\\$&'));
-  return parts.join('').replace(lineMarkup, lineStart).replace(broadcasts, `@${noWidth}`);
+  return parts.join('').replace(lineMarkup, lineStart).replace(calls, `@${noWidth}`);
 }
 
 function lineStart(mark: string): string {
   return /^\d/.test(mark) ? `${mark}${noWidth}` : `\\${mark}`;
 }
 
-const escapedLength: Measure = (text) => escaped(text).length;
+/** The most that escaping can make of a text: a backslash a mark, one at the start, a space of no width a call. */
+const escapedLength: Measure = (text) =>
+  text.length + 1 + (text.match(markup)?.length ?? 0) + (text.match(calls)?.length ?? 0);
+
+/** Nothing behind this is ever shown, whatever is dropped before it: 100 kB need not be read to show a line of them. */
+const farthest = 20_000;
 
 /** {@link escaped} text of at most `limit` characters, cut before it is escaped so that no mark loses its backslash. */
 export function escapedWithin(text: string, limit: number): string {
-  return escaped(cutText(oneLine(text), limit, atLeastLength(escapedLength)));
-}
-
-/** Escaping may shorten (outer white space goes): the measure must never be less than the length. */
-function atLeastLength(measure: Measure): Measure {
-  return (text) => Math.max(text.length, measure(text));
+  return escaped(cutText(oneLine(text.slice(0, farthest)), limit, escapedLength));
 }
 
 /**
@@ -68,11 +68,17 @@ const linkMarkup = /[()<>[\]\\*`|"']/g;
 
 /** An address as Discord takes it, with everything that could end a link early written as `%..`; null for others. */
 export function webAddress(url: string | null): string | null {
-  if (url === null || !URL.canParse(url)) return null;
+  if (url === null || url.length > maxUrl || !URL.canParse(url)) return null;
   const parsed = new URL(url);
   if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return null;
   const address = parsed.href.replace(linkMarkup, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
   return address.length <= maxUrl ? address : null;
+}
+
+/** Text within a pair of marks, `**` for bold, `*` for italic; '' of nothing. */
+export function styled(mark: '*' | '**', text: string, limit: number): string {
+  const inner = escapedWithin(text, limit);
+  return inner === '' ? '' : `${mark}${inner}${mark}`;
 }
 
 /** A moment in the reader's own zone and words; a day without a time as plain text, so that no zone moves it. */
@@ -85,7 +91,8 @@ export function ago(at: Moment): string {
   return at.dayOnly ? dayText(at.at) : `<t:${Math.floor(at.at / 1_000)}:R>`;
 }
 
-/** A block quote on one line, within `limit` characters. */
+/** A block quote on one line, within `limit` characters; '' of nothing. */
 export function quoted(text: string, limit: number): string {
-  return `> ${escapedWithin(text, limit - 2)}`;
+  const quote = escapedWithin(text, limit - 2);
+  return quote === '' ? '' : `> ${quote}`;
 }

@@ -3,7 +3,7 @@ import { cutText, ellipsis, oneLine } from '../cut.ts';
 import type { Answer, AnswerEntry, Badge, Card, Message, ShownQuote, ThreadReply } from '../message.ts';
 import { moreRow, type Row, rowsOf } from './buttons.ts';
 import { maxContent, maxEmbedDescription, maxEmbedTitle, maxFieldName, maxFieldValue } from './limits.ts';
-import { ago, escaped, escapedWithin, link, moment, quoted, webAddress } from './markdown.ts';
+import { ago, escapedWithin, link, moment, quoted, styled, webAddress } from './markdown.ts';
 
 /** A message as it goes over the wire, without what makes it findable. */
 export interface Body {
@@ -27,6 +27,7 @@ const roomForText = 3_000;
 const roomForSentence = 900;
 const roomForFooter = 500;
 const roomForLine = 300;
+const roomForMark = 40;
 const roomForTopics = 300;
 /** Two quotes of a dispute's sides, or up to this many facts; the rest is behind "Both quotes". */
 const mostQuotes = 4;
@@ -43,7 +44,7 @@ export function renderMessage(message: Message, mark: string): Body {
 export function renderCard(card: Card, mark: string): Body {
   const source = sourceLine(card);
   const lines = [
-    card.lead && `*${escapedWithin(card.lead, roomForLine)}*`,
+    card.lead && styled('*', card.lead, roomForLine),
     card.badge && source,
     ...card.sentences.map((sentence) => quoted(sentence, roomForSentence)),
   ];
@@ -74,14 +75,13 @@ export function renderReply(reply: ThreadReply, mark: string): Body {
 
 /** An answer to `/news`: one fact a line with the id that the next command takes, quotes below it. */
 export function renderAnswer(answer: Answer, mark: string): Body {
-  const entries = answer.entries.flatMap((entry, place) => entryLines(entry, place + 1));
   const more = moreRow(answer.more, mark);
   const hidden = answer.more !== null && more.length === 0 ? [`More: /news ${answer.more}`] : [];
   const next = answer.next === null ? [] : [`Next: /news ${answer.next}`];
   const embed: APIEmbed = {
     color: colours.new,
     ...titleOf(answer.title, null),
-    ...described(entries),
+    ...described(linesOf(answer.entries)),
     ...footer([...answer.notes, ...hidden, ...next]),
   };
   return body('', [embed], more);
@@ -97,13 +97,18 @@ export function renderPointer(reply: ThreadReply, address: string): Body {
   return body(`↳ ${escapedWithin(said, roomForLine)} ${address}`, [], []);
 }
 
-function entryLines(entry: AnswerEntry, number: number): string[] {
+/** One by one, so that what there is no room for is never made. */
+function* linesOf(entries: readonly AnswerEntry[]): Generator<string> {
+  for (const [place, entry] of entries.entries()) {
+    yield entryLine(entry, place + 1);
+    for (const quote of entry.quotes.slice(0, mostQuotes)) yield* quoteLines(quote);
+  }
+}
+
+function entryLine(entry: AnswerEntry, number: number): string {
   const said = link(entry.text, entry.url, roomForSentence);
-  const parts = [said, entry.when && moment(entry.when), entry.id && `\`${oneLine(entry.id).replaceAll('`', '')}\``];
-  return [
-    `**${number}** ${parts.filter(Boolean).join(' · ')}`,
-    ...entry.quotes.slice(0, mostQuotes).flatMap(quoteLines),
-  ];
+  const id = entry.id && `\`${cutText(oneLine(entry.id).replaceAll('`', ''), roomForMark)}\``;
+  return `**${number}** ${[said, entry.when && moment(entry.when), id].filter(Boolean).join(' · ')}`;
 }
 
 function quoteLines(quote: ShownQuote): string[] {
@@ -115,11 +120,11 @@ function quoteField(quote: ShownQuote, inline: boolean): APIEmbedField {
   const tail = whenAndWhere(quote).join(' · ');
   const text = quoted(quote.text, Math.min(roomForField, maxFieldValue - tail.length - 1));
   const name = `${sideOf(quote)}${escapedWithin(quote.attribution, maxFieldName - 20)}`;
-  return { name: name || noName, value: tail === '' ? text : `${text}\n${tail}`, inline };
+  return { name: name || nothing, value: [text, tail].filter(Boolean).join('\n') || nothing, inline };
 }
 
-/** A field must have a name: this is one that shows nothing. */
-const noName = '\u200b';
+/** A field must have a name and a value: this shows nothing. */
+const nothing = '\u200b';
 
 function sideOf(quote: ShownQuote): string {
   return quote.side === '' ? '' : `${escapedWithin(quote.side, 10)} · `;
@@ -147,7 +152,7 @@ function sourceLine(card: Card): string {
 }
 
 function badgeLine(badge: Badge): string {
-  return `${escaped(badge.emoji)} **${escapedWithin(badge.text, roomForLine)}**`;
+  return `${escapedWithin(badge.emoji, roomForMark)} ${styled('**', badge.text, roomForLine)}`.trim();
 }
 
 function badgeText(badge: Badge): string {
@@ -161,7 +166,7 @@ function titleOf(title: string, url: string | null): Pick<APIEmbed, 'title' | 'u
 }
 
 /** As many of the lines as there is room for; what does not fit is told by "…". */
-function described(lines: readonly (string | null | '')[]): Pick<APIEmbed, 'description'> {
+function described(lines: Iterable<string | null>): Pick<APIEmbed, 'description'> {
   let text = '';
   for (const line of lines) {
     if (!line) continue;

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import type { Answer, Badge, Button, Card, Message, Moment, ShownQuote, ThreadReply } from '../../src/chat/index.ts';
+
+// Messages with texts as strangers may write them: markup, calls to everybody, broken Unicode, right-to-left marks, 100 kB.
+
+const nasty = fc.constantFrom(
+  '<!channel>',
+  '<!here|here>',
+  '<!everyone>',
+  '<@U12345678>',
+  '<!subteam^S123>',
+  '<https://evil.example|click>',
+  '](',
+  '```',
+  '`',
+  '*_~',
+  '|',
+  '>',
+  '&',
+  '&lt;!channel&gt;',
+  '"\\"',
+  '\n> ',
+  '\r\n',
+  '\u202e',
+  '\u200f',
+  '\u0000',
+  '\ud83d',
+  '\ude00',
+  '👩‍👩‍👧‍👦',
+  '🇹🇷',
+  'Ölçüm günü ',
+  'ракеты ',
+  'كلمة ',
+  '@everyone ',
+  '@here ',
+  '<@&123456789012345678>',
+  '<#123456789012345678>',
+  '</news:1>',
+  '<t:0:R>',
+  '||',
+  '-# ',
+  '1. ',
+  '[a](https://evil.example)',
+  'https://example.org/a_b_(c)*d* ',
+  'ends. ',
+);
+const piece = fc.oneof(nasty, fc.string({ unit: 'binary' }), fc.lorem({ maxCount: 8 }));
+const short = fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(''));
+const huge = fc
+  .tuple(nasty, fc.integer({ min: 5_000, max: 100_000 }))
+  .map(([text, size]) => text.repeat(size / text.length));
+/** Any text. */
+export const hostileText = fc.oneof({ arbitrary: short, weight: 9 }, { arbitrary: huge, weight: 1 });
+const text = hostileText;
+const url = fc.option(
+  fc.oneof(
+    fc.webUrl({ withQueryParameters: true, withFragments: true }),
+    text.map((t) => `https://a.example/${t}`),
+    text,
+  ),
+);
+const moment: fc.Arbitrary<Moment> = fc.record({
+  at: fc.integer({ min: -1e12, max: 4e12 }),
+  dayOnly: fc.boolean(),
+});
+const badge: fc.Arbitrary<Badge> = fc.record({ emoji: text, text, tone: fc.constantFrom('warn', 'calm', 'good') });
+const texts = fc.array(text, { maxLength: 14 });
+const quote: fc.Arbitrary<ShownQuote> = fc.record({
+  ...{ side: fc.oneof(fc.constantFrom('A', 'B', ''), text), attribution: text, when: fc.option(moment), url, text },
+});
+const button: fc.Arbitrary<Button> = fc.record({
+  action: fc.constantFrom('quotes', 'story', 'follow', 'question', 'mute', 'why'),
+  ...{ label: text, value: fc.oneof(fc.constant('s-12'), text), inMenu: fc.boolean() },
+});
+const buttons = fc.array(button, { maxLength: 30 });
+const quotes = fc.array(quote, { maxLength: 12 });
+const card: fc.Arbitrary<Card> = fc.record({
+  ...{ kind: fc.constant('card'), badge: fc.option(badge), lead: fc.option(text), headline: text, url, outlet: text },
+  ...{ published: fc.option(moment), updated: fc.option(moment), topics: texts, languageTag: fc.option(text) },
+  ...{ sentences: texts, notes: texts, storyId: fc.constant('s-12'), buttons },
+});
+const reply: fc.Arbitrary<ThreadReply> = fc.record({
+  ...{ kind: fc.constant('reply'), badge: fc.option(badge), title: text, url, quotes, notes: texts, buttons },
+  alsoInChannel: fc.boolean(),
+});
+const line = fc.record({ kind: fc.constant('line' as const), text });
+
+/** Whatever may be posted. */
+export const hostileMessage: fc.Arbitrary<Message> = fc.oneof(card, reply, line);
+
+const entry = fc.record({
+  ...{ text, url, when: fc.option(moment), id: fc.option(fc.oneof(fc.constant('d-1'), text)), quotes },
+});
+/** An answer to `/news`. */
+export const hostileAnswer: fc.Arbitrary<Answer> = fc.record({
+  ...{ title: text, entries: fc.array(entry, { maxLength: 60 }), notes: texts, next: fc.option(text) },
+  ...{ more: fc.option(text), shared: fc.boolean() },
+});
