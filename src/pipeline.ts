@@ -28,6 +28,7 @@ import {
   type FeedReader,
   type Fetched,
   type Item,
+  isBackingOff,
   isFirstPoll,
   keepItem,
   type News,
@@ -132,7 +133,7 @@ export interface Judge {
 
 /** How a poll went. */
 export interface PollReport {
-  readonly outcome: Fetched['kind'];
+  readonly outcome: Fetched['kind'] | 'notDue';
   readonly judged: number;
   /** Items that a fault of ours stopped; they are tried again at the next poll. */
   readonly failed: number;
@@ -221,8 +222,9 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
 
   async function pollFeed(feed: Feed): Promise<PollReport> {
     const state = await readFeedState(db, feed);
+    if (isBackingOff(state, clock.now())) return { outcome: 'notDue', judged: 0, failed: 0 };
     const fetched = await ear.feeds.fetchFeed(feed, state); // notModified and failed carry no items
-    const news = await unknownOrEdited(db, fetched, clock);
+    const news = await unknownOrEdited(db, fetched);
     const isFirst = isFirstPoll(state);
     const failed = await judgeAll(news.items, isFirst);
     await inTransaction(db, async (tx) => {

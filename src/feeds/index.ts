@@ -11,4 +11,4 @@ export type { Enclosure, FeedDocument, FeedItem, Item } from './item.ts';
 export { confirmUnknown, keepItem, unknownOrEdited } from './item-store.ts';
 export { type FeedNotice, noticesOf } from './notices.ts';
 export { parseFeed } from './parse.ts';
-export { type FeedState, type Held, isBackingOff, isFirstPoll } from './state.ts';
+export { type FeedState, freshState, type Held, isBackingOff, isFirstPoll } from './state.ts';
