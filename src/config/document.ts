@@ -65,3 +65,22 @@ function remedyFor(code: string): string {
   if (code === 'TAB_AS_INDENT') return 'Indent with spaces.';
   return 'See the quotes, brackets and indentation on this line and the one above it.';
 }
+
+/**
+ * A settings file with some values replaced and every other character as it was, comments included.
+ *
+ * @param edits - Paths that lead to a plain value; one that leads nowhere is passed over.
+ */
+export function withValues(
+  text: string,
+  edits: readonly { readonly path: readonly PropertyKey[]; readonly value: string }[],
+): string {
+  const document = parseDocument(text);
+  const places = edits.flatMap(({ path, value }) => {
+    const node = document.getIn(path, true);
+    return isScalar(node) && node.range ? [{ start: node.range[0], end: node.range[1], value }] : [];
+  });
+  return places
+    .toSorted((a, b) => b.start - a.start)
+    .reduce((edited, { start, end, value }) => edited.slice(0, start) + value + edited.slice(end), text);
+}

@@ -1,4 +1,5 @@
 export { type Checked, checkDocument } from './check.ts';
+export { withValues } from './document.ts';
 export { type Environment, secretsOf } from './environment.ts';
 export { type SettingsFault, showFault } from './faults.ts';
 export { nearest } from './nearest.ts';

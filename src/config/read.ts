@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { z } from 'zod';
 import type { SettingsFile } from '../base/index.ts';
 import { type Checked, checkDocument } from './check.ts';
@@ -45,14 +45,21 @@ export async function readSettingsFile<S extends z.ZodType>(
   directory: string,
   file: SettingsFile<S>,
 ): Promise<Checked<z.output<S>>> {
-  const name = join(directory, file.file);
-  const text = await readFile(name, 'utf8').catch((error: NodeJS.ErrnoException) => error);
+  const path = join(directory, file.file);
+  const name = shownPath(path);
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => error);
   if (typeof text !== 'string') return { ok: false, faults: [unreadable(name, text)] };
   if (file.file.endsWith('.json')) {
     const quick = fromJson(file, text);
     if (quick) return quick;
   }
   return checkDocument(name, file, readDocument(name, text));
+}
+
+/** As the operator would type it: from where they stand, unless that leads upwards. */
+function shownPath(path: string): string {
+  const fromHere = relative(process.cwd(), path);
+  return fromHere.startsWith('..') ? path : fromHere;
 }
 
 /** Weights are large and nearly always right: only a file with a fault needs its places. */

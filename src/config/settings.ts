@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SettingsFile } from '../base/index.ts';
+import { originOf, type SettingsFile } from '../base/index.ts';
 
 /** From the most to the least talkative. */
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -9,9 +9,11 @@ const longestIntervalMinutes = 24 * 60;
 /** Half of the interval: more would let a feed's turns swap places. */
 const largestJitter = 0.5;
 
+/** Host and port, as the fetcher compares them; a scheme before them is forgiven and gives the port when none stands. */
 const originSchema = z
   .string()
-  .regex(/^https?:\/\/[^/\s?#]+$/, 'an origin: scheme, host and port, without a path, http://10.0.0.5:8080');
+  .regex(/^(?:https?:\/\/)?(?:[\w.-]+|\[[\da-f:]+\])(?::\d{1,5})?\/?$/i, 'host and port, 10.0.0.5:8080, without a path')
+  .transform((text) => originOf(new URL(/^https?:/i.test(text) ? text : `http://${text}`)));
 
 /** `config/settings.yaml`: what belongs to the whole program rather than to one room. */
 export const settingsFile = {
@@ -52,9 +54,7 @@ export const settingsFile = {
         allowedOrigins: z
           .array(originSchema)
           .default([])
-          .describe(
-            'Internal origins (scheme, host and port) that may be fetched although their address is not public',
-          ),
+          .describe('Internal servers, host and port, that may be fetched although their address is not public'),
       })
       .prefault({}),
     operators: z
@@ -78,10 +78,13 @@ export const settingsFile = {
       .strictObject({
         threshold: z
           .number()
-          .min(0.5)
+          .min(0)
           .max(1)
-          .default(0.5)
-          .describe('Least confidence at which two claims are called a contradiction; higher means fewer badges'),
+          .nullable()
+          .default(null)
+          .describe(
+            'Least confidence at which two claims are called a contradiction; higher means fewer badges. null: as fitted, weights/contradictions.json',
+          ),
       })
       .prefault({}),
     slack: z

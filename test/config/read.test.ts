@@ -113,3 +113,19 @@ describe('every fault is told at once, with file, line, key, what was found and 
     ]);
   });
 });
+
+describe('servers that may be fetched although they are not public', () => {
+  it.each([
+    ['10.0.0.5:8080', '10.0.0.5:8080'],
+    ['http://10.0.0.5:8080', '10.0.0.5:8080'],
+    ['http://intranet/', 'intranet:80'],
+    ['https://feeds.intra.example', 'feeds.intra.example:443'],
+    ['[::1]:8080', '::1:8080'],
+  ])('%s is %s', (written, meant) => {
+    expect(settingsFile.schema.parse({ fetch: { allowedOrigins: [written] } }).fetch.allowedOrigins).toEqual([meant]);
+  });
+
+  it.each(['*', 'http://a/feed.xml', '10.0.0.0/8', 'http://user:word@a', ''])('%s is refused', (written) => {
+    expect(settingsFile.schema.safeParse({ fetch: { allowedOrigins: [written] } }).success).toBe(false);
+  });
+});

@@ -1,0 +1,2 @@
+export { main } from './program.ts';
+export { settingsFiles } from './settings.ts';

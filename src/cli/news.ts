@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+import { openLog, systemClock } from '../base/index.ts';
+import { openNewsDesk } from '../commands/index.ts';
+import { openStore } from '../storage/index.ts';
+import { configOption, subcommand } from './command.ts';
+import { mustBeThere } from './files.ts';
+import { readLive } from './live.ts';
+import { openThisTerminal } from './rooms.ts';
+import { settingsDirectory } from './settings.ts';
+import { storeFile } from './store-file.ts';
+
+/** `contrail news <words…>`. */
+export function newsCommand(): Command {
+  return subcommand(
+    'news',
+    'Answers what /news answers in chat, from the same database, whether or not the bot is running.',
+    [
+      { line: 'news latest', does: 'the newest stories' },
+      { line: 'news disputes s-400', does: 'open disputes of a topic' },
+      { line: 'news search patriot offer', does: 'articles that hold all the words' },
+      { line: 'news help', does: 'everything that can be asked' },
+    ],
+  )
+    .argument('[words...]', 'the words of /news')
+    .action(async (words: readonly string[], _: object, command: Command) => ask(words.join(' '), command));
+}
+
+/** Asks the news desk and writes its answer here. */
+export async function ask(words: string, command: Command): Promise<void> {
+  const { directory, values, environment } = await readLive(settingsDirectory(configOption(command)));
+  const file = storeFile(directory, values.settings, environment);
+  await mustBeThere(file);
+  const store = await openStore(file);
+  try {
+    const desk = openNewsDesk({
+      db: store.db,
+      topics: values.topics.topics.map(({ id, name }) => ({ id, name })),
+      feeds: values.feeds.feeds,
+      subscriptions: values.subscriptions.subscriptions,
+      clock: systemClock,
+      log: openLog('warn'),
+    });
+    const terminal = { platform: 'terminal', workspace: '', channel: 'terminal', user: 'terminal' } as const;
+    openThisTerminal(desk).show(await desk.answer({ ...terminal, isManager: true, words }));
+  } finally {
+    await store.close();
+  }
+}

@@ -1,0 +1,118 @@
+import { openPageReader } from '../articles/index.ts';
+import { type Clock, type Log, openHttp } from '../base/index.ts';
+import { type ChatPlatform, openTerminal, type Terminal } from '../chat/index.ts';
+import { type NewsDesk, openNewsDesk } from '../commands/index.ts';
+import type { SettingsValues } from '../config/index.ts';
+import { type Outbox, openOutbox } from '../delivery/index.ts';
+import { type Feed, openFeedReader } from '../feeds/index.ts';
+import { openPipeline, type Pipeline } from '../pipeline.ts';
+import { openStore, type Store } from '../storage/index.ts';
+import { everyTopic, type Subscription } from '../subscriptions/index.ts';
+import { rulesOf } from './judging.ts';
+import type { settingsFiles } from './settings.ts';
+
+/** Everything the settings files say. */
+export type AllSettings = SettingsValues<typeof settingsFiles>;
+
+/** What a watching program is made of. */
+export interface RoomsOptions {
+  readonly values: AllSettings;
+  readonly storeFile: string;
+  readonly feeds: readonly Feed[];
+  readonly subscriptions: readonly Subscription[];
+  /** Hosts and ports that may be fetched although they are not public. */
+  readonly allowedOrigins: readonly string[];
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: () => number;
+  /** Cards and answers in this terminal. */
+  readonly terminal: boolean;
+  /** Opens the other places to post, given who answers there. */
+  readonly chats: (desk: NewsDesk) => readonly ChatPlatform[];
+}
+
+/** A watching program with everything open. */
+export interface Rooms {
+  readonly store: Store;
+  readonly desk: NewsDesk;
+  /** Every place to post, the terminal among them. */
+  readonly platforms: readonly ChatPlatform[];
+  readonly terminal: Terminal | null;
+  readonly outbox: Outbox;
+  readonly pipeline: Pipeline;
+  /** Closes everything, in reverse. */
+  close(): Promise<void>;
+}
+
+/** Opens the rooms in the order that news goes through them. */
+export async function openRooms(options: RoomsOptions): Promise<Rooms> {
+  const { values, feeds, subscriptions, clock, log, random } = options;
+  const store = await openStore(options.storeFile);
+  const { db } = store;
+  const http = openHttp({
+    userAgent: userAgent(values.settings.fetch.userAgentContact),
+    allowedOrigins: options.allowedOrigins,
+  });
+  const reader = openFeedReader({ http, clock, log });
+  const pages = openPageReader({ http, clock, log });
+  const rules = rulesOf(values);
+  const topics = rules.watched.topics.map(({ id, name }) => ({ id, name }));
+  const desk = openNewsDesk({ db, topics, feeds, subscriptions, clock, log });
+  const terminal = options.terminal ? openThisTerminal(desk) : null;
+  const platforms = [...options.chats(desk), ...(terminal ? [terminal] : [])];
+  const operators = values.settings.operators;
+  const outbox = openOutbox({ db, platforms, clock, log, operators, random });
+  const pipeline = openPipeline({
+    db,
+    clock,
+    log,
+    rules,
+    audience: {
+      subscriptions,
+      topicNames: new Map(topics.map(({ id, name }) => [id, name])),
+      operators,
+      onQueued: () => outbox.wake(),
+    },
+    ear: { feeds: reader, pages, everyMinutes: values.settings.polling.everyMinutes, random },
+  });
+  return {
+    store,
+    desk,
+    platforms,
+    terminal,
+    outbox,
+    pipeline,
+    async close() {
+      await outbox.stop();
+      await Promise.all(platforms.map((platform) => platform.stop()));
+      await Promise.all([reader.close(), pages.close()]);
+      await http.close();
+      await store.close();
+    },
+  };
+}
+
+/** This terminal as a place to post and to ask. */
+export function openThisTerminal(desk: NewsDesk): Terminal {
+  const { stdout } = process;
+  return openTerminal({ out: stdout, colour: hasColour(), respond: desk.answer });
+}
+
+/** Whether colours help here: not in a pipe, and not where the reader said so (NO_COLOR). */
+export function hasColour(): boolean {
+  return process.stdout.isTTY === true && process.stdout.hasColors();
+}
+
+/** Says who asks, and where to complain. */
+export function userAgent(contact: string): string {
+  return `Contrail/0.1 (news monitoring bot${contact === '' ? '' : `; +${contact}`})`;
+}
+
+/** The terminal as a channel that hears everything. */
+export const terminalChannel: Subscription = {
+  platform: 'terminal',
+  workspace: '',
+  channel: 'news',
+  topics: [everyTopic],
+  updates: 'party-only',
+};

@@ -1,0 +1,145 @@
+import type { Command } from 'commander';
+import { type Clock, describe, fault, systemClock } from '../base/index.ts';
+import type { ChatPlatform, Terminal } from '../chat/index.ts';
+import { openSchedule } from '../schedule/index.ts';
+import type { Subscription } from '../subscriptions/index.ts';
+import { configOption, subcommand } from './command.ts';
+import { readCorpus } from './corpus.ts';
+import { endAsked, endInTime, surviveFaults } from './ending.ts';
+import { seedOf } from './items.ts';
+import { hasTokens, type Live, openChats, readLive } from './live.ts';
+import { openRooms, type Rooms, terminalChannel } from './rooms.ts';
+import { settingsDirectory } from './settings.ts';
+import { storeFile } from './store-file.ts';
+
+/** How a run differs from a plain one. */
+export interface RunOptions {
+  /** Reads every feed once, delivers what follows, and ends. */
+  readonly once?: boolean;
+  /** Cards in this terminal too. */
+  readonly terminal?: boolean;
+}
+
+/** `contrail run`. */
+export function runCommand(): Command {
+  return subcommand(
+    'run',
+    'Watches the feeds of config/feeds.yaml and posts to the channels of config/subscriptions.yaml until it is told to end.',
+    [
+      { line: 'run', does: 'live, with the tokens of .env' },
+      { line: 'run --terminal', does: 'cards in this terminal as well; needs no token' },
+      { line: 'run --once --terminal', does: 'read every feed once, then end' },
+    ],
+  )
+    .option('--once', 'read every feed once, deliver what follows, end')
+    .option('--terminal', 'show cards in this terminal too')
+    .action(async (options: RunOptions, command: Command) => {
+      const live = await readLive(settingsDirectory(configOption(command)));
+      if (!hasTokens(live.environment) && !options.terminal)
+        throw fault('cli.no_token', 'No token is set.', 'Set one as .env.example says, or add --terminal.');
+      await run(live, options);
+    });
+}
+
+/** Watches until a signal, or once round. */
+export async function run(live: Live, options: RunOptions): Promise<void> {
+  const { values, log } = live;
+  const clock = systemClock;
+  surviveFaults(log);
+  const ended = endAsked((signal) => log.info({ signal }, 'Asked to end.'));
+  const rooms = await openRooms({
+    values,
+    clock,
+    log,
+    storeFile: storeFile(live.directory, values.settings, live.environment),
+    feeds: values.feeds.feeds,
+    subscriptions: heard(live, options),
+    allowedOrigins: values.settings.fetch.allowedOrigins,
+    random: Math.random,
+    terminal: options.terminal === true,
+    chats: (desk) => openChats(live, desk, clock),
+  });
+  const watching = watch(live, rooms, clock);
+  log.info({ feeds: watching.feeds, store: rooms.store.file }, 'Watching.');
+  const done = options.once ? once(rooms, watching) : prompt(rooms.terminal);
+  await Promise.race([ended, done]);
+  await endInTime(async () => {
+    await watching.stop();
+    await rooms.close();
+  }, log);
+}
+
+/** The channels that can be reached in this run; the others are told of, not forgotten. */
+function heard({ values, environment, log }: Live, { terminal = false }: RunOptions): readonly Subscription[] {
+  const open = { slack: Boolean(environment.SLACK_BOT_TOKEN), discord: Boolean(environment.DISCORD_TOKEN), terminal };
+  const listed = values.subscriptions.subscriptions;
+  for (const { platform, channel } of listed.filter((one) => !open[one.platform] && one.platform !== 'terminal'))
+    log.warn({ platform, channel }, 'This channel hears nothing: there is no token for its platform.');
+  const reachable = listed.filter((one) => open[one.platform]);
+  const isTerminalListed = reachable.some((one) => one.platform === 'terminal');
+  const all = terminal && !isTerminalListed ? [...reachable, terminalChannel] : reachable;
+  if (all.length === 0)
+    log.warn({}, 'No channel is subscribed: nothing will be posted. List one in config/subscriptions.yaml.');
+  return all;
+}
+
+interface Watching {
+  readonly feeds: number;
+  /** Resolves when every feed was read once and every platform tried. */
+  readonly begun: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts the clocks: feeds are asked first, the platforms connect while the answers are on their way. */
+function watch(live: Live, rooms: Rooms, clock: Clock): Watching {
+  const { values, log } = live;
+  const { everyMinutes, jitter, atOnce } = values.settings.polling;
+  const feeds = values.feeds.feeds.filter((feed) => !feed.paused);
+  const schedule = openSchedule(
+    feeds.map((feed) => ({
+      name: feed.id,
+      everyMinutes: feed.everyMinutes ?? everyMinutes,
+      run: async () => void (await rooms.pipeline.pollFeed(feed)),
+    })),
+    { log, random: Math.random, jitter, atOnce },
+  );
+  const begin = async () => {
+    await learnCorpus(live, rooms, clock);
+    await schedule.catchUp();
+  };
+  const begun = Promise.all([begin(), ...rooms.platforms.map((platform) => connect(platform, live))]).then(() => {});
+  rooms.outbox.wake();
+  return { feeds: feeds.length, begun, stop: () => schedule.stop() };
+}
+
+/** What the seed corpus says is known before the first item is judged; nothing of it is posted. */
+async function learnCorpus({ directory, values, log }: Live, { pipeline }: Rooms, clock: Clock): Promise<void> {
+  const texts = await readCorpus(`${directory}/corpus`, values.corpus);
+  let read = 0;
+  for (const text of texts) {
+    const { item, article } = seedOf(text, clock.now());
+    if (await pipeline.judge(item, article)) read++;
+  }
+  if (read > 0) log.info({ texts: read }, 'The seed corpus is known now.');
+}
+
+/** A platform that refuses us is told of and left out; the feeds are watched all the same, and what is owed waits. */
+async function connect(platform: ChatPlatform, { log }: Live): Promise<void> {
+  try {
+    await platform.start();
+    log.info({ platform: platform.name }, 'Connected.');
+  } catch (error) {
+    log.error({ platform: platform.name }, describe(error));
+  }
+}
+
+async function once(rooms: Rooms, { begun }: Watching): Promise<void> {
+  await begun;
+  await rooms.outbox.idle();
+}
+
+/** At a terminal somebody may ask and leave; else nothing but a signal ends the watch. */
+function prompt(terminal: Terminal | null): Promise<void> {
+  if (terminal && process.stdin.isTTY) return terminal.readPrompt(process.stdin);
+  return new Promise(() => {});
+}
