@@ -26,13 +26,13 @@ test('cards, replies, pointers and lines', () => {
       expectSafe(renderMessage(message, markOf('key')));
       if (message.kind === 'reply') expectSafe(renderPointer(message, 'https://discord.com/channels/1/2/3'));
     }),
-    { numRuns: 2_000 },
+    { numRuns: 800 },
   );
 });
 
 test('answers', () => {
   fc.assert(
     fc.property(hostileAnswer, (answer) => expectSafe(renderAnswer(answer, markOf('key')))),
-    { numRuns: 500 },
+    { numRuns: 200 },
   );
 });
