@@ -398,6 +398,16 @@ describe('the connection', () => {
     await neverStarting;
   });
 
+  test('it can be stopped while no socket can be had', async () => {
+    const { server, slack, hears } = await open();
+    server.fail({ method: 'apps.connections.open', kind: 'status', status: 503, times: 1_000 });
+    const starting = slack.start();
+    await hears('cannot connect');
+    await slack.stop();
+    await starting;
+    expect(server.openSockets()).toBe(0);
+  });
+
   test('it ends at once, though the other side does not say goodbye', async () => {
     const { slack, server } = await connected();
     expect(server.openSockets()).toBe(1);

@@ -42,6 +42,8 @@ interface Connecting {
   readonly who: Who;
   readonly clientOptions: webApi.WebClientOptions;
   readonly log: Log;
+  /** Aborted when the end has come. */
+  readonly ending: AbortSignal;
   /** Registers the listeners. */
   readonly hear: (app: App) => void;
 }
@@ -57,7 +59,7 @@ export function connect(connecting: Connecting): Promise<Line> {
 }
 
 async function overSocket(connecting: Connecting, appToken: string): Promise<Line> {
-  const { sdk, clientOptions, log } = connecting;
+  const { sdk, clientOptions, log, ending } = connecting;
   const receiver = new sdk.SocketModeReceiver({
     appToken,
     logger: sdkLogger(log),
@@ -70,7 +72,7 @@ async function overSocket(connecting: Connecting, appToken: string): Promise<Lin
     },
   });
   openApp(connecting, receiver);
-  const socket = keepOpen(receiver.client, log);
+  const socket = keepOpen(receiver.client, log, ending);
   try {
     await socket.open();
   } catch (error) {
@@ -96,7 +98,7 @@ async function overHttp(connecting: Connecting, mode: SlackMode & { readonly mod
       },
     };
   } catch (error) {
-    const remedy = 'Set another SLACK_PORT, or stop the program that has it.';
+    const remedy = 'Set another slack.httpPort in settings.yaml, or stop the program that has it.';
     throw fault('chat.port_taken', `Cannot listen for Slack at ${host}:${port}.`, remedy, error);
   }
 }

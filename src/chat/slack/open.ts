@@ -73,7 +73,16 @@ export function openSlack(options: SlackOptions): ChatPlatform {
           void settled.then(() => underWay.delete(settled));
         },
       };
-      line = await connect({ sdk, mode: options, who, clientOptions, log, hear: (app) => hear(app, ears) });
+      line = await connect({
+        sdk,
+        mode: options,
+        who,
+        clientOptions,
+        log,
+        ending: ending.signal,
+        hear: (app) => hear(app, ears),
+      });
+      if (ending.signal.aborted) return line.close();
       log.info({ mode: options.mode, workspace: who.workspace }, 'Slack: connected.');
     },
     async stop() {

@@ -29,21 +29,22 @@ const closeTimeoutMs = secondMs;
 /**
  * Keeps a Socket Mode connection open.
  *
+ * @param ending - Aborted when the end has come: no further attempt is made.
+ *
  * Instead of the SDK's own reconnecting, which loses the promise of its second attempt: a refusal there (a token revoked
  * while running, a server that is down) is an unhandled rejection and ends the process.
  */
-export function keepOpen(client: SocketClient, log: Log): Socket {
-  const closing = new AbortController();
+export function keepOpen(client: SocketClient, log: Log, ending: AbortSignal): Socket {
   let isOpen = false;
 
   async function connect(isFirst: boolean): Promise<void> {
-    for (let attempt = 0; !closing.signal.aborted; attempt += 1) {
+    for (let attempt = 0; !ending.aborted; attempt += 1) {
       try {
         await client.start();
         isOpen = true;
         return;
       } catch (error) {
-        if (closing.signal.aborted) return;
+        if (ending.aborted) return;
         const refused = isTokenRefused(error);
         if (refused && isFirst) throw error;
         const waitMs =
@@ -53,17 +54,17 @@ export function keepOpen(client: SocketClient, log: Log): Socket {
           { waitMs, reason: described(error ?? 'the connection was closed') },
           `Slack: cannot connect.${remedy}`,
         );
-        await wait(waitMs, undefined, { signal: closing.signal }).catch(() => {});
+        await wait(waitMs, undefined, { signal: ending }).catch(() => {});
       }
     }
   }
 
   client.on('disconnected', () => {
     // While connecting, the attempt itself hears of it.
-    if (!isOpen || closing.signal.aborted) return;
+    if (!isOpen || ending.aborted) return;
     isOpen = false;
     log.info({}, 'Slack: connection lost, connecting again.');
-    void wait(firstWaitMs, undefined, { signal: closing.signal }).then(
+    void wait(firstWaitMs, undefined, { signal: ending }).then(
       () => connect(false),
       () => {},
     );
@@ -72,7 +73,6 @@ export function keepOpen(client: SocketClient, log: Log): Socket {
   return {
     open: () => connect(true),
     async close() {
-      closing.abort();
       const late = new AbortController();
       const timeout = wait(closeTimeoutMs, undefined, { signal: late.signal }).catch(() => {});
       await Promise.race([client.disconnect(), timeout]);
