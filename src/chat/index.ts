@@ -6,7 +6,6 @@ export type {
   Badge,
   Button,
   Card,
-  Line,
   Message,
   Moment,
   ShownQuote,
@@ -21,8 +20,6 @@ export type {
   Posting,
   PostOutcome,
   Responder,
-  Target,
 } from './platform.ts';
-export type { SlackMode } from './slack/connect.ts';
 export { openSlack, type SlackOptions } from './slack/open.ts';
 export { openTerminal, type Terminal, type TerminalOptions } from './terminal/open.ts';
