@@ -9,6 +9,8 @@ export interface Speaker {
   readonly name: string;
   /** As written. */
   readonly surface: string;
+  /** The state or body that the speaker speaks for, null when none is named: `Russia` for Peskov and for the Kremlin. */
+  readonly party: string | null;
   readonly verb: string;
   readonly act: SpeechAct;
   /** People familiar with the matter, sources, officials without a name. */
@@ -76,6 +78,8 @@ export interface ClaimWord {
   readonly kind: 'event' | 'thing' | 'name' | 'verb' | 'noun' | 'other';
   /** Said not to be so where it stands, denials and double negatives worked out. */
   readonly negative: boolean;
+  /** Said to be so, rather than possible, planned, wanted or supposed. */
+  readonly actual: boolean;
   /** Number of the part of the sentence it stands in, from 0. */
   readonly clause: number;
 }

@@ -168,7 +168,7 @@ const kinds: Readonly<Record<string, ClaimWord['kind']>> = {
 const letters = Object.fromEntries(Object.entries(kinds).map(([letter, kind]) => [kind, letter]));
 
 const wordToText = (word: ClaimWord) =>
-  `${letters[word.kind]}${word.negative ? '-' : '+'}${word.clause} ${word.concept}`;
+  `${letters[word.kind]}${word.negative ? '-' : '+'}${word.actual ? '!' : '?'}${word.clause} ${word.concept}`;
 
 function wordFromText(text: string): ClaimWord {
   const space = text.indexOf(' ');
@@ -176,7 +176,8 @@ function wordFromText(text: string): ClaimWord {
     concept: text.slice(space + 1),
     kind: kinds[text[0] ?? ''] ?? 'other',
     negative: text[1] === '-',
-    clause: Number(text.slice(2, space)),
+    actual: text[2] === '!',
+    clause: Number(text.slice(3, space)),
   };
 }
 

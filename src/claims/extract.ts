@@ -3,7 +3,7 @@ import { hashOf, type Instant } from '../base/index.ts';
 import { findQuantities, findTimes, type Sentence } from '../text/index.ts';
 import type { Claim, ClaimWord, EventMention, Modality, Quantity, TimeSpan } from './claim.ts';
 import type { Lexicon } from './lexicon.ts';
-import { clausesOf, negatives } from './polarity.ts';
+import { actuals, clausesOf, negatives } from './polarity.ts';
 import { findRoles } from './roles.ts';
 import { findSpeakers } from './speakers.ts';
 import { readWords, type Word } from './words.ts';
@@ -50,6 +50,7 @@ function claimOf(sentence: Sentence, position: number, source: ClaimSource, lexi
   const words = readWords(text, lexicon);
   const clauses = clausesOf(words);
   const negative = negatives(text, words, clauses);
+  const actual = actuals(words, clauses);
   const plain = text.toLowerCase().replace(/[‘’]/g, "'");
   const cues = lexicon.cues
     .filter((cue) => cue.pattern.test(plain))
@@ -58,7 +59,15 @@ function claimOf(sentence: Sentence, position: number, source: ClaimSource, lexi
   const claimWords = words.flatMap((word, i): ClaimWord[] =>
     word.concept === ''
       ? []
-      : [{ concept: word.concept, kind: word.kind, negative: negative[i] ?? false, clause: clauses[i] ?? 0 }],
+      : [
+          {
+            concept: word.concept,
+            kind: word.kind,
+            negative: negative[i] ?? false,
+            actual: actual[i] ?? true,
+            clause: clauses[i] ?? 0,
+          },
+        ],
   );
   const events = eventsOf(words, negative, clauses);
   return {
@@ -73,8 +82,8 @@ function claimOf(sentence: Sentence, position: number, source: ClaimSource, lexi
     polarity: (events[0]?.polarity ?? 'positive') === 'negative' ? 'negative' : 'positive',
     modality: modalityOf(cues),
     events,
-    participants: [...new Set(words.flatMap((word) => (word.name ? [word.name.name.name] : [])))].sort(),
-    times: timesOf(text, source.publishedAt, words),
+    participants: participantsOf(words),
+    times: timesOf(text, source.publishedAt, words, lexicon),
     quantities: quantitiesOf(text, words),
     names: findRoles(text, words),
     words: claimWords,
@@ -97,6 +106,14 @@ function eventsOf(words: readonly Word[], negative: readonly boolean[], clauses:
   });
 }
 
+/** Everybody named, with the state that a person or office belongs to. */
+function participantsOf(words: readonly Word[]): string[] {
+  const names = words.flatMap((word) =>
+    word.name ? [word.name.name.name, word.name.name.of ?? word.name.name.name] : [],
+  );
+  return [...new Set(names)].sort();
+}
+
 /** From the strongest to the weakest: the first cue that is there decides. */
 const modalities: readonly (readonly [string, Modality])[] = [
   ['undecided', 'possible'],
@@ -111,16 +128,37 @@ function modalityOf(cues: readonly string[]): Modality {
   return modalities.find(([cue]) => cues.includes(cue))?.[1] ?? 'actual';
 }
 
-function timesOf(text: string, publishedAt: Instant | null, words: readonly Word[]): TimeSpan[] {
-  return findTimes(text, publishedAt).map(({ from, to, surface, precision, inferred, bound, start }) => ({
-    from,
-    to,
-    surface,
-    precision,
-    inferred,
-    bound,
-    of: nearestEvent(words, start),
-  }));
+function timesOf(text: string, publishedAt: Instant | null, words: readonly Word[], lexicon: Lexicon): TimeSpan[] {
+  return findTimes(text, publishedAt).flatMap(
+    ({ from, to, surface, precision, inferred, bound, start }): TimeSpan[] => {
+      const span = { from, to, surface, precision, inferred };
+      const of = toldAt(words, start, lexicon) ? 'say' : nearestEvent(words, start);
+      const begun = sinceClause(words, start);
+      return [
+        { ...span, bound, of },
+        ...(begun && begun !== of ? [{ ...span, bound: 'since' as const, of: begun }] : []),
+      ];
+    },
+  );
+}
+
+/** A time within so many words after a verb of saying is when it was said: "told reporters on Monday". */
+const sayingReach = 4;
+
+/** The time of a "since" clause is also when what stands before it began: "has been blocked since Ankara bought them in 2017". */
+function sinceClause(words: readonly Word[], at: number): string | null {
+  const since = words.findLastIndex((word) => word.lower === 'since' && word.end < at);
+  if (since < 0 || words.filter((word) => word.start > (words[since]?.end ?? 0) && word.end <= at).length > sinceReach)
+    return null;
+  return words.slice(0, since).findLast((word) => word.kind === 'event')?.concept ?? null;
+}
+
+const sinceReach = 8;
+
+function toldAt(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
+  const near = words.filter((word) => word.end <= at).slice(-sayingReach);
+  const last = near.findLast((word) => word.pos === 'VERB' || word.kind === 'event');
+  return last !== undefined && last.pos === 'VERB' && lexicon.saying.has(last.lemma);
 }
 
 function quantitiesOf(text: string, words: readonly Word[]): Quantity[] {
@@ -153,7 +191,8 @@ function headAfter(words: readonly Word[], end: number): string {
     if (word.kind === 'event' && word.pos === 'VERB') break;
     if (['PUNCT', 'VERB', 'AUX', 'SCONJ', 'CCONJ'].includes(word.pos) && word.text !== '-') break;
     if (head !== '' && word.pos === 'ADP') break;
-    if (word.concept !== '' && (word.pos === 'NOUN' || word.pos === 'PROPN')) head = word.concept;
+    if (word.concept !== '' && (word.pos === 'NOUN' || word.pos === 'PROPN'))
+      head = word.name?.name.sort ?? word.concept;
   }
   return head;
 }

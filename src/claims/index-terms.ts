@@ -18,7 +18,7 @@ export function indexTerms(claim: Claim): string[] {
       .filter((other) => other !== event && !(heads.includes(other) && other < event))
       .map((other) => `${event}+${other}`),
   );
-  const roles = claim.names.map((name) => `@${name.role}`);
+  const roles = claim.names.filter((name) => name.role.includes('|')).map((name) => `@${name.role}`);
   const counted = claim.quantities.flatMap((quantity) =>
     claim.participants.slice(0, 3).map((name) => `#${quantity.unit}+${name}`),
   );

@@ -6,6 +6,7 @@ import type { SpeechAct } from './claim.ts';
 const nameRow = z.strictObject({
   name: z.string().min(1).describe('The canonical name'),
   of: z.string().optional().describe('The larger thing it belongs to: an office to its state, a person to a state'),
+  sort: z.string().optional().describe('What one of them is counted as: an F-35 is an aircraft'),
   aliases: z
     .array(z.string().min(1))
     .describe('Other ways to write it; one that begins with a capital is only found with a capital'),
@@ -134,6 +135,7 @@ function knownNames(names: LanguageSettings['names']): KnownName[] {
       name: row.name,
       type,
       of: row.of ?? null,
+      sort: row.sort ?? null,
       aliases: row.aliases,
     })),
   );

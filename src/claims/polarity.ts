@@ -45,6 +45,36 @@ const denyingVerbs = new Set([
 const backward =
   /\b(?:false|untrue|baseless|unfounded|fabricat\w+|nonsense|fantasy|fiction|fake news|a fib|no truth|out of the question|off the table|wishful thinking|a lie|a hoax|a myth|disinformation)\b/;
 
+/** Words that open a circumstance, which a denial before them leaves alone. */
+const circumstances = new Set([
+  'during',
+  'at',
+  'amid',
+  'after',
+  'before',
+  'between',
+  'since',
+  'under',
+  'despite',
+  'in',
+  'from',
+  'on',
+  'over',
+  'because',
+  'as',
+  'when',
+  'while',
+  'who',
+  'which',
+  'where',
+  'despite',
+  'following',
+]);
+
+/** Predicates that deny their subject: what stands before them in the same part of the sentence. */
+const ofSubject =
+  /\b(?:not on the table|off the table|out of the question|unacceptable|unthinkable|inconceivable|not an option|no option|never happened|did not happen|did not take place|never took place|has not happened)\b/;
+
 /** Phrases that hold a negative word and deny nothing. */
 const harmless =
   /\b(?:not only|not just|not least|no later than|no earlier than|no sooner|no doubt|nothing but|not until|no more than|no fewer than|no less than|not more than|not less than|no longer than|whether or not|not to mention|not before|not merely)\b/g;
@@ -66,9 +96,14 @@ export function negatives(sentence: string, words: readonly Word[], clauses: rea
   const isSpared = (at: number) => spared.some(([from, to]) => at >= from && at < to);
   const starts = [...plain.matchAll(phrases)].map((match) => match.index);
   const counts = words.map(() => 0);
-  const cover = (from: number, clause: number | null) => {
+  const cover = (from: number, clause: number) => {
+    let events = 0;
     for (let i = from; i < words.length; i += 1) {
-      if (clause !== null && clauses[i] !== clause) break;
+      const word = words[i] as Word;
+      if (clauses[i] !== clause) break;
+      // "denied that he made such a request during the meeting" denies the request and not the meeting.
+      if (events > 0 && circumstances.has(word.lower)) break;
+      if (word.kind === 'event' || word.kind === 'verb') events += 1;
       counts[i] = (counts[i] ?? 0) + 1;
     }
   };
@@ -79,6 +114,10 @@ export function negatives(sentence: string, words: readonly Word[], clauses: rea
     else if (word.pos !== 'NOUN' && denyingVerbs.has(word.lemma) && word.lemma !== 'rule') cover(i + 1, clause);
     else if (word.lemma === 'denial') cover(i + 1, clause);
   }
+  const refused = ofSubject.exec(plain);
+  if (refused)
+    for (const [i, word] of words.entries())
+      if (word.start < refused.index && !between(words, i, refused.index)) counts[i] = (counts[i] ?? 0) + 1;
   if (backward.test(plain)) for (const [i] of words.entries()) counts[i] = (counts[i] ?? 0) + 1;
   return counts.map((count) => count % 2 === 1);
 }
@@ -103,5 +142,73 @@ export function clausesOf(words: readonly Word[]): number[] {
   return words.map((word) => {
     if (breaks.has(word.text) || conjunctions.has(word.lower)) clause += 1;
     return clause;
+  });
+}
+
+/** Whether a verb of saying's "that" stands between a word and a place behind it: the word then belongs to what is outside. */
+function between(words: readonly Word[], i: number, at: number): boolean {
+  return words.slice(i).some((word) => word.lower === 'that' && word.start < at);
+}
+
+/** Words that make what follows them possible, planned, wanted or supposed. */
+const supposing = new Set([
+  'may',
+  'might',
+  'could',
+  'would',
+  'should',
+  'must',
+  'can',
+  'if',
+  'unless',
+  'whether',
+  'potential',
+  'potentially',
+  'possible',
+  'possibly',
+  'possibility',
+  'perhaps',
+  'likely',
+  'will',
+  "'ll",
+  'shall',
+  'wo',
+  'option',
+  'plan',
+  'plans',
+  'planned',
+  'planning',
+  'hope',
+  'hopes',
+  'hoped',
+  'want',
+  'wants',
+  'wanted',
+  'seek',
+  'seeks',
+  'seeking',
+  'sought',
+  'willingness',
+  'path',
+  'prospect',
+  'proposed',
+  'expected',
+  'expects',
+  'needs',
+  'need',
+]);
+
+/** Which words of a sentence are said to be so: not those that a supposing word or a bare "to" reaches in their part of it. */
+export function actuals(words: readonly Word[], clauses: readonly number[]): boolean[] {
+  let clause = -1;
+  let supposed = false;
+  return words.map((word, i) => {
+    if (clauses[i] !== clause) {
+      clause = clauses[i] ?? 0;
+      supposed = false;
+    }
+    if (supposing.has(word.lower)) supposed = true;
+    if (word.lower === 'to' && words[i + 1]?.pos === 'VERB') supposed = true;
+    return !supposed;
   });
 }

@@ -42,8 +42,15 @@ export function findRoles(sentence: string, words: readonly Word[]): NamedRole[]
       surface: found,
     });
   }
+  for (const { name } of words) {
+    const type = name?.name.type ?? '';
+    if (name && comparable.has(type)) roles.push({ role: `a ${type}`, name: name.name.name, surface: name.surface });
+  }
   return roles;
 }
+
+/** Kinds of names of which a sentence that is else the same should not name another. */
+const comparable = new Set(['system', 'company', 'person', 'country']);
 
 function nameBeside(sentence: string, start: number, end: number, words: readonly Word[]): string | null {
   const isState = (text: string) =>
@@ -56,4 +63,4 @@ function nameBeside(sentence: string, start: number, end: number, words: readonl
   return front && !isState(front) ? trimmed(front) : null;
 }
 
-const trimmed = (name: string) => name.replace(/['’]s$/, '').trim();
+const trimmed = (name: string) => name.replace(/['’]s$|[.,]+$/g, '').trim();

@@ -27,6 +27,7 @@ export function findSpeakers(sentence: string, words: readonly Word[], lexicon: 
     speakers.push({
       name,
       surface,
+      party: partyOf(words, subject),
       verb: word.lower,
       act,
       anonymous:
@@ -66,4 +67,13 @@ function grow(words: readonly Word[], head: number): readonly [number, number] {
   while (belongs(first - 1)) first -= 1;
   while (belongs(last + 1)) last += 1;
   return [first, last];
+}
+
+/** The state of the speaker's name, or one that stands right before the office: `a Turkish defence ministry spokesperson`. */
+function partyOf(words: readonly Word[], [first, last]: readonly [number, number]): string | null {
+  const near = words.slice(Math.max(0, first - 2), last + 4);
+  const name =
+    words.slice(first, last + 1).find((word) => word.name)?.name ??
+    near.find((word) => word.name?.name.type === 'country')?.name;
+  return name ? (name.name.of ?? name.name.name) : null;
 }

@@ -1,5 +1,6 @@
 import type { Claim } from '../claims/index.ts';
 import { align } from './align.ts';
+import { compareComment } from './compare/comment.ts';
 import { compareDate } from './compare/date.ts';
 import { compareDenial } from './compare/denial.ts';
 import { compareName } from './compare/name.ts';
@@ -20,6 +21,7 @@ const comparators = [
   compareDate,
   compareStatus,
   compareStance,
+  compareComment,
   compareDenial,
   compareNegation,
 ];

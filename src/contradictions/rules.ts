@@ -6,15 +6,20 @@ const kinds = ['denial', 'negation', 'number', 'date', 'name', 'status', 'stance
 
 const oppositesFile = {
   file: 'language/opposites.yaml',
-  schema: z.array(
-    z.strictObject({
-      left: z.array(z.string().min(1)).min(1).describe('Concepts of one state'),
-      right: z.array(z.string().min(1)).min(1).describe('Concepts that exclude it'),
-      kind: z.enum(kinds).describe('The kind of contradiction they make'),
-      reason: z.string().describe('What is said of them, "in use / put away"'),
-      example: z.string(),
-    }),
-  ),
+  schema: z.strictObject({
+    near: z
+      .array(z.strictObject({ concepts: z.array(z.string().min(1)).min(2), example: z.string() }))
+      .describe('Concepts that a denial of one answers when the other is asserted'),
+    opposites: z.array(
+      z.strictObject({
+        left: z.array(z.string().min(1)).min(1).describe('Concepts of one state'),
+        right: z.array(z.string().min(1)).min(1).describe('Concepts that exclude it'),
+        kind: z.enum(kinds).describe('The kind of contradiction they make'),
+        reason: z.string().describe('What is said of them, "in use / put away"'),
+        example: z.string(),
+      }),
+    ),
+  }),
 } satisfies SettingsFile;
 
 const weightsFile = {
@@ -55,6 +60,8 @@ export interface ContradictionRules {
   readonly weights: Readonly<Record<string, number>>;
   /** `one concept / the other` in either order. */
   readonly opposites: ReadonlyMap<string, ReadonlyMap<string, Opposite>>;
+  /** Concepts that are near each other, by either of them. */
+  readonly near: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Makes the rules of the settings. */
@@ -64,7 +71,7 @@ export function prepareRules(settings: ContradictionSettings): ContradictionRule
     const known = opposites.get(from) ?? new Map<string, Opposite>();
     opposites.set(from, known.set(to, opposite));
   };
-  for (const row of settings.opposites) {
+  for (const row of settings.opposites.opposites) {
     for (const left of row.left) {
       for (const right of row.right) {
         add(left, right, { kind: row.kind, reason: row.reason });
@@ -73,5 +80,14 @@ export function prepareRules(settings: ContradictionSettings): ContradictionRule
     }
   }
   const { threshold, bias, weights } = settings.weights;
-  return { threshold, bias, weights, opposites };
+  return { threshold, bias, weights, opposites, near: nearness(settings.opposites.near) };
+}
+
+function nearness(rows: readonly { readonly concepts: readonly string[] }[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const near = new Map<string, Set<string>>();
+  for (const { concepts } of rows) {
+    for (const concept of concepts)
+      near.set(concept, (near.get(concept) ?? new Set<string>()).union(new Set(concepts)));
+  }
+  return near;
 }

@@ -3,7 +3,7 @@ import type { Contradiction, ContradictionKind } from './contradiction.ts';
 
 /** Who holds a claim, as data says: its innermost speaker, an anonymous one with who cites him, else the outlet. */
 export function holderOf(claim: Claim): string {
-  const speaker = claim.speakers.at(-1);
+  const speaker = claim.speakers.find((one) => one.act === 'denies') ?? claim.speakers.at(-1);
   if (!speaker) return claim.outlet || 'outlet unknown';
   const citing = claim.speakers.find((other) => other !== speaker && !other.anonymous);
   return speaker.anonymous && citing ? `${speaker.surface} cited by ${citing.surface}` : speaker.surface;

@@ -5,6 +5,8 @@ export interface KnownName {
   readonly type: string;
   /** The name of the larger thing it belongs to, null when there is none: `Pentagon` is of `United States`. */
   readonly of: string | null;
+  /** What one of them is counted as, null when it is itself: an `F-35` is an `aircraft`. */
+  readonly sort: string | null;
   readonly aliases: readonly string[];
 }
 

@@ -85,11 +85,38 @@ export function findQuantities(text: string): FoundQuantity[] {
     const quantity = read(text, match);
     if (quantity) quantities.push(quantity);
   }
-  return quantities;
+  for (const match of text.matchAll(shares)) {
+    const quantity = readShare(text, match);
+    if (!quantities.some((other) => other.start < quantity.end && quantity.start < other.end))
+      quantities.push(quantity);
+  }
+  return quantities.sort((a, b) => a.start - b.start);
+}
+
+/** "half of the fleet", "two thirds", "one in three", "a pair of": shares and small groups in words. */
+const shares =
+  /\b(?:(?<part>one|an?|two|three|four)[\s-](?<of>third|quarter|fifth|tenth)s?\b|(?<half>half)\b(?=\s(?:of|the|its|their|his|all)\b)|(?<some>one|two|three|four|five|six|seven|eight|nine)\s(?:in|out\sof)\s(?:every\s)?(?<all>two|three|four|five|six|seven|eight|nine|ten)\b|an?\s(?<group>pair|trio|quartet)\b)/giu;
+const denominators: Readonly<Record<string, number>> = { third: 3, quarter: 4, fifth: 5, tenth: 10 };
+const groups: Readonly<Record<string, number>> = { pair: 2, trio: 3, quartet: 4 };
+
+function readShare(text: string, match: RegExpMatchArray): FoundQuantity {
+  const { part = '', of = '', half, some = '', all = '', group = '' } = match.groups ?? {};
+  const start = match.index ?? 0;
+  const end = start + match[0].length;
+  const count = (word: string) => (/^an?$/i.test(word) ? 1 : amountOf(word));
+  const amount = group
+    ? (groups[group.toLowerCase()] ?? 0)
+    : half
+      ? 50
+      : all
+        ? (100 * count(some)) / count(all)
+        : (100 * count(part)) / (denominators[of.toLowerCase()] ?? 1);
+  const hedge = hedgeOf(text.slice(Math.max(0, start - 40), start), text.slice(end, end + 24));
+  return { low: amount, high: amount, unit: group ? '' : '%', hedge, surface: match[0], start, end };
 }
 
 const cheapTest = new RegExp(
-  String.raw`\d|\b(?:${alternatives(Object.keys(small))}|half|couple|dozen|hundred|thousand|million|billion|third|quarter|fortnight|decade)`,
+  String.raw`\d|\b(?:${alternatives(Object.keys(small))}|half|couple|dozen|hundred|thousand|million|billion|third|quarter|fortnight|decade|pair|trio|quartet)`,
   'iu',
 );
 

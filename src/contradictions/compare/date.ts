@@ -1,5 +1,6 @@
-import type { TimeSpan } from '../../claims/index.ts';
+import type { Claim, TimeSpan } from '../../claims/index.ts';
 import type { Finding, Pair } from '../finding.ts';
+import { namesOf, sameEvent } from '../frames.ts';
 import { compareFigures } from './number.ts';
 
 /** Whether two spans of time have no instant in common. */
@@ -19,37 +20,43 @@ function ends(time: TimeSpan): readonly [number, number] {
   return [from, to];
 }
 
-/** Two dates, or two lengths of time, for the same event. */
-export function compareDate({ a, b, alignment }: Pair): Finding | null {
+/** Two dates, or two lengths of time, for the same event of the same people. */
+export function compareDate({ a, b, alignment, rules }: Pair): Finding | null {
   let best: Finding | null = null;
+  const { shared, differing } = namesOf(a, b);
+  const persons = shared.length + alignment.details.length;
   const offer = (strength: number, x: string, y: string, event: string) => {
     if (best && best.strength >= strength) return;
     best = {
       kind: 'date',
       strength,
-      reason: `${x} against ${y} for the same event${event ? ` (${event})` : ''}`,
+      reason: `${x} against ${y} for the same event (${event})`,
       about: event,
       positions: [x, y],
     };
   };
-  for (const x of a.times) {
-    for (const y of b.times) {
-      if (!apart(x, y)) continue;
-      if (b.times.some((other) => !apart(x, other)) || a.times.some((other) => !apart(other, y))) continue;
-      const sameEvent = x.of !== '' && x.of === y.of;
-      offer(
-        sameEvent ? 1 : alignment.events.some((e) => e === x.of || e === y.of) ? 0.6 : 0.4,
-        x.surface,
-        y.surface,
-        sameEvent ? x.of : '',
-      );
+  const [timesA, timesB] = [eventTimes(a), eventTimes(b)];
+  for (const x of timesA) {
+    for (const y of timesB) {
+      if (!apart(x, y) || !sameEvent(x.of, y.of, rules)) continue;
+      if (timesB.some((other) => !apart(x, other)) || timesA.some((other) => !apart(other, y))) continue;
+      offer(strengthOf(persons, differing, x.of === y.of), x.surface, y.surface, x.of);
     }
   }
   for (const x of a.quantities.filter((q) => q.unit === 'day')) {
     for (const y of b.quantities.filter((q) => q.unit === 'day')) {
-      if (compareFigures(x, y) === 'different')
-        offer(x.of !== '' && x.of === y.of ? 0.9 : 0.5, x.surface, y.surface, x.of === y.of ? x.of : '');
+      if (compareFigures(x, y) !== 'different' || x.of === '' || x.of !== y.of) continue;
+      offer(strengthOf(persons, differing, true), x.surface, y.surface, x.of);
     }
   }
   return best;
+}
+
+const eventTimes = (claim: Claim) =>
+  claim.times.filter((time) => time.of !== 'say' && time.of !== '' && time.precision !== 'vague');
+
+/** Two dates of one kind of event tell little; with the same people and things beside them they tell much. */
+function strengthOf(common: number, differing: boolean, exact: boolean): number {
+  const base = Math.min(1, common / 4) * (exact ? 1 : 0.8);
+  return differing ? base * 0.6 : base;
 }

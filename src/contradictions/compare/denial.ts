@@ -1,30 +1,38 @@
-import type { Claim } from '../../claims/index.ts';
+import type { Claim, Speaker } from '../../claims/index.ts';
 import type { Finding, Pair } from '../finding.ts';
-import { compareNegation } from './negation.ts';
+import { namesOf } from '../frames.ts';
+import { opposedEvents } from './negation.ts';
 
-/** A party denies what the other asserts: differing polarity where one side is a party's denial. */
+/**
+ * A party denies what the other asserts: an event that one says is so stands under a denial in the other, among the same parties.
+ *
+ * A denial names its matter in few words ("any such request"), so beside the event it is the parties that must agree.
+ */
 export function compareDenial(pair: Pair): Finding | null {
-  const negation = compareNegation(pair);
-  const denier = [pair.b, pair.a].find((claim) => deniesSomething(claim));
-  if (!denier) return null;
-  const who = denier.speakers.at(-1)?.surface ?? denier.outlet;
-  const strength = negation ? Math.max(0.5, negation.strength) : 0.3;
+  const { a, b } = pair;
+  const opposed = opposedEvents(pair);
+  if (!opposed) return null;
+  const denierIsA = opposed.inA.negative;
+  const [denier, asserter] = denierIsA ? [a, b] : [b, a];
+  const speaker = denialBy(denier);
+  if (!speaker) return null;
+  const { shared } = namesOf(a, b);
+  const isParty = speaker.party !== null && asserter.participants.includes(speaker.party);
+  const strength = Math.min(1, opposed.agreement * 0.6 + Math.min(2, shared.length) * 0.15 + (isParty ? 0.2 : 0));
   return {
     kind: 'denial',
     strength,
-    reason: `${who} denies what ${other(pair, denier)} says`,
-    about: negation?.about ?? pair.alignment.events[0] ?? '',
-    positions: denier === pair.b ? ['so', 'not so'] : ['not so', 'so'],
+    reason: `${speaker.surface} denies what ${asserter.speakers.at(-1)?.surface ?? (asserter.outlet || 'the other')} says (${opposed.inA.concept})`,
+    about: opposed.inA.concept,
+    positions: denierIsA ? ['not so', 'so'] : ['so', 'not so'],
   };
 }
 
-/** Whether a claim is somebody's act of denying, or a party's own words that it is not so. */
-export function deniesSomething(claim: Claim): boolean {
-  if (claim.cues.includes('deny') || claim.speakers.some((speaker) => speaker.act === 'denies')) return true;
-  return claim.speakers.some((speaker) => speaker.act === 'asserts') && claim.words.some((word) => word.negative);
-}
-
-function other(pair: Pair, denier: Claim): string {
-  const claim = denier === pair.b ? pair.a : pair.b;
-  return claim.speakers.at(-1)?.surface ?? (claim.outlet || 'the other');
+/** Who denies in a claim: by a verb of denying, or by saying that it is not so; null when nobody is said to. */
+export function denialBy(claim: Claim): Speaker | null {
+  const denying = claim.speakers.find((speaker) => speaker.act === 'denies');
+  if (denying) return denying;
+  const told =
+    claim.cues.includes('total-no') || claim.cues.includes('deny') || claim.words.some((word) => word.negative);
+  return told ? (claim.speakers.find((speaker) => speaker.act === 'asserts') ?? null) : null;
 }

@@ -2,7 +2,7 @@ import type { Claim } from '../../claims/index.ts';
 import type { Finding, Pair } from '../finding.ts';
 
 /** Two names for the same role: two ambassadors of one state to another. */
-export function compareName({ a, b }: Pair): Finding | null {
+export function compareName({ a, b, alignment }: Pair): Finding | null {
   for (const x of a.names) {
     for (const y of b.names) {
       if (!sameRole(x.role, y.role) || sameName(x.name, y.name)) continue;
@@ -15,7 +15,7 @@ export function compareName({ a, b }: Pair): Finding | null {
       };
     }
   }
-  return swappedName(a, b);
+  return swappedName(a, b, alignment.overlap);
 }
 
 /** The same office of the same states, as far as both name them. */
@@ -33,16 +33,21 @@ function sameName(x: string, y: string): boolean {
   return p === q || p.endsWith(` ${q}`) || q.endsWith(` ${p}`) || p.split(' ').at(-1) === q.split(' ').at(-1);
 }
 
-/** Each names one thing of a kind that the other does not, and else they say the same: two systems, two makers, two places. */
-function swappedName(a: Claim, b: Claim): Finding | null {
-  const onlyA = a.participants.filter((name) => !b.participants.includes(name));
-  const onlyB = b.participants.filter((name) => !a.participants.includes(name));
-  if (onlyA.length !== 1 || onlyB.length !== 1) return null;
+/** Each names one thing of a kind that the other does not, and else they say the same: two systems, two makers, two people. */
+function swappedName(a: Claim, b: Claim, overlap: number): Finding | null {
+  if (overlap < nearlySame) return null;
+  const onlyA = a.names.filter((x) => !b.names.some((y) => y.name === x.name));
+  const onlyB = b.names.filter((y) => !a.names.some((x) => x.name === y.name));
+  const [x, y] = [onlyA[0], onlyB[0]];
+  if (!x || !y || onlyA.length !== 1 || onlyB.length !== 1 || x.role !== y.role || !x.role.startsWith('a '))
+    return null;
   return {
     kind: 'name',
-    strength: 0.4,
-    reason: `${onlyA[0]} against ${onlyB[0]}`,
+    strength: overlap,
+    reason: `${x.surface} against ${y.surface}`,
     about: '',
-    positions: [onlyA[0] ?? '', onlyB[0] ?? ''],
+    positions: [x.name, y.name],
   };
 }
+
+const nearlySame = 0.6;

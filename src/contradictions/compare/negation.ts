@@ -1,23 +1,88 @@
 import type { Finding, Pair } from '../finding.ts';
+import { agreement, type Frame, framesOf, sameEvent } from '../frames.ts';
 
-/** One says it is so, the other that it is not: a shared event whose polarity differs. */
-export function compareNegation({ alignment }: Pair): Finding | null {
-  const events = alignment.shared.filter((s) => s.kind === 'event' || s.kind === 'verb');
-  const differing = events.filter((s) => s.negativeInA !== s.negativeInB);
-  const others = alignment.shared.filter((s) => s.kind === 'noun' || s.kind === 'other');
-  const otherDiffering = others.filter((s) => s.negativeInA !== s.negativeInB);
-  const [first] = differing.length > 0 ? differing : otherDiffering;
-  if (!first) return null;
-  const strength =
-    differing.length > 0
-      ? differing.length / events.length
-      : (0.5 * otherDiffering.length) / Math.max(1, others.length);
-  const [so, not] = first.negativeInA ? ['the later', 'the earlier'] : ['the earlier', 'the later'];
+/** Two events of which one is said to be so and the other not. */
+export interface Opposed {
+  readonly inA: Frame;
+  readonly inB: Frame;
+  /** How far they speak of the same, in [0, 1]. */
+  readonly agreement: number;
+}
+
+/** The best matched events of two claims whose polarity differs; null when every match agrees. */
+export function opposedEvents({ a, b, rules }: Pair): Opposed | null {
+  let best: Opposed | null = null;
+  let agreeing = 0;
+  const inB = framesOf(b);
+  for (const x of framesOf(a)) {
+    for (const y of inB) {
+      if (!sameEvent(x.concept, y.concept, rules) || !x.actual || !y.actual) continue;
+      if (light.has(x.concept) && !sharesEvent(x, y)) continue;
+      const alike = agreement(x, y) * (x.concept === y.concept ? 1 : 0.8);
+      if (x.negative === y.negative) agreeing = Math.max(agreeing, alike);
+      else if (!best || alike > best.agreement) best = { inA: x, inB: y, agreement: alike };
+    }
+  }
+  return best && best.agreement > agreeing ? best : null;
+}
+
+/** Events that say little without another: what was pursued, begun or decided. */
+const light = new Set([
+  'pursue',
+  'intend',
+  'start',
+  'finish',
+  'decide',
+  'increase',
+  'cut',
+  'use',
+  'base',
+  'know',
+  'cause',
+  'include',
+  'start',
+  'make',
+  'move',
+]);
+
+function sharesEvent(x: Frame, y: Frame): boolean {
+  return x.words.intersection(y.words).size >= 1 && agreement(x, y) >= 0.5;
+}
+
+/** One says it is so, the other that it is not: a shared event with the same companions whose polarity differs. */
+export function compareNegation(pair: Pair): Finding | null {
+  const opposed = opposedEvents(pair) ?? oppositeWords(pair);
+  if (!opposed) return null;
+  const { inA } = opposed;
+  const [so, not] = inA.negative ? ['later', 'earlier'] : ['earlier', 'later'];
   return {
     kind: 'negation',
-    strength,
-    reason: `${so} says so, ${not} that it is not so ("${first.concept}")`,
-    about: first.concept,
-    positions: first.negativeInA ? ['not so', 'so'] : ['so', 'not so'],
+    strength: opposed.agreement,
+    reason: `the ${so} says so, the ${not} that it is not so (${inA.concept})`,
+    about: inA.concept,
+    positions: inA.negative ? ['not so', 'so'] : ['so', 'not so'],
   };
 }
+
+/** Without a shared verb: two claims of almost the same words, one of them denied throughout ("There is no dog on the grass"). */
+function oppositeWords({ alignment }: Pair): Opposed | null {
+  const told = alignment.shared.filter((s) => s.kind !== 'name');
+  const differing = told.filter((s) => s.negativeInA !== s.negativeInB);
+  const [first] = differing;
+  if (!first || differing.length < told.length || alignment.overlap < nearlySame) return null;
+  const frame = {
+    concept: first.concept,
+    kind: first.kind,
+    clause: 0,
+    actual: true,
+    words: new Set<string>(),
+    names: new Set<string>(),
+  };
+  return {
+    inA: { ...frame, negative: first.negativeInA },
+    inB: { ...frame, negative: first.negativeInB },
+    agreement: alignment.overlap,
+  };
+}
+
+const nearlySame = 0.6;

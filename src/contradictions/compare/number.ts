@@ -6,21 +6,35 @@ import type { Finding, Pair } from '../finding.ts';
  * against each other when they differ by more than any rate of those years explains.
  */
 const dollars: Readonly<Record<string, number>> = {
-  USD: 1, EUR: 1.12, GBP: 1.3, CHF: 1.1, INR: 0.0128, CAD: 0.75, AUD: 0.7, JPY: 0.008, PLN: 0.26, NOK: 0.105, SEK: 0.105, CNY: 0.145, ILS: 0.28, KRW: 0.00078,
-}; // biome-ignore format: a table
-const rateSlack = 0.3;
-/** How far a figure may be off and still be the same: written exactly, or with `about` and the like. */
-const exactSlack = 0.02;
+  USD: 1,
+  EUR: 1.12,
+  GBP: 1.3,
+  CHF: 1.1,
+  INR: 0.0128,
+  CAD: 0.75,
+  AUD: 0.7,
+  JPY: 0.008,
+  PLN: 0.26,
+  NOK: 0.105,
+  SEK: 0.105,
+  CNY: 0.145,
+  ILS: 0.28,
+  KRW: 0.00078,
+};
+const rateSlack = 0.25;
+/** How far a figure may be off and still be the same: written with few digits, or with `about` and the like. */
+const roundSlack = 0.06;
+const exactSlack = 0.015;
 const aboutSlack = 0.15;
 
 /** How two figures stand to each other. */
 export type Figures = 'same' | 'different' | 'not comparable';
 
-/** Sets two quantities of the same kind against each other; hedges, ranges and rounding are allowed for. */
+/** Sets two quantities of the same kind against each other; hedges, ranges, rounding and rates of exchange are allowed for. */
 export function compareFigures(a: Quantity, b: Quantity): Figures {
   const [x, y, slack] = inOneUnit(a, b);
   if (!x || !y) return 'not comparable';
-  const s = slack + slackOf(a) + slackOf(b);
+  const s = slack + Math.max(slackOf(a), slackOf(b));
   return x.low <= y.high * (1 + s) && y.low <= x.high * (1 + s) ? 'same' : 'different';
 }
 
@@ -38,43 +52,45 @@ function inOneUnit(a: Quantity, b: Quantity): readonly [Span | null, Span | null
 
 /** What a hedge allows: `at least` is open above, `at most` is open below. */
 function spanOf(q: Quantity, factor: number): Span {
-  const low = q.hedge === 'at most' ? 0 : q.hedge === 'nearly' ? q.low * 0.85 : q.low;
+  const low = q.hedge === 'at most' ? 0 : q.hedge === 'nearly' ? q.low * 0.88 : q.low;
   const high = q.hedge === 'at least' ? Number.POSITIVE_INFINITY : q.high;
   return { low: low * factor, high: high * factor };
 }
 
 function slackOf(q: Quantity): number {
-  if (q.hedge === 'about' || q.hedge === 'nearly') return aboutSlack / 2;
-  const figures = q.low
+  if (q.hedge === 'about' || q.hedge === 'nearly') return aboutSlack;
+  if (q.unit === 'day') return roundSlack;
+  const digits = q.low
     .toPrecision(12)
-    .replace(/^0\.0*|\.|e.*$/g, '')
-    .replace(/0+$/, '').length;
-  return figures <= 1 && q.low >= 10 ? exactSlack * 2 : exactSlack / 2;
+    .replace(/e.*$/, '')
+    .replace('.', '')
+    .replace(/^0+|0+$/g, '').length;
+  return digits <= 2 && q.low >= 20 ? roundSlack : exactSlack;
 }
 
-/** Two figures for the same thing. */
+/** Two figures for the same thing: money, shares, lengths, or so many of one kind of thing. */
 export function compareNumber({ a, b, alignment }: Pair): Finding | null {
   let best: Finding | null = null;
   for (const x of a.quantities) {
     for (const y of b.quantities) {
-      if (x.unit === 'day' || x.unit === '' || compareFigures(x, y) !== 'different') continue;
-      if (
-        b.quantities.some((other) => compareFigures(x, other) === 'same') ||
-        a.quantities.some((other) => compareFigures(other, y) === 'same')
-      )
-        continue;
-      const strength =
-        x.of === y.of ? 1 : alignment.shared.some((s) => s.concept === x.of || s.concept === y.of) ? 0.6 : 0.4;
-      if (!best || strength > best.strength) {
-        best = {
-          kind: 'number',
-          strength,
-          reason: `${x.surface} against ${y.surface} for the same thing${x.of && x.of === y.of ? ` (${x.of})` : ''}`,
-          about: x.of || y.of,
-          positions: [x.surface, y.surface],
-        };
-      }
+      if (x.unit === 'day' || compareFigures(x, y) !== 'different') continue;
+      if (hasMatch(x, b.quantities) || hasMatch(y, a.quantities)) continue;
+      const strength = strengthOf(x, y, alignment.events);
+      if (best && best.strength >= strength) continue;
+      const of = x.of === y.of ? x.of : '';
+      const reason = `${x.surface} against ${y.surface}${of ? ` (${of})` : ''} for the same thing`;
+      best = { kind: 'number', strength, reason, about: of, positions: [x.surface, y.surface] };
     }
   }
   return best;
 }
+
+/** Two that count the same kind of thing, or measure the same event, weigh most; a bare number counts nothing known. */
+function strengthOf(x: Quantity, y: Quantity, events: readonly string[]): number {
+  if (x.unit === '' && y.unit === '') return 0.3;
+  if (x.of !== '' && x.of === y.of) return 1;
+  if (events.includes(x.of) || events.includes(y.of)) return 0.8;
+  return 0.6;
+}
+
+const hasMatch = (x: Quantity, list: readonly Quantity[]) => list.some((y) => compareFigures(x, y) === 'same');

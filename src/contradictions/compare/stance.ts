@@ -1,26 +1,27 @@
 import type { Claim } from '../../claims/index.ts';
 import type { Finding, Pair } from '../finding.ts';
-import { compareNegation } from './negation.ts';
+import { opposedEvents } from './negation.ts';
 
-/** One actor, two positions that exclude each other: the same speaker, with differing polarity. */
+/** One actor, two positions that exclude each other: the same speaker of both, with an event that he affirms and denies. */
 export function compareStance(pair: Pair): Finding | null {
   const who = sameSpeaker(pair.a, pair.b);
-  const negation = compareNegation(pair);
-  if (!who || !negation) return null;
+  const opposed = opposedEvents(pair);
+  if (!who || !opposed) return null;
   return {
     kind: 'stance',
-    strength: negation.strength,
-    reason: `${who} is reported with two positions`,
-    about: negation.about,
-    positions: negation.positions,
+    strength: Math.min(1, opposed.agreement + 0.1),
+    reason: `${who} is reported with two positions (${opposed.inA.concept})`,
+    about: opposed.inA.concept,
+    positions: opposed.inA.negative ? ['not so', 'so'] : ['so', 'not so'],
   };
 }
 
-/** A speaker both have, by name or by the same office; null when none. */
+/** A speaker both have, by name or by the same office of the same state; null when none. */
 export function sameSpeaker(a: Claim, b: Claim): string | null {
   for (const x of a.speakers) {
     for (const y of b.speakers) {
-      if (x.name.toLowerCase() === y.name.toLowerCase() && !x.anonymous) return x.surface;
+      if (x.anonymous || y.anonymous) continue;
+      if (x.name.toLowerCase() === y.name.toLowerCase()) return x.surface;
     }
   }
   return null;
