@@ -295,11 +295,25 @@ describe('/news', () => {
     expect(server.callsOf('users.info')).toHaveLength(1);
   });
 
+  test('asks again after ten minutes, also when the right was refused', async () => {
+    let now = Date.now();
+    const { server, asked } = await connected({ clock: { now: () => now }, server: { scopes: ['chat:write'] } });
+    await (await server.slash('status', { user: 'UADMIN' })).answer;
+    await (await server.slash('status', { user: 'UADMIN' })).answer;
+    expect(server.callsOf('users.info')).toHaveLength(1);
+    server.workspace.scopes.add('users:read');
+    now += 10 * 60_000;
+    await (await server.slash('status', { user: 'UADMIN' })).answer;
+    expect(asked.map(({ isManager }) => isManager)).toEqual([false, false, true]);
+  });
+
   test('takes nobody for an admin when Slack does not say', async () => {
     const { server, asked } = await connected();
     server.fail({ method: 'users.info', kind: 'status' });
     await (await server.slash('status', { user: 'UADMIN' })).answer;
     expect(asked[0]?.isManager).toBe(false);
+    await (await server.slash('status', { user: 'UADMIN' })).answer;
+    expect(asked[1]?.isManager).toBe(true);
   });
 
   test('an answer under way is given before the end', async () => {

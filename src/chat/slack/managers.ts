@@ -1,5 +1,6 @@
 import type { webApi } from '@slack/bolt';
 import { type Clock, type Instant, minuteMs } from '../../base/index.ts';
+import { errorName } from './outcomes.ts';
 
 /** Long enough to spare the call in a conversation, short enough that a new admin need not wait. */
 const rememberedMs = 10 * minuteMs;
@@ -16,19 +17,24 @@ export interface Managers {
 /** Asks Slack once per person and ten minutes (users.info, scope `users:read`). */
 export function openManagers(client: Pick<webApi.WebClient, 'users'>, clock: Clock): Managers {
   const known = new Map<string, { readonly isManager: boolean; readonly until: Instant }>();
+
+  function remember(user: string, isManager: boolean): boolean {
+    known.delete(user);
+    known.set(user, { isManager, until: clock.now() + rememberedMs });
+    for (const oldest of [...known.keys()].slice(0, Math.max(0, known.size - mostRemembered))) known.delete(oldest);
+    return isManager;
+  }
+
   return {
     async isManager(user) {
       const remembered = known.get(user);
       if (remembered && remembered.until > clock.now()) return remembered.isManager;
       try {
         const { user: profile } = await client.users.info({ user });
-        const isManager = profile?.is_admin === true || profile?.is_owner === true;
-        known.delete(user);
-        known.set(user, { isManager, until: clock.now() + rememberedMs });
-        for (const oldest of [...known.keys()].slice(0, known.size - mostRemembered)) known.delete(oldest);
-        return isManager;
-      } catch {
-        return false;
+        return remember(user, profile?.is_admin === true || profile?.is_owner === true);
+      } catch (error) {
+        // An answer that refuses (no scope, no such user) stays the same for a while; silence may be over at once.
+        return errorName(error) !== null && remember(user, false);
       }
     },
   };
