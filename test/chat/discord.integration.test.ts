@@ -268,12 +268,22 @@ describe('what Discord refuses', () => {
     ['its own fault', { kind: 'status', status: 500 }, { kind: 'unknown' }],
     ["its proxy's fault", { kind: 'status', status: 502 }, { kind: 'unknown' }],
     ['what it cannot read', { kind: 'error', code: 50035 }, { kind: 'never', code: 'chat.refused' }],
-    ['a revoked token', { kind: 'status', status: 401 }, { kind: 'never', code: 'chat.forbidden' }],
   ] as const)('%s', async (_, fault, outcome) => {
     const server = await aServer();
     server.fail({ method: 'createMessage', ...fault });
     expect(await discordAt(server).post(posting(aCard(), 'card-1'))).toMatchObject(outcome);
     expect(server.callsOf('createMessage')).toHaveLength(1);
+  });
+
+  it('a revoked token, until it is good again', async () => {
+    const server = await aServer();
+    const discord = discordAt(server);
+    server.guild.tokens.clear();
+    for (const key of ['a', 'b']) {
+      expect(await discord.post(posting(aCard(), key))).toMatchObject({ kind: 'never', code: 'chat.forbidden' });
+    }
+    server.guild.tokens.add('test-bot-token');
+    await posted(discord, posting(aCard(), 'a'));
   });
 
   it('more than its bucket holds: the wait comes from the server, nothing is sent meanwhile', async () => {
@@ -442,13 +452,28 @@ describe('/news', () => {
   it('gets an answer even when answering fails', async () => {
     const server = await aServer();
     const { log, lines } = keptLog();
-    await discordAt(server, {
-      log,
-      respond: async () => {
-        throw new Error('out of words');
+    const failing = async () => {
+      throw new Error('out of words');
+    };
+    await discordAt(server, { log, respond: failing }).start();
+    const answer = await (await server.command('help')).answer;
+    expect(answer.embeds[0].title).toBe('That did not work.');
+    expect(lines).toContain('Discord: a command failed.');
+  });
+
+  it('asked in a thread is asked in its channel', async () => {
+    const server = await aServer();
+    const asked: Asked[] = [];
+    const discord = discordAt(server, {
+      respond: async (question) => {
+        asked.push(question);
+        return anAnswer();
       },
-    }).start();
-    await server.command('help');
-    await expect.poll(() => lines).toContainEqual(expect.stringContaining('out of words'));
+    });
+    await discord.start();
+    const card = await posted(discord, posting(aCard(), 'card-1'));
+    await posted(discord, posting(aReply(), 'reply-1', card));
+    await (await server.press(server.messages(card)[0] ?? {}, 'Why?', { channel: card })).answer;
+    expect(asked[0]).toMatchObject({ channel: '100', words: 'why s-12' });
   });
 });

@@ -35,6 +35,8 @@ export interface World {
   readonly guild: Guild;
   readonly questions: Map<string, Question>;
   readonly gatewayUrl: () => string;
+  /** Tells the bot of something, when it is connected. */
+  readonly tell: (type: string, data: Json) => void;
   readonly now: () => number;
 }
 
@@ -99,17 +101,23 @@ const routes: readonly Route[] = [
       return { status: 204, body: null };
     }),
   ),
-  route('startThread', 'POST', '/channels/:id/messages/:id/threads', ({ guild }, { body }, [place = '', id = '']) =>
-    withMessage(guild, place, id, 'send', () => {
-      if (guild.places.get(place)?.parent) return refuse(400, 50024, 'Cannot execute action on this channel type');
-      if (guild.places.has(id)) return refuse(400, 160004, 'A thread has already been created for this message');
-      const name = String(body.name ?? '');
-      if (name.length < 1 || name.length > 100) return invalid(['name: Must be between 1 and 100 in length.']);
-      if (![60, 1_440, 4_320, 10_080, undefined].includes(body.auto_archive_duration))
-        return invalid(['auto_archive_duration']);
-      guild.places.set(id, { parent: place, canView: true, canSend: true, isClosed: false });
-      return { status: 201, body: { id, type: 11, guild_id: guild.id, parent_id: place, name } };
-    }),
+  route(
+    'startThread',
+    'POST',
+    '/channels/:id/messages/:id/threads',
+    ({ guild, tell }, { body }, [place = '', id = '']) =>
+      withMessage(guild, place, id, 'send', () => {
+        if (guild.places.get(place)?.parent) return refuse(400, 50024, 'Cannot execute action on this channel type');
+        if (guild.places.has(id)) return refuse(400, 160004, 'A thread has already been created for this message');
+        const name = String(body.name ?? '');
+        if (name.length < 1 || name.length > 100) return invalid(['name: Must be between 1 and 100 in length.']);
+        if (![60, 1_440, 4_320, 10_080, undefined].includes(body.auto_archive_duration))
+          return invalid(['auto_archive_duration']);
+        guild.places.set(id, { parent: place, canView: true, canSend: true, isClosed: false });
+        const thread = { id, type: 11, guild_id: guild.id, parent_id: place, owner_id: guild.botUser.id, name };
+        tell('THREAD_CREATE', { ...thread, newly_created: true, thread_metadata: { archived: false, locked: false } });
+        return { status: 201, body: thread };
+      }),
   ),
   route('acknowledge', 'POST', '/interactions/:id/:token/callback', acknowledge, true),
   route(

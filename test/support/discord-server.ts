@@ -30,6 +30,8 @@ export interface RouteFault {
   readonly delayMs?: number;
   /** How many requests it strikes; 1 when absent. */
   readonly times?: number;
+  /** Strikes only what is posted in a channel itself, or only in a thread; anything when absent. */
+  readonly where?: 'channel' | 'thread';
 }
 
 export interface RecordedRequest {
@@ -56,7 +58,10 @@ export interface Heard {
 export interface DiscordServerOptions extends GuildOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
-  /** Also answer `GET /control/record` and `POST /control/fault`, for tests across processes. */
+  /**
+   * For tests across processes: `GET /control/record` (messages, requests, answers), `POST /control/fault` (a
+   * {@link RouteFault}), `GET /control/struck` (answers when a fault has struck, with the request).
+   */
   readonly control?: boolean;
   /** Requests for messages that one channel takes in a window; no limit in practice when absent. */
   readonly bucket?: { readonly limit: number; readonly windowMs: number };
@@ -74,6 +79,8 @@ export interface DiscordServer {
   messages(place: string): readonly StoredMessage[];
   callsOf(method: string): readonly RecordedRequest[];
   fail(fault: RouteFault): void;
+  /** Resolves with the next request that a fault struck, also one that it struck before this was asked. */
+  struck(): Promise<RecordedRequest>;
   /** Somebody types `/news <subcommand>` with options by name. */
   command(name: string, options?: Readonly<Record<string, unknown>>, by?: Partial<Person>): Promise<Heard>;
   /** Somebody presses a button or picks an entry of a menu, by its label. */
@@ -101,13 +108,18 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
   const requests: RecordedRequest[] = [];
   const questions = new Map<string, Question>();
   const faults: (RouteFault & { left: number })[] = [];
+  const strikes: RecordedRequest[] = [];
+  const awaitingStrike: ((request: RecordedRequest) => void)[] = [];
   const hanging = new Set<ServerResponse>();
   const buckets = new Map<string, { left: number; resetAt: number }>();
   let port = options.port ?? 0;
   let server: Server | undefined;
   const gatewayUrl = () => `ws://127.0.0.1:${port}/gateway`;
   const gateway = openGateway(guild, () => [...guild.places.keys()], gatewayUrl);
-  const world: World = { guild, questions, gatewayUrl, now };
+  const tell = (type: string, data: Json) => {
+    if (gateway.openSockets() > 0) gateway.dispatch(type, data);
+  };
+  const world: World = { guild, questions, gatewayUrl, now, tell };
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://loopback');
@@ -117,6 +129,8 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
       fail(body as unknown as RouteFault);
       return send(response, { status: 200, body: { ok: true } });
     }
+    if (options.control && pathname === '/control/struck')
+      return send(response, { status: 200, body: { ...(await struck()) } });
     const path = decodeURIComponent(pathname.slice(base.length));
     const asked = { verb: request.method ?? 'GET', path, query, body, token: request.headers.authorization ?? '' };
     if (!pathname.startsWith(`${base}/`)) return send(response, notFound);
@@ -126,9 +140,15 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
   async function take(asked: Asked, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const route = routeOf(asked);
     const method = route?.name ?? 'unknown';
-    const note = (outcome: string) =>
-      requests.push({ at: Date.now(), method, path: asked.path, args: asked.body, outcome });
-    const fault = takeFault(method);
+    const fault = takeFault(method, asked.path);
+    const note = (outcome: string) => {
+      const request = { at: Date.now(), method, path: asked.path, args: asked.body, outcome };
+      requests.push(request);
+      if (!fault) return;
+      const waiting = awaitingStrike.shift();
+      if (waiting) waiting(request);
+      else strikes.push(request);
+    };
     const early = fault ? earlyAnswer(fault) : null;
     if (fault && early !== null) {
       note(fault.kind);
@@ -172,8 +192,17 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
     };
   }
 
-  function takeFault(method: string): RouteFault | undefined {
-    const fault = faults.find(({ left, ...each }) => left > 0 && (each.method === method || each.method === '*'));
+  function struck(): Promise<RecordedRequest> {
+    const strike = strikes.shift();
+    return strike ? Promise.resolve(strike) : new Promise((resolve) => awaitingStrike.push(resolve));
+  }
+
+  function takeFault(method: string, path: string): RouteFault | undefined {
+    const place = guild.places.get(path.split('/')[2] ?? '');
+    const where = place?.parent ? 'thread' : 'channel';
+    const fault = faults.find(
+      (each) => each.left > 0 && (each.method === method || each.method === '*') && (each.where ?? where) === where,
+    );
     if (fault) fault.left -= 1;
     return fault;
   }
@@ -221,7 +250,7 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
         ...{ id, token, application_id: guild.application, version: 1, guild_id: guild.id, locale: 'en-GB' },
         ...{
           channel_id: channel,
-          channel: { id: channel, type: 0 },
+          channel: channelData(guild, channel),
           entitlements: [],
           authorizing_integration_owners: {},
         },
@@ -271,6 +300,7 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
     messages: guild.messages,
     callsOf: (method) => requests.filter((request) => request.method === method),
     fail,
+    struck,
     command: (name, given = {}, by = {}) => ask({ type: 2, data: commandData(guild, name, given) }, by),
     press: (message, label, by = {}) =>
       ask({ type: 3, message: onWire(guild, message), data: pressOn(message, label) }, by),
@@ -291,6 +321,11 @@ function commandData(guild: Guild, name: string, given: Readonly<Record<string, 
     return { name: option, type: known.type, value };
   });
   return { id: command.id, name: 'news', type: 1, options: [{ name, type: 1, options }] };
+}
+
+function channelData(guild: Guild, id: string): Json {
+  const parent = guild.places.get(id)?.parent ?? null;
+  return parent === null ? { id, type: 0 } : { id, type: 11, parent_id: parent, guild_id: guild.id };
 }
 
 function pressOn(message: StoredMessage | Json, label: string): Json {

@@ -6,6 +6,7 @@ import type {
 } from 'discord.js';
 import { describe, type Log } from '../../base/index.ts';
 import type { CommandShape, Responder } from '../platform.ts';
+import { sorry } from '../sorry.ts';
 import { asksToShare, commandName, wordsOfCommand } from './commands.ts';
 import { markOf, readCustomId } from './mark.ts';
 import { type Body, renderAnswer } from './render.ts';
@@ -55,13 +56,11 @@ async function answerPress(interaction: MessageComponentInteraction, desk: Desk)
 async function answer(interaction: Asking, words: string, desk: Desk): Promise<void> {
   const isShared = asksToShare(words);
   await interaction.deferReply(isShared ? {} : { flags: ephemeral });
-  const said = await desk.respond({
-    platform: 'discord',
-    workspace: interaction.guildId ?? '',
-    channel: interaction.channelId ?? '',
-    user: interaction.user.id,
-    words,
-    isManager: ((interaction.memberPermissions?.bitfield ?? 0n) & managing) !== 0n,
+  const isManager = ((interaction.memberPermissions?.bitfield ?? 0n) & managing) !== 0n;
+  const where = { platform: 'discord', workspace: interaction.guildId ?? '', channel: channelOf(interaction) } as const;
+  const said = await desk.respond({ ...where, user: interaction.user.id, words, isManager }).catch((error: unknown) => {
+    desk.log.error({ words, error: describe(error) }, 'Discord: a command failed.');
+    return sorry;
   });
   const body = sendable(renderAnswer(said, markOf(interaction.id)));
   if (said.shared === isShared) {
@@ -71,6 +70,12 @@ async function answer(interaction: Asking, words: string, desk: Desk): Promise<v
   // Who sees a reply is settled when it is deferred; an answer that turns out otherwise goes into a second message.
   await interaction.editReply({ content: said.shared ? 'Shown to everybody below.' : 'Only you see this answer.' });
   await interaction.followUp(said.shared ? body : { ...body, flags: ephemeral });
+}
+
+/** The channel, also of what is asked in one of its threads. */
+function channelOf(interaction: Asking): string {
+  const thread = interaction.channel?.isThread() ? interaction.channel.parentId : null;
+  return thread ?? interaction.channelId ?? '';
 }
 
 function sendable({ content, embeds, components }: Body) {

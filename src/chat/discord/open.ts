@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Client } from 'discord.js';
+import type { Client, Interaction } from 'discord.js';
 import { type Clock, describe, fault, type Log, minuteMs, secondMs } from '../../base/index.ts';
 import type { ChatPlatform, CommandShape, Responder } from '../platform.ts';
 import { registerCommand } from './commands.ts';
@@ -27,6 +27,8 @@ const answerMs = 15 * secondMs;
 /** Waits between attempts to connect: double each time, from the first to the last. */
 const firstWaitMs = secondMs;
 const lastWaitMs = minuteMs;
+/** How long the end waits for answers that are under way. */
+const lastWordsMs = 2 * secondMs;
 
 /**
  * Discord as a place to post and to be asked.
@@ -39,6 +41,7 @@ export function openDiscord(options: DiscordOptions): ChatPlatform {
   const desk: Desk = { respond, shapes, log };
   const stopping = new AbortController();
   const threads = new Set<string>();
+  const underWay = new Set<Promise<void>>();
   let client: Client | null = null;
   let wire: Promise<Wire> | null = null;
 
@@ -51,25 +54,34 @@ export function openDiscord(options: DiscordOptions): ChatPlatform {
       retries: 0,
       timeout: answerMs,
       rejectOnRateLimit: () => true,
-    }).setToken(options.token);
+    });
     return { rest, clock, threads, guildOf: (channel) => guildOf(client, channel) };
   }
 
-  function onWire(): Promise<Wire> {
+  async function onWire(): Promise<Wire> {
     wire ??= openWire();
-    return wire;
+    const opened = await wire;
+    // Its library forgets the token after one 401, which a proxy may have answered.
+    opened.rest.setToken(options.token);
+    return opened;
+  }
+
+  function hear(interaction: Interaction): void {
+    const answering = answerInteraction(interaction, desk);
+    underWay.add(answering);
+    void answering.then(() => underWay.delete(answering));
   }
 
   async function start(): Promise<void> {
     const library = await import('discord.js');
     for (let waitMs = firstWaitMs; !stopping.signal.aborted; waitMs = Math.min(waitMs * 2, lastWaitMs)) {
       try {
-        client = await connect(library, options, desk, stopping.signal);
+        client = await connect(library, options, hear, stopping.signal);
         return;
       } catch (error) {
         const refusal = refusalOf(error);
         if (refusal) throw refusal;
-        log.warn({ code: 'chat.unreachable', waitMs }, `Discord cannot be reached yet: ${describe(error)}`);
+        log.warn({ code: 'chat.unreachable', waitMs }, `Discord: cannot be reached yet: ${describe(error)}`);
         await delay(waitMs, undefined, { signal: stopping.signal }).catch(() => {});
       }
     }
@@ -80,6 +92,7 @@ export function openDiscord(options: DiscordOptions): ChatPlatform {
     start,
     async stop() {
       stopping.abort();
+      await Promise.race([Promise.all(underWay), delay(lastWordsMs, undefined, { ref: false })]);
       await client?.destroy();
       client = null;
     },
@@ -90,7 +103,12 @@ export function openDiscord(options: DiscordOptions): ChatPlatform {
 }
 
 /** A client that is ready: connected, its commands registered. It reconnects by itself from here on. */
-async function connect(library: Library, options: DiscordOptions, desk: Desk, stopping: AbortSignal): Promise<Client> {
+async function connect(
+  library: Library,
+  options: DiscordOptions,
+  hear: (interaction: Interaction) => void,
+  stopping: AbortSignal,
+): Promise<Client> {
   const { Client, Events, GatewayIntentBits } = library;
   const { log } = options;
   const client = new Client({
@@ -100,15 +118,20 @@ async function connect(library: Library, options: DiscordOptions, desk: Desk, st
   });
   client.on(Events.Error, (error) => log.warn({ code: 'chat.discord_error' }, `Discord: ${describe(error)}`));
   client.on(Events.ShardError, (error) =>
-    log.warn({ code: 'chat.gateway_error' }, `Discord's gateway: ${describe(error)}`),
+    log.warn({ code: 'chat.gateway_error' }, `Discord: the connection had an error: ${describe(error)}`),
   );
-  client.on(Events.ShardReconnecting, () => log.info({}, 'The connection to Discord was closed; connecting again.'));
-  client.on(Events.ShardResume, () => log.info({}, 'Connected to Discord again.'));
+  client.on(Events.ShardReconnecting, () => {
+    if (!stopping.aborted) log.info({}, 'Discord: the connection was closed; connecting again.');
+  });
+  client.on(Events.ShardResume, () => log.info({}, 'Discord: connected again.'));
   client.on(Events.ShardDisconnect, ({ code }) => {
     const remedy = closings[code] ?? 'Restart the program.';
-    log.error({ code: 'chat.gateway_closed', close: code }, `Discord closed the gateway for good (${code}). ${remedy}`);
+    log.error(
+      { code: 'chat.gateway_closed', close: code },
+      `Discord: closed the connection for good (${code}). ${remedy}`,
+    );
   });
-  client.on(Events.InteractionCreate, (interaction) => void answerInteraction(interaction, desk));
+  client.on(Events.InteractionCreate, hear);
   try {
     const ready = new Promise<void>((resolve, reject) => {
       client.once(Events.ClientReady, () => resolve());
@@ -117,7 +140,8 @@ async function connect(library: Library, options: DiscordOptions, desk: Desk, st
     await Promise.all([client.login(options.token), ready]);
     const application = client.application?.id ?? '';
     const isChanged = await registerCommand(client.rest, application, options.shapes);
-    if (isChanged) log.info({}, 'Registered /news with Discord.');
+    log.info({ servers: client.guilds.cache.size }, 'Discord: connected.');
+    if (isChanged) log.info({}, 'Discord: registered /news.');
     return client;
   } catch (error) {
     await client.destroy();

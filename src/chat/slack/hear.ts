@@ -1,7 +1,7 @@
 import type { App, RespondFn, SlackAction } from '@slack/bolt';
 import type { Log } from '../../base/index.ts';
-import type { Answer } from '../message.ts';
 import type { Asked, Responder } from '../platform.ts';
+import { sorry } from '../sorry.ts';
 import type { Managers } from './managers.ts';
 import { plainWords } from './mrkdwn.ts';
 import { described } from './outcomes.ts';
@@ -84,13 +84,3 @@ function threadOf(body: SlackAction): string | null {
   const thread: unknown = body.message?.thread_ts;
   return typeof thread === 'string' && thread !== body.message?.ts ? thread : null;
 }
-
-/** The news desk never throws; should it, nobody is left without an answer. */
-const sorry: Answer = {
-  title: 'That did not work.',
-  entries: [],
-  notes: ['The fault is ours and is in the log. Please try again in a minute.'],
-  next: null,
-  more: null,
-  shared: false,
-};
