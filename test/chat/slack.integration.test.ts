@@ -232,6 +232,17 @@ describe('looking back', () => {
     expect(server.callsOf('conversations.history')).toHaveLength(3);
   });
 
+  test('it stops behind that moment, and finds a message of a clock that is hours behind', async () => {
+    let now = Date.now() - 3 * 3_600_000;
+    const { server, slack } = await open({ server: { now: () => now } });
+    const id = idOf(await slack.post(posting()));
+    expect(await slack.find(posting(), Date.now())).toEqual({ kind: 'found', messageId: id });
+    for (let count = 0; count < 450; count += 1) server.workspace.say('C1', { text: 'yesterday' });
+    now = Date.now();
+    expect(await slack.find(posting({ key: 'other' }), Date.now())).toEqual({ kind: 'absent' });
+    expect(server.callsOf('conversations.history')).toHaveLength(2);
+  });
+
   test("another app's message under the same key is not ours", async () => {
     const { server, slack } = await connected();
     const metadata = { event_type: 'contrail_delivery', event_payload: { key: 'key-1' } };
