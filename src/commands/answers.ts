@@ -1,10 +1,13 @@
 import type { Instant } from '../base/index.ts';
 import { type Answer, type AnswerEntry, dayText, momentText } from '../chat/index.ts';
+import { cutAtWord } from '../delivery/index.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
 import { readReach } from './reach-store.ts';
 
 /** What fits a phone at once (WORDING.md, "/news replies"). */
 export const pageSize = 5;
+/** The longest headline in a list. */
+const longestHeadline = 120;
 /** The longest part of a question that is said back. */
 const longestEcho = 80;
 
@@ -60,6 +63,11 @@ function backTo(oldestAt: Instant | null): string {
 /** What somebody asked, cut to what can be said back in a line. */
 export function echo(text: string): string {
   return text.length <= longestEcho ? text : `${text.slice(0, longestEcho - 1).trimEnd()}…`;
+}
+
+/** A headline in a list: some are whole sentences, and one line has to do. */
+export function headline(title: string): string {
+  return cutAtWord(title, longestHeadline);
 }
 
 /** The start of a long id, enough to be pasted into the next command. */

@@ -1,6 +1,7 @@
 import type { AnswerEntry, ShownQuote } from '../chat/index.ts';
 import {
   opposedIn,
+  partyOf,
   quotesOf,
   readShownDisputes,
   readStoryView,
@@ -112,7 +113,7 @@ function claimEntry(found: FoundClaim, disputes: readonly ShownDispute[]): Answe
   const dispute = disputes.find((one) => found.disputeIds.includes(one.id));
   const itemId = found.shown.claim.itemId;
   const pair = dispute && opposedIn(dispute, itemId);
-  if (!dispute || !pair) return entry('not contested by anything read', { quotes: [own] });
+  if (!dispute || !pair) return entry(`${partyOf(found.shown)} · not contested by anything read`, { quotes: [own] });
   return entry(`${dispute.state === 'open' ? 'in dispute' : dispute.state}: ${dispute.question}`, {
     id: dispute.id,
     quotes: quotesOf(dispute, pair, itemId),

@@ -9,8 +9,8 @@ export function disputeIdIn(text: string): string | null {
 }
 
 function numbered(text: string, letter: string): string | null {
-  const match = new RegExp(`^#?${letter}-?(\\d{1,9})$`, 'i').exec(text.trim());
-  return match ? `${letter}-${Number(match[1])}` : null;
+  const match = new RegExp(`^#?${letter}-?([1-9]\\d{0,8})$`, 'i').exec(text.trim());
+  return match ? `${letter}-${match[1]}` : null;
 }
 
 /** Whether a text is an address; Slack puts those that it recognises into angle brackets. */

@@ -1,7 +1,7 @@
 import type { AnswerEntry } from '../chat/index.ts';
 import { disputeLine, momentOf, readStoryView, type StoryView } from '../delivery/index.ts';
 import { latestStories } from '../stories/index.ts';
-import { type BareAnswer, echo, entry, pageOf, pageSize, reachNotes, sayOnly } from './answers.ts';
+import { type BareAnswer, echo, entry, headline, pageOf, pageSize, reachNotes, sayOnly } from './answers.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
 import { filtersIn } from './request.ts';
 
@@ -51,7 +51,7 @@ export function storyEntry(view: StoryView): AnswerEntry {
   const outlets = new Set(view.items.map((item) => item.outlet)).size;
   const disputed = disputeLine(view);
   const facts = [
-    view.headline,
+    headline(view.headline),
     outlets > 1 ? `${last?.outlet} and ${outlets - 1} more` : (last?.outlet ?? ''),
     ...(disputed ? [disputed] : []),
   ];

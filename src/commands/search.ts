@@ -1,6 +1,6 @@
 import { momentOf } from '../delivery/index.ts';
 import { searchItems } from '../storage/index.ts';
-import { type BareAnswer, echo, entry, pageOf, reachNotes, sayOnly, shortId } from './answers.ts';
+import { type BareAnswer, echo, entry, headline, pageOf, reachNotes, sayOnly, shortId } from './answers.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
 import { readListedItems } from './item-list-store.ts';
 
@@ -36,7 +36,7 @@ async function answerSearch(request: Request, desk: Desk): Promise<BareAnswer> {
   return {
     title: `/news search ${said} · ${ids.length >= mostFound ? `${mostFound} or more` : ids.length} found`,
     entries: items.map((item) =>
-      entry(`${item.title} · ${item.outlet}`, {
+      entry(`${headline(item.title)} · ${item.outlet}`, {
         url: item.url,
         when: momentOf(item),
         id: item.storyId ?? shortId(item.itemId),

@@ -1,3 +1,4 @@
+import { plural } from '../delivery/index.ts';
 import { feedHealth } from '../feeds/index.ts';
 import { type BareAnswer, entry, lastReadNote } from './answers.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
@@ -39,7 +40,7 @@ async function answerStatus({ asked }: Request, desk: Desk): Promise<BareAnswer>
       entry(hears),
       entry(`Topics: ${desk.topics.map((topic) => topic.id).join(', ') || 'none'}`),
       entry(`Feeds: ${feedCounts(health) || 'none'}`),
-      entry(`Read: ${reach.articles} articles`),
+      entry(`Read: ${plural(reach.articles, 'article')}`),
       entry(`Deliveries: ${deliveries.join(' · ')}`),
     ],
     notes: [lastReadNote(reach.lastReadAt)],

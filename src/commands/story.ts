@@ -1,7 +1,7 @@
 import type { AnswerEntry } from '../chat/index.ts';
 import { disputeLine, momentOf, outletLine, readStoryView, type ShownItem, type StoryView } from '../delivery/index.ts';
 import { searchItems } from '../storage/index.ts';
-import { type BareAnswer, echo, entry, pageOf, reachNotes, sayOnly, shortId } from './answers.ts';
+import { type BareAnswer, echo, entry, headline, pageOf, reachNotes, sayOnly, shortId } from './answers.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
 import { storyIdIn } from './ids.ts';
 import { readListedItems } from './item-list-store.ts';
@@ -44,7 +44,7 @@ async function storyAbout(words: string, { db }: Desk): Promise<string | null> {
 /** `update: Ankara confirms talks · PA Turkey, citing Bloomberg` */
 function itemEntry(item: ShownItem): AnswerEntry {
   const citing = item.origin && item.origin !== item.outlet ? `, citing ${item.origin}` : '';
-  return entry(`${item.relation}: ${item.title} · ${item.outlet}${citing}`, {
+  return entry(`${item.relation}: ${headline(item.title)} · ${item.outlet}${citing}`, {
     url: item.url,
     when: momentOf(item),
     id: shortId(item.id),

@@ -1,5 +1,5 @@
 import { momentOf, readShownDisputes, readStoryView } from '../delivery/index.ts';
-import { type BareAnswer, echo, entry, pageOf, reachNotes, sayOnly, shortId } from './answers.ts';
+import { type BareAnswer, echo, entry, headline, pageOf, reachNotes, sayOnly, shortId } from './answers.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
 import { addressIn, disputeIdIn, storyIdIn } from './ids.ts';
 import { itemsAt, itemsNamed, readDisputeTrail, readTrail, type Trail, type TrailContradiction } from './why-store.ts';
@@ -46,9 +46,9 @@ async function itemsMeant(text: string, { db }: Desk): Promise<readonly string[]
 }
 
 function whyItem(trail: Trail, request: Request): BareAnswer {
-  const steps = [...trail.reasons, ...trail.contradictions.map(contradictionStep)];
+  const steps = stepsOf(trail);
   const { shown, more } = pageOf(steps, request, why, stepsAtOnce);
-  const head = entry(`${trail.relation}: ${trail.title} · ${trail.outlet}`, {
+  const head = entry(`${trail.relation}: ${headline(trail.title)} · ${trail.outlet}`, {
     url: trail.url,
     when: momentOf(trail),
     id: trail.storyId ?? shortId(trail.itemId),
@@ -67,6 +67,12 @@ function whyItem(trail: Trail, request: Request): BareAnswer {
         : 'latest',
     more,
   };
+}
+
+/** Each step once; a contradiction's own is told with its kind and how sure it is. */
+function stepsOf({ reasons, contradictions }: Trail): readonly string[] {
+  const found = new Set(contradictions.map((one) => one.reason));
+  return [...new Set([...reasons.filter((reason) => !found.has(reason)), ...contradictions.map(contradictionStep)])];
 }
 
 /** The one place that says how sure the rules are: on a card it would read as a verdict (WORDING.md rule 2). */

@@ -23,9 +23,20 @@ const nameless =
  */
 export function partyOf(shown: ShownClaim): string {
   const speaker = shown.claim.speakers.at(-1);
-  if (!speaker || isPublisher(speaker, shown)) return `the account in ${speaker?.name ?? shown.claim.outlet}`;
+  if (!speaker || isPublisher(speaker, shown)) return accountIn(shown);
   if (isNameless(speaker)) return `sources cited by ${citedBy(shown)}`;
   return nameOf(speaker);
+}
+
+/** Whether two claims are ascribed to the same named party, under whatever name. */
+export function isSameParty(a: ShownClaim, b: ShownClaim): boolean {
+  const [one, other] = [a.claim.speakers.at(-1), b.claim.speakers.at(-1)];
+  return one !== undefined && one.name === other?.name && hasNamedParty(a) && hasNamedParty(b);
+}
+
+/** A claim as an outlet has it, for when its party is no way to tell two claims apart. */
+export function accountIn({ claim }: ShownClaim): string {
+  return `the account in ${claim.outlet}`;
 }
 
 /** Whether a claim has a speaker that people know by name. */
@@ -49,8 +60,10 @@ function citedBy(shown: ShownClaim): string {
   return shown.origin ?? relays[0]?.name ?? shown.claim.outlet;
 }
 
-function isPublisher(speaker: Speaker, shown: ShownClaim): boolean {
-  return speaker.name === shown.origin || speaker.name === shown.claim.outlet;
+/** An outlet that is reported to say it, by its name or as `a Bloomberg report`. */
+function isPublisher({ name, surface }: Speaker, { origin, claim }: ShownClaim): boolean {
+  if (name === origin || name === claim.outlet) return true;
+  return /\b(?:report|article|newspaper|news agency)$/i.test(surface);
 }
 
 function isNameless(speaker: Speaker): boolean {
@@ -103,6 +116,16 @@ function datesTheSaying(quote: string, time: TimeSpan): boolean {
   if (place < 0) return false;
   const last = [...quote.slice(0, place).matchAll(saying)].at(-1);
   return last !== undefined && !contentBegins.test(quote.slice(last.index + last[0].length, place));
+}
+
+/** Two dates nearer than this can stand in either order when one of them is a guess or a day without a time. */
+const uncertainMs = 2 * dayMs;
+
+/** Whether nobody can say which of two claims came first. */
+export function isOrderEstimated(a: ShownClaim, b: ShownClaim): boolean {
+  if (!a.claim.dateEstimated && !b.claim.dateEstimated) return false;
+  const [one, other] = [saidAt(a), saidAt(b)];
+  return one === null || other === null || Math.abs(one - other) < uncertainMs;
 }
 
 /** `9 Dec`, with the year when it is not that of the publication beside it. */

@@ -1,7 +1,7 @@
 import { dayMs, type Instant } from '../base/index.ts';
 import { type Badge, dayText, momentText } from '../chat/index.ts';
-import { hasNamedParty, partyOf, saidAt, saidMoment } from './accounts.ts';
-import { differingFigures, differingNames, differingStates, differingTimes } from './differences.ts';
+import { accountIn, hasNamedParty, isOrderEstimated, isSameParty, partyOf, saidAt, saidMoment } from './accounts.ts';
+import { type Difference, differingFigures, differingNames, differingStates, differingTimes } from './differences.ts';
 import { isSameItem, type Opposed } from './opposed.ts';
 import type { ShownClaim, ShownDispute } from './view.ts';
 
@@ -15,6 +15,13 @@ interface BadgeRow {
 }
 
 const rows: readonly BadgeRow[] = [
+  {
+    // One party both ways: "reports differ: the account in Meridian Wire reports that it is so, the account in PA Turkey that …"
+    kinds: ['denial', 'negation'],
+    emoji: '⚠️',
+    tone: 'warn',
+    text: ({ a, b }) => (isSameParty(a, b) ? reportsDiffer(accountIn(a), accountIn(b), 'reports') : null),
+  },
   {
     // "Contradiction · earlier denial: Turkish military sources had said otherwise on 9 Dec 2025"
     kinds: ['denial'],
@@ -40,14 +47,14 @@ const rows: readonly BadgeRow[] = [
     kinds: ['denial'],
     emoji: '⚠️',
     tone: 'warn',
-    text: ({ a, b }) => `Contradiction · denial: ${does(a, 'says', 'say')} so, ${does(b, 'denies', 'deny')} it`,
+    text: ({ a, b }) =>
+      `Contradiction · denial: ${partyOf(a)} ${verbFor(a, 'says', 'say')} so, ${partyOf(b)} ${verbFor(b, 'denies', 'deny')} it`,
   },
   {
     kinds: ['negation'],
     emoji: '⚠️',
     tone: 'warn',
-    text: ({ a, b }) =>
-      `Contradiction · reports differ: ${does(a, 'reports', 'report')} that it is so, ${partyOf(b)} that it is not`,
+    text: ({ a, b }) => reportsDiffer(partyOf(a), partyOf(b), verbFor(a, 'reports', 'report')),
   },
   {
     kinds: ['number'],
@@ -99,7 +106,9 @@ const rows: readonly BadgeRow[] = [
     emoji: '⚠️',
     tone: 'warn',
     text: ({ a, b }, { kind }) =>
-      `Contradiction · ${differs[kind] ?? 'reports differ'}: one in ${a.claim.outlet}, another in ${b.claim.outlet}`,
+      isSameItem(a, b)
+        ? `Contradiction · ${differs[kind] ?? 'reports differ'} · both accounts are in this article`
+        : `Contradiction · ${differs[kind] ?? 'reports differ'}: one in ${a.claim.outlet}, another in ${b.claim.outlet}`,
   },
 ];
 
@@ -128,19 +137,17 @@ export function disputeBadge(dispute: ShownDispute, pair: Opposed | null): Badge
 function suffixesOf({ a, b }: Opposed): string {
   // Two accounts in one article have one date, so nothing about their order is estimated.
   if (isSameItem(a, b)) return '';
-  return a.claim.dateEstimated || b.claim.dateEstimated ? ' · one date estimated, may predate the other' : '';
+  return isOrderEstimated(a, b) ? ' · one date estimated, may predate the other' : '';
 }
 
-function differing(
-  words: string,
-  values: { what: string; x: string; y: string } | null,
-  a: ShownClaim,
-  b: ShownClaim,
-): string | null {
-  return (
-    values &&
-    `Contradiction · ${words} ${values.what}: ${values.x} in ${a.claim.outlet}, ${values.y} in ${b.claim.outlet}`
-  );
+/** Two values side by side; of one article the outlet is not said twice. */
+function differing(words: string, values: Difference | null, a: ShownClaim, b: ShownClaim): string | null {
+  if (!values) return null;
+  const { what, x, y } = values;
+  const sides = isSameItem(a, b)
+    ? `${x} and ${y} · both accounts are in this article`
+    : `${x} in ${a.claim.outlet}, ${y} in ${b.claim.outlet}`;
+  return `Contradiction · ${words} ${what}: ${sides}`;
 }
 
 /** The day of a denial given before the claim that it is set against; null when it came after, or nobody knows. */
@@ -155,10 +162,15 @@ function dayOf(shown: ShownClaim): string {
   return moment ? `, ${dayText(moment.at)}` : '';
 }
 
-/** A party with its verb, in the number that the party's name has. */
-function does(shown: ShownClaim, singular: string, plural: string): string {
-  const party = partyOf(shown);
-  return `${party} ${/^sources |(?:sources|officials|diplomats|people|ministers)$/.test(party) ? plural : singular}`;
+function reportsDiffer(one: string, other: string, verb: string): string {
+  return `Contradiction · reports differ: ${one} ${verb} that it is so, ${other} that it is not`;
+}
+
+/** Parties that are many, by the last word of their name: officials, lawmakers, Republicans, Turks. */
+const many = /(?:^sources .*|\b(?:[a-z]{2,}s|people|police|[A-Z]\w+(?:ans|rats|rks|eks|lis|dis)))$/;
+
+function verbFor(shown: ShownClaim, singular: string, plural: string): string {
+  return many.test(partyOf(shown)) ? plural : singular;
 }
 
 /** Whose page it was read on, unless the words before have named it already. */

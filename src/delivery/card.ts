@@ -5,13 +5,16 @@ import { attributionOf } from './accounts.ts';
 import { disputeBadge } from './badges.ts';
 import { disputeLine, outletLine } from './counts.ts';
 import { isSameItem, type Opposed, opposedIn } from './opposed.ts';
-import { fitting } from './quotes.ts';
+import { cutAtWord, fitting } from './quotes.ts';
 import { knownSinceAt, momentOf, openDisputes, type ShownDispute, type ShownItem, type StoryView } from './view.ts';
 
 /** Sentences on a card that has no badge. */
 const mostSentences = 3;
 /** A badge brings the other side's words along: two quotes in all (WORDING.md, "A card on a phone"). */
 const mostSentencesWithBadge = 2;
+
+/** The other side's words in a note: with whose they are it stays within what a platform shows of one. */
+const noteCharacters = 180;
 
 /** What a card says besides what the story itself gives. */
 export interface CardTelling {
@@ -69,10 +72,11 @@ function takesPart(dispute: ShownDispute, itemId: string): boolean {
  * together (WORDING.md rule 3); the other side's words, read elsewhere, are a note with their outlet.
  */
 function sentencesOf(item: ShownItem, pair: Opposed | null): readonly string[] {
-  if (!pair) return fitting(item.summary.map(folded), mostSentences);
+  const summary = item.summary.map(folded).filter((sentence) => sentence !== item.title);
+  if (!pair) return fitting(summary, mostSentences);
   const own = [pair.a, pair.b].filter((shown) => shown.claim.itemId === item.id).map((shown) => shown.words);
   const most = isSameItem(pair.a, pair.b) || own.length === 0 ? mostSentencesWithBadge : 1;
-  const others = item.summary.map(folded).filter((sentence) => !own.some((words) => words.includes(sentence)));
+  const others = summary.filter((sentence) => !own.some((words) => words.includes(sentence)));
   return fitting([...own, ...others], most);
 }
 
@@ -86,9 +90,9 @@ function accountsNote(item: ShownItem, pair: Opposed | null): string | null {
   if (!pair || !own || own.length === 0) return null;
   if (own.length === 2) return 'Both accounts are in this article.';
   const other = own[0] === pair.a ? pair.b : pair.a;
-  const [words] = fitting([other.words], 1);
   const day = momentOf(other.claim);
-  return `Against it · ${attributionOf(other)}${day ? `, ${dayText(day.at)}` : ''}: “${words ?? ''}”`;
+  const words = cutAtWord(other.words, noteCharacters);
+  return `Against it · ${attributionOf(other)}${day ? `, ${dayText(day.at)}` : ''}: “${words}”`;
 }
 
 /** Topics of the whole story, in the order its items brought them: a channel sees why it is told. */

@@ -49,10 +49,10 @@ export function changeOf(judged: {
   };
 }
 
-/** A named speaker's own act, in a sentence that is new: unnamed sources and the outlet's own voice are no party. */
+/** A state or body speaking for itself, in a sentence that is new: analysts, unnamed sources and the outlet are no party. */
 function isPartyStatement(claim: Claim, newFacts: readonly string[]): boolean {
   const speaker = claim.speakers.at(-1);
-  if (!speaker || speaker.anonymous || speaker.act === 'doubts') return false;
+  if (!speaker || speaker.party === null || speaker.anonymous) return false;
   const quote = folded(claim.quote.text);
   return newFacts.some((fact) => folded(fact).includes(quote) || quote.includes(folded(fact)));
 }

@@ -22,7 +22,7 @@ export function badgeOfEnding(dispute: ShownDispute | null, { item, change, seen
   if (dispute?.state === 'open') return null;
   if (change.isEdit) return closedBadge({ item, how: change.hasNotice ? 'corrected' : 'changed', party: null, seenAt });
   if (dispute?.state === 'withdrawn')
-    return withdrawnBadge(seenAt, dispute.settledReason ?? 'the claims were compared again');
+    return withdrawnBadge(seenAt, dispute.settledReason ?? 'the quotes were compared again');
   return dispute && closedBadge({ item, how: 'confirmed', party: confirmingParty(dispute, item.id), seenAt });
 }
 

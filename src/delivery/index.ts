@@ -1,3 +1,4 @@
+export { partyOf } from './accounts.ts';
 export { changeOf, type StoryChange } from './change.ts';
 export { detailsDiffer, disputeLine, outletLine, plural } from './counts.ts';
 export type { Channel, Delivery, DeliveryKind, StandingCard } from './delivery.ts';
@@ -7,6 +8,7 @@ export { queueLine } from './lines.ts';
 export { opposedIn } from './opposed.ts';
 export { type Outbox, type OutboxOptions, openOutbox } from './outbox.ts';
 export { type Planning, planDeliveries } from './plan.ts';
+export { cutAtWord } from './quotes.ts';
 export { quotesOf, shownQuote } from './replies.ts';
 export { readShownClaims, readShownDisputes, readStoryView } from './story-view-store.ts';
 export { systemTimer, type Timer } from './timer.ts';

@@ -1,7 +1,7 @@
 import { dayMs, type Instant } from '../base/index.ts';
 import type { Badge, Button, ShownQuote, ThreadReply } from '../chat/index.ts';
 import { folded } from '../text/index.ts';
-import { attributionOf, saidAt } from './accounts.ts';
+import { attributionOf, isOrderEstimated, saidAt } from './accounts.ts';
 import { disputeBadge } from './badges.ts';
 import { outletLine, plural } from './counts.ts';
 import { isSameItem, type Opposed, opposedIn, speakerFor } from './opposed.ts';
@@ -14,9 +14,10 @@ const mostSides = 3;
 
 /** An update's reply: only what it adds, in its own words. */
 export function composeUpdate(view: StoryView, item: ShownItem, alsoInChannel: boolean): ThreadReply {
-  const facts = item.newFacts.slice(0, mostNewFacts);
-  const [first, ...rest] = facts.map((fact) => ({ side: '', when: null, url: null, text: folded(fact) }));
-  const more = item.newFacts.length - facts.length;
+  const news = item.newFacts.map(folded).filter((fact) => fact !== item.title);
+  const facts = news.slice(0, mostNewFacts);
+  const [first, ...rest] = facts.map((text) => ({ side: '', when: null, url: null, text }));
+  const more = news.length - facts.length;
   const attribution =
     item.origin && item.origin !== item.outlet ? `${item.outlet}, citing ${item.origin}` : item.outlet;
   return {
@@ -80,7 +81,7 @@ function orderNote({ a, b }: Opposed): string {
   const notJudged = 'Which is right is not judged here.';
   if (isSameItem(a, b)) return `Both accounts are in this article. ${notJudged}`;
   const days = daysBetween(saidAt(b), saidAt(a));
-  if (a.claim.dateEstimated || b.claim.dateEstimated) return `One date is estimated. ${notJudged}`;
+  if (isOrderEstimated(a, b)) return `One date is estimated, so which came first is not known. ${notJudged}`;
   if (days === null || days < 1) return notJudged;
   return `B's statement is ${plural(days, 'day')} older than the report. ${notJudged}`;
 }

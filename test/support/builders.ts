@@ -64,13 +64,22 @@ export function anArticle(changes: Partial<Article> = {}): Article {
 }
 
 export function aSpeaker(changes: Partial<Speaker> = {}): Speaker {
-  return { name: 'Russia', surface: 'The Kremlin', verb: 'denied', act: 'denies', anonymous: false, ...changes };
+  return {
+    name: 'Russia',
+    surface: 'The Kremlin',
+    party: 'Russia',
+    verb: 'denied',
+    act: 'denies',
+    anonymous: false,
+    ...changes,
+  };
 }
 
 /** Sources without a name, as wires quote them. */
 export const someSources: Speaker = aSpeaker({
   name: 'people familiar with the matter',
   surface: 'people familiar with the matter',
+  party: null,
   verb: 'said',
   act: 'asserts',
   anonymous: true,
@@ -85,7 +94,6 @@ export function aClaim(changes: Partial<Omit<Claim, 'quote'>> & { readonly says?
     publishedAt: noonAt,
     dateEstimated: false,
     position: 0,
-    quote: { text: says, start: 0, end: says.length, textHash: hashOf(says) },
     speakers: [someSources],
     polarity: 'positive',
     modality: 'actual',
@@ -98,6 +106,7 @@ export function aClaim(changes: Partial<Omit<Claim, 'quote'>> & { readonly says?
     cues: [],
     terms: [],
     ...rest,
+    quote: { text: says, start: 0, end: says.length, textHash: hashOf(says) },
   };
 }
 
