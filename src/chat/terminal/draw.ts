@@ -14,6 +14,12 @@ const sideBySideColumns = 84;
 const longestQuote = 700;
 const longestTitle = 300;
 const longestNote = 400;
+/** A side's letter, an id. */
+const longestMark = 40;
+/** Of the line that tells of an edit, the most that what changed may take from the headline. */
+const shareOfChange = 0.6;
+/** What browsers take; a longer one is cut and cannot be followed anyway. */
+const longestAddress = 2_000;
 
 /** What drawing needs to know of the screen. */
 export interface Screen {
@@ -37,12 +43,12 @@ export function drawCard(card: Card, screen: Screen): string {
   const room = roomOf(screen) - 2;
   const lines = [
     ...badgeLines(card.badge, room, paint),
-    ...painted('faint', card.lead, room, paint),
+    ...painted('faint', card.lead && noteText(card.lead), room, paint),
     ...painted('headline', titleText(card.headline), room, paint),
     ...painted('faint', sourceLine(card, screen), room, paint),
     ...card.sentences.flatMap((sentence) => quoteLines(sentence, room, paint)),
     ...card.notes.flatMap((note) => painted('faint', noteText(note), room, paint)),
-    ...painted('link', card.url && oneLine(card.url), room, paint),
+    ...painted('link', addressText(card.url), room, paint),
     ...painted('faint', buttonLine(card.buttons), room, paint),
   ];
   return `\n${lines.map((line) => `${bar} ${line}\n`).join('')}`;
@@ -54,13 +60,15 @@ export function drawReply(reply: ThreadReply, cardTitle: string | null, screen: 
   const bar = paint(reply.badge?.tone ?? 'new', '┃');
   const room = roomOf(screen) - 4;
   const under =
-    cardTitle === null ? [] : [paint('faint', `↳ ${cutText(oneLine(cardTitle), Math.min(longestTitle, room))}`)];
+    cardTitle === null
+      ? []
+      : [paint('faint', `↳ ${cutText(oneLine(cardTitle), Math.min(longestTitle, room), columnsOf)}`)];
   const lines = [
     ...badgeLines(reply.badge, room, paint),
     ...painted('headline', titleText(reply.title), room, paint),
     ...shownQuotes(reply.quotes, room, screen),
     ...reply.notes.flatMap((note) => painted('faint', noteText(note), room, paint)),
-    ...painted('link', reply.url && oneLine(reply.url), room, paint),
+    ...painted('link', addressText(reply.url), room, paint),
     ...painted('faint', buttonLine(reply.buttons), room, paint),
   ];
   return `\n${[...under, ...lines.map((line) => `  ${bar} ${line}`)].map((line) => `${line}\n`).join('')}`;
@@ -68,7 +76,7 @@ export function drawReply(reply: ThreadReply, cardTitle: string | null, screen: 
 
 /** A line to the operators. */
 export function drawLine(line: Line, screen: Screen): string {
-  return `${wrapText(`· ${noteText(line.text)}`, roomOf(screen)).join('\n  ')}\n`;
+  return `· ${wrapText(noteText(line.text), roomOf(screen) - 2).join('\n  ')}\n`;
 }
 
 /**
@@ -82,8 +90,9 @@ export function drawEdit(message: Message, before: Message | null, screen: Scree
   if (changes.length === 0) return '';
   const room = roomOf(screen);
   const mark = screen.paint(('badge' in message && message.badge?.tone) || 'new', '↻');
-  const said = cutText(changes.join(' · '), Math.min(longestNote, Math.floor(room * 0.6)));
-  const title = cutText(oneLine(titleOf(message)), Math.min(longestTitle, Math.max(10, room - displayWidth(said) - 5)));
+  const said = cutText(changes.join(' · '), Math.min(longestNote, Math.floor(room * shareOfChange)), columnsOf);
+  const left = room - displayWidth(said) - displayWidth('↻  · ');
+  const title = cutText(oneLine(titleOf(message)), Math.min(longestTitle, left), columnsOf);
   return `${mark} ${screen.paint('faint', `${title} ·`)} ${said}\n`;
 }
 
@@ -113,8 +122,8 @@ export function drawAnswer(answer: Answer, screen: Screen): string {
     ...painted('headline', titleText(answer.title), room, paint),
     ...answer.entries.flatMap((entry, place) => entryLines(entry, place + 1, screen)),
     ...answer.notes.flatMap((note) => painted('faint', noteText(note), room, paint)),
-    ...painted('faint', answer.more && `More: /news ${oneLine(answer.more)}`, room, paint),
-    ...painted('faint', answer.next && `Next: /news ${oneLine(answer.next)}`, room, paint),
+    ...painted('faint', answer.more && `More: /news ${noteText(answer.more)}`, room, paint),
+    ...painted('faint', answer.next && `Next: /news ${noteText(answer.next)}`, room, paint),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -126,7 +135,7 @@ function entryLines(entry: AnswerEntry, number: number, screen: Screen): string[
   const room = roomOf(screen) - mark.length;
   const when = entry.when && momentText(entry.when, screen.timeZone);
   const said = [noteText(entry.text), when].filter(Boolean).join(' · ');
-  const id = entry.id && oneLine(entry.id);
+  const id = entry.id && cutText(oneLine(entry.id), longestMark);
   const wrapped = wrapText(id ? `${said}  ${id}` : said, room);
   const withId = wrapped.map((line, place) =>
     id && place === wrapped.length - 1 && line.endsWith(id)
@@ -135,7 +144,7 @@ function entryLines(entry: AnswerEntry, number: number, screen: Screen): string[
   );
   const below = [
     ...shownQuotes(entry.quotes, room, screen),
-    ...painted('link', entry.quotes.length === 0 && entry.url ? oneLine(entry.url) : null, room, paint),
+    ...painted('link', entry.quotes.length === 0 ? addressText(entry.url) : null, room, paint),
   ];
   return [...withId, ...below].map((line, place) => (place === 0 ? paint('label', mark) : indent) + line);
 }
@@ -155,7 +164,7 @@ function stacked(quote: ShownQuote, room: number, screen: Screen): string[] {
   return [
     ...painted('label', attributionOf(quote, screen), room, screen.paint),
     ...quoteLines(quote.text, room, screen.paint),
-    ...painted('link', quote.url && oneLine(quote.url), room, screen.paint),
+    ...painted('link', addressText(quote.url), room, screen.paint),
   ];
 }
 
@@ -173,7 +182,9 @@ function sideBySide(a: ShownQuote, b: ShownQuote, room: number, screen: Screen):
     const leftText = leftCell ? screen.paint(leftCell.role, filled) : filled;
     return `${leftText} ${screen.paint('faint', '│')} ${rightCell ? screen.paint(rightCell.role, rightCell.text) : ''}`.trimEnd();
   });
-  const links = [a, b].filter((quote) => quote.url).map((quote) => `${quote.side}: ${oneLine(quote.url ?? '')}`);
+  const links = [a, b]
+    .filter((quote) => addressText(quote.url))
+    .map((quote) => `${cutText(oneLine(quote.side), longestMark)}: ${addressText(quote.url)}`);
   return [...drawn, ...links.flatMap((link) => painted('faint', link, room, screen.paint))];
 }
 
@@ -183,7 +194,7 @@ function roleLines(role: Role, text: string, columns: number): { role: Role; tex
 
 function attributionOf(quote: ShownQuote, screen: Screen): string {
   const when = quote.when && momentText(quote.when, screen.timeZone);
-  return [quote.side, oneLine(quote.attribution), when].filter(Boolean).join(' · ');
+  return [cutText(oneLine(quote.side), longestMark), noteText(quote.attribution), when].filter(Boolean).join(' · ');
 }
 
 function sourceLine(card: Card, screen: Screen): string {
@@ -196,7 +207,7 @@ function sourceLine(card: Card, screen: Screen): string {
 }
 
 function badgeText(badge: Badge): string {
-  return `${badge.emoji} ${oneLine(badge.text)}`;
+  return oneLine(`${badge.emoji} ${badge.text}`);
 }
 
 function badgeLines(badge: Badge | null, room: number, paint: Paint): string[] {
@@ -213,7 +224,17 @@ function quotation(text: string): string {
 
 function buttonLine(buttons: readonly Button[]): string | null {
   const shown = buttons.filter((button) => !button.inMenu).map((button) => `${button.label}: ${wordsOf(button)}`);
-  return shown.length > 0 ? oneLine(shown.join(' · ')) : null;
+  return shown.length > 0 ? noteText(shown.join(' · ')) : null;
+}
+
+/** Columns for {@link cutText}, which wants no measure below the length. */
+function columnsOf(text: string): number {
+  return Math.max(text.length, displayWidth(text));
+}
+
+/** An address that can be followed; null for what is none. */
+function addressText(url: string | null): string | null {
+  return url !== null && URL.canParse(url) ? cutText(oneLine(url), longestAddress) : null;
 }
 
 function titleText(text: string): string {
