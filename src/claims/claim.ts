@@ -115,6 +115,10 @@ export interface Claim {
   readonly modality: Modality;
   readonly events: readonly EventMention[];
   readonly participants: readonly string[];
+  /** The states it speaks of; when it names none ("Three squadrons are in service"), those that its article is mostly about. */
+  readonly states: readonly string[];
+  /** Those of them that stand in nearly every report of an affair: sharing one shows nothing. */
+  readonly commonStates: readonly string[];
   readonly times: readonly TimeSpan[];
   readonly quantities: readonly Quantity[];
   readonly names: readonly NamedRole[];

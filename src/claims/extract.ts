@@ -22,9 +22,31 @@ export type ClaimSource = Pick<Article, 'itemId' | 'outlet' | 'publishedAt' | 'd
  */
 export function extractClaims(article: Article, lexicon: Lexicon): Claim[] {
   if (!article.language.toLowerCase().startsWith('en')) return [];
-  return article.sentences
+  const claims = article.sentences
     .map((sentence, position) => readClaim(sentence, position, article, lexicon))
     .filter((claim) => claim !== null);
+  const states = mainStates(article.title, claims, lexicon);
+  return claims.map((claim) => (claim.states.length > 0 ? claim : { ...claim, ...statesOf(states, lexicon) }));
+}
+
+/** An article is about at most so many states; one that it names once in passing is none of them. */
+const mostStates = 3;
+
+function mainStates(title: string, claims: readonly Claim[], lexicon: Lexicon): string[] {
+  const counts = new Map<string, number>();
+  const count = (name: string, times: number) => counts.set(name, (counts.get(name) ?? 0) + times);
+  for (const { name } of lexicon.findNames(title)) count(name.of ?? name.name, 2);
+  for (const claim of claims) for (const name of claim.states) count(name, 1);
+  return [...counts]
+    .filter(([name, times]) => lexicon.states.has(name) && times > 1)
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .slice(0, mostStates)
+    .map(([name]) => name);
+}
+
+function statesOf(names: readonly string[], lexicon: Lexicon): Pick<Claim, 'states' | 'commonStates'> {
+  const states = names.filter((name) => lexicon.states.has(name));
+  return { states, commonStates: states.filter((name) => lexicon.states.get(name)) };
 }
 
 /** A claim of a sentence that stands alone: for pairs that are judged outside any article. */
@@ -70,6 +92,7 @@ function claimOf(sentence: Sentence, position: number, source: ClaimSource, lexi
         ],
   );
   const events = eventsOf(words, negative, clauses);
+  const participants = participantsOf(words);
   return {
     id: null,
     itemId: source.itemId,
@@ -82,7 +105,8 @@ function claimOf(sentence: Sentence, position: number, source: ClaimSource, lexi
     polarity: (events[0]?.polarity ?? 'positive') === 'negative' ? 'negative' : 'positive',
     modality: modalityOf(cues),
     events,
-    participants: participantsOf(words),
+    participants,
+    ...statesOf(participants, lexicon),
     times: timesOf(text, source.publishedAt, words, lexicon),
     quantities: quantitiesOf(text, words),
     names: findRoles(text, words),
@@ -182,6 +206,14 @@ function nearestEvent(words: readonly Word[], at: number): string {
   return events.sort((a, b) => distance(a) - distance(b) || a.start - b.start)[0]?.concept ?? '';
 }
 
+/** Sorts of things that are counted whatever they are called; others are counted by their own word, three squadrons are not three batteries. */
+const countedTogether = new Set(['aircraft', 'person', 'vote', 'engine', 'drone', 'ship']);
+
+function countedAs(word: Word): string {
+  if (word.name) return word.name.name.sort ?? word.concept;
+  return countedTogether.has(word.concept) ? word.concept : word.lemma;
+}
+
 /** What a number counts: the first noun or name after it, within five words of the same phrase. */
 function headAfter(words: readonly Word[], end: number): string {
   const from = words.findIndex((word) => word.start >= end);
@@ -191,8 +223,7 @@ function headAfter(words: readonly Word[], end: number): string {
     if (word.kind === 'event' && word.pos === 'VERB') break;
     if (['PUNCT', 'VERB', 'AUX', 'SCONJ', 'CCONJ'].includes(word.pos) && word.text !== '-') break;
     if (head !== '' && word.pos === 'ADP') break;
-    if (word.concept !== '' && (word.pos === 'NOUN' || word.pos === 'PROPN'))
-      head = word.name?.name.sort ?? word.concept;
+    if (word.concept !== '' && (word.pos === 'NOUN' || word.pos === 'PROPN')) head = countedAs(word);
   }
   return head;
 }

@@ -7,6 +7,10 @@ const nameRow = z.strictObject({
   name: z.string().min(1).describe('The canonical name'),
   of: z.string().optional().describe('The larger thing it belongs to: an office to its state, a person to a state'),
   sort: z.string().optional().describe('What one of them is counted as: an F-35 is an aircraft'),
+  common: z
+    .boolean()
+    .optional()
+    .describe('Stands in nearly every report of the affair: that two claims both name it shows nothing'),
   aliases: z
     .array(z.string().min(1))
     .describe('Other ways to write it; one that begins with a capital is only found with a capital'),
@@ -87,6 +91,8 @@ export interface Entry {
 export interface Lexicon {
   readonly tag: Tagger;
   readonly findNames: Gazetteer;
+  /** Names of states, with whether they are common. */
+  readonly states: ReadonlyMap<string, boolean>;
   /** Entries by the lemma of their first word, longest first. */
   readonly entries: ReadonlyMap<string, readonly Entry[]>;
   readonly saying: ReadonlyMap<string, SpeechAct>;
@@ -110,7 +116,7 @@ const nameTypes = {
 export function prepareLexicon(settings: LanguageSettings): Lexicon {
   const entries = new Map<string, Entry[]>();
   const add = (kind: Entry['kind'], concept: string, phrase: string) => {
-    const [first = '', ...rest] = phrase.toLowerCase().split(' ');
+    const [first = '', ...rest] = phrase.toLowerCase().split(/[ -]/);
     entries.set(first, [...(entries.get(first) ?? []), { rest, concept, kind }]);
   };
   for (const [concept, phrases] of Object.entries(settings.concepts.events))
@@ -121,6 +127,7 @@ export function prepareLexicon(settings: LanguageSettings): Lexicon {
   return {
     tag: openTagger(),
     findNames: openGazetteer(knownNames(settings.names)),
+    states: new Map(settings.names.countries.map((row) => [row.name, row.common ?? false])),
     entries,
     saying: new Map(acts.flatMap((act) => settings.speech[act].map((verb) => [verb, act] as const))),
     anonymous: new Set(settings.speech.anonymous),

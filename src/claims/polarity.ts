@@ -41,9 +41,9 @@ const denyingVerbs = new Set([
   'forbid',
   'prevent',
 ]);
-/** Words after which the whole sentence is said not to be so. */
+/** Predicates after which the whole sentence is said not to be so. */
 const backward =
-  /\b(?:false|untrue|baseless|unfounded|fabricat\w+|nonsense|fantasy|fiction|fake news|a fib|no truth|out of the question|off the table|wishful thinking|a lie|a hoax|a myth|disinformation)\b/;
+  /\b(?:is|are|was|were|be|been|as|it|report|reports|claims?|pure|sheer|entirely|wholly|completely)\s(?:all\s)?(?:an?\s)?(?:false|untrue|baseless|unfounded|fabricat\w+|nonsense|fantasy|fiction|fake news|fib|out of the question|off the table|wishful thinking|lie|hoax|myth|disinformation)\b|\bno (?:truth|basis) (?:in|to|for)\b/;
 
 /** Words that open a circumstance, which a denial before them leaves alone. */
 const circumstances = new Set([
@@ -73,7 +73,7 @@ const circumstances = new Set([
 
 /** Predicates that deny their subject: what stands before them in the same part of the sentence. */
 const ofSubject =
-  /\b(?:not on the table|off the table|out of the question|unacceptable|unthinkable|inconceivable|not an option|no option|never happened|did not happen|did not take place|never took place|has not happened)\b/;
+  /\b(?:not on the table|off the table|out of the question|not an option|no option|never happened|did not happen|did not take place|never took place|has not happened)\b/;
 
 /** Phrases that hold a negative word and deny nothing. */
 const harmless =
@@ -96,20 +96,20 @@ export function negatives(sentence: string, words: readonly Word[], clauses: rea
   const isSpared = (at: number) => spared.some(([from, to]) => at >= from && at < to);
   const starts = [...plain.matchAll(phrases)].map((match) => match.index);
   const counts = words.map(() => 0);
-  const cover = (from: number, clause: number) => {
+  const cover = (from: number, clause: number | null) => {
     let events = 0;
     for (let i = from; i < words.length; i += 1) {
       const word = words[i] as Word;
-      if (clauses[i] !== clause) break;
+      if (clause === null ? word.lower === 'but' || word.lower === 'there' : clauses[i] !== clause) break;
       // "denied that he made such a request during the meeting" denies the request and not the meeting.
-      if (events > 0 && circumstances.has(word.lower)) break;
+      if (clause !== null && events > 0 && circumstances.has(word.lower)) break;
       if (word.kind === 'event' || word.kind === 'verb') events += 1;
       counts[i] = (counts[i] ?? 0) + 1;
     }
   };
   for (const [i, word] of words.entries()) {
     const clause = clauses[i] ?? 0;
-    if (forward.has(word.lower) && !isSpared(word.start)) cover(i + 1, clause);
+    if (forward.has(word.lower) && !isSpared(word.start)) cover(i + 1, isExistential(words, i) ? null : clause);
     else if (starts.includes(word.start)) cover(i + 1, clause);
     else if (word.pos !== 'NOUN' && denyingVerbs.has(word.lemma) && word.lemma !== 'rule') cover(i + 1, clause);
     else if (word.lemma === 'denial') cover(i + 1, clause);
@@ -198,17 +198,28 @@ const supposing = new Set([
   'need',
 ]);
 
+/** Words that make all of their part of the sentence supposed, also what stands before them. */
+const hypothetical = new Set(['could', 'would', 'might', 'may', 'should', 'must']);
+
 /** Which words of a sentence are said to be so: not those that a supposing word or a bare "to" reaches in their part of it. */
 export function actuals(words: readonly Word[], clauses: readonly number[]): boolean[] {
+  const uncertain = new Set(words.flatMap((word, i) => (hypothetical.has(word.lower) ? [clauses[i]] : [])));
   let clause = -1;
   let supposed = false;
   return words.map((word, i) => {
     if (clauses[i] !== clause) {
       clause = clauses[i] ?? 0;
-      supposed = false;
+      // "an effort to mend ties, lift sanctions and regain access": a list of what is wanted goes on.
+      const goesOn = supposed && words.slice(i, i + 3).some((next) => next.pos === 'VERB' && next.lower === next.lemma);
+      supposed = goesOn || uncertain.has(clause);
     }
     if (supposing.has(word.lower)) supposed = true;
     if (word.lower === 'to' && words[i + 1]?.pos === 'VERB') supposed = true;
     return !supposed;
   });
+}
+
+/** "There is no …": what does not exist does nothing of what the sentence goes on to tell. */
+function isExistential(words: readonly Word[], i: number): boolean {
+  return words[i - 2]?.lower === 'there' && words[i - 1]?.lemma === 'be';
 }

@@ -50,7 +50,7 @@ export function findRoles(sentence: string, words: readonly Word[]): NamedRole[]
 }
 
 /** Kinds of names of which a sentence that is else the same should not name another. */
-const comparable = new Set(['system', 'company', 'person', 'country']);
+const comparable = new Set(['system', 'company', 'person']);
 
 function nameBeside(sentence: string, start: number, end: number, words: readonly Word[]): string | null {
   const isState = (text: string) =>

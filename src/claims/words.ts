@@ -1,6 +1,6 @@
 import type { FoundName, Token } from '../text/index.ts';
 import type { ClaimWord } from './claim.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Entry, Lexicon } from './lexicon.ts';
 
 /** A word of a sentence as claims see it: names are one word, a phrase of the lexicon is one word. */
 export interface Word {
@@ -78,28 +78,34 @@ function nameWord(name: FoundName): Word {
 function plainWord(tokens: readonly Token[], i: number, lexicon: Lexicon): readonly [Word, number] {
   const token = tokens[i] as Token;
   const { text, lower, lemma, pos, start } = token;
-  const entry = (lexicon.entries.get(lemma) ?? lexicon.entries.get(lower))?.find((candidate) =>
-    candidate.rest.every((lemmaOfRest, n) => {
-      const next = tokens[i + 1 + n];
-      return next !== undefined && (next.lemma === lemmaOfRest || next.lower === lemmaOfRest);
-    }),
-  );
+  const [entry, length] = longestEntry(tokens, i, lexicon);
   if (entry && (entry.rest.length > 0 || pos in contentTags || pos === 'ADP')) {
     if (entry.rest.length > 0 || pos !== 'PROPN' || !/^\p{Lu}/u.test(text) || i === 0) {
-      const last = tokens[i + entry.rest.length] ?? token;
+      const last = tokens[i + length - 1] ?? token;
       return [
         { text, lower, lemma, pos, start, end: last.end, concept: entry.concept, kind: entry.kind, name: null },
-        1 + entry.rest.length,
+        length,
       ];
     }
   }
   const kind = contentTags[pos];
   const carries = kind !== undefined && !empty.has(lemma) && !empty.has(lower) && /[\p{L}]/u.test(text);
-  const concept = carries ? (kind === 'name' ? lower.replace(/['’]s$/, '') : stemOf(token)) : '';
+  const concept = carries ? (kind === 'name' ? lower.replace(/['’]s$/, '') : lemma) : '';
   return [{ text, lower, lemma, pos, start, end: token.end, concept, kind: kind ?? 'other', name: null }, 1];
 }
 
-/** Stem of a word's dictionary form, so that `arrival` and `arrives` meet. */
-function stemOf(token: Token): string {
-  return token.stem === token.lower && token.lemma !== token.lower ? token.lemma : token.stem;
+/** The longest phrase of the lexicon that begins at a token, and how many tokens it takes; hyphens between its words make no difference. */
+function longestEntry(tokens: readonly Token[], i: number, lexicon: Lexicon): readonly [Entry | null, number] {
+  const token = tokens[i] as Token;
+  for (const entry of lexicon.entries.get(token.lemma) ?? lexicon.entries.get(token.lower) ?? []) {
+    let at = i + 1;
+    const fits = entry.rest.every((lemma) => {
+      if (tokens[at]?.text === '-') at += 1;
+      const next = tokens[at];
+      at += 1;
+      return next !== undefined && (next.lemma === lemma || next.lower === lemma);
+    });
+    if (fits) return [entry, at - i];
+  }
+  return [null, 1];
 }

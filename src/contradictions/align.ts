@@ -4,6 +4,8 @@ import type { Claim, ClaimWord } from '../claims/index.ts';
 export interface Alignment {
   /** Weight of the concepts both name, by the weight of the poorer claim: ratio in [0, 1]. */
   readonly overlap: number;
+  /** The same weight by itself: how much there is to stand on. */
+  readonly grounds: number;
   readonly shared: readonly SharedConcept[];
   /** Shared names. */
   readonly names: readonly string[];
@@ -48,6 +50,7 @@ export function align(a: Claim, b: Claim): Alignment {
     shared.filter((s) => kinds.includes(s.kind)).map((s) => s.concept);
   return {
     overlap: poorer === 0 ? 0 : Math.min(1, common / poorer),
+    grounds: common,
     shared,
     names: of('name'),
     events: of('event', 'verb'),
@@ -66,3 +69,21 @@ function total(words: ReadonlyMap<string, ClaimWord>): number {
   for (const word of words.values()) sum += weightOf[word.kind];
   return sum;
 }
+
+/**
+ * Whether two claims may be about one thing at all.
+ *
+ * Each naming a state that the other does not, and none in common but those that everybody names, they speak of two countries' affairs;
+ * and two sentences that share a word or two stand on nothing, unless they are nearly the same sentence.
+ */
+export function mayBeSame(a: Claim, b: Claim, alignment: Alignment): boolean {
+  const shared = a.states.filter((state) => b.states.includes(state));
+  const common = shared.every((state) => a.commonStates.includes(state));
+  const eachAlone = a.states.length > shared.length && b.states.length > shared.length;
+  if (eachAlone && common) return false;
+  return alignment.grounds >= leastGrounds || alignment.overlap >= nearlySame;
+}
+
+/** An event and a name, or two events: less is a chance meeting. */
+const leastGrounds = 1.4;
+const nearlySame = 0.7;

@@ -1,4 +1,5 @@
 import type { Claim } from '../claims/index.ts';
+import { anchorsOf } from './anchors.ts';
 import { apart } from './compare/date.ts';
 import { compareFigures } from './compare/number.ts';
 import type { CompatibleKind } from './contradiction.ts';
@@ -14,6 +15,47 @@ export interface Excuse {
 const both = (a: Claim, b: Claim, cue: string) => a.cues.includes(cue) && b.cues.includes(cue);
 const either = (a: Claim, b: Claim, ...cues: readonly string[]) =>
   cues.some((cue) => a.cues.includes(cue) || b.cues.includes(cue));
+
+/** Says itself that it is no more so. */
+const noLonger = /\b(?:no longer|any ?more|has since|have since|since then|not since|called off|collapsed|until now)\b/;
+
+/**
+ * What clears two claims whatever the comparators found: they speak of different times, or the later says that the world has changed.
+ *
+ * @returns null when neither is so.
+ */
+export function pardonOf({ a, b }: Pair, findings: readonly Finding[]): Excuse | null {
+  const anchors = anchorsOf(a, b);
+  const [strongest] = findings;
+  const polar = findings.find((finding) => polarKinds.has(finding.kind) && finding.rule !== 'comment');
+  if (
+    anchors.apart &&
+    (strongest?.kind !== 'date' || (polar && polar.strength > 0.5)) &&
+    !findings.some((finding) => finding.rule === 'role')
+  ) {
+    return { label: 'compatible', kind: 'time', reason: 'the two speak of different times' };
+  }
+  if (!polar || !isLater(a, b) || anchors.sameDay) return null;
+  if (polar.positions[0] === 'not so' && happenedSince(a, b))
+    return superseded('what the later claim tells happened after the earlier one was published');
+  const told = b.quote.text.toLowerCase();
+  if (noLonger.test(told)) return superseded('the later claim says that it is no longer so');
+  const wasOpen = a.cues.includes('not-yet') || a.cues.includes('undecided');
+  if (wasOpen && polar.positions[0] === 'not so')
+    return superseded('what was open in the earlier claim is done in the later');
+  return null;
+}
+
+/** Everything that the later claim dates came after the earlier was published. */
+function happenedSince(a: Claim, b: Claim): boolean {
+  const times = b.times.filter((time) => time.of !== 'say');
+  return (
+    times.length > 0 && times.every((time) => time.from !== null && a.publishedAt !== null && time.from > a.publishedAt)
+  );
+}
+
+const polarKinds = new Set(['denial', 'negation', 'status', 'stance']);
+const superseded = (reason: string): Excuse => ({ label: 'superseded', kind: null, reason });
 
 /** Why two claims can both hold: the first excuse that fits, from the most to the least telling. */
 export function excuse(pair: Pair, findings: readonly Finding[]): Excuse {

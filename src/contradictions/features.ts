@@ -49,7 +49,7 @@ export function featuresOf(pair: Pair, findings: readonly Finding[]): Features {
     changed: changeOf(a, b),
   };
   for (const finding of findings) {
-    const name = finding.kind;
+    const name = finding.rule;
     features[name] = Math.max(features[name] ?? 0, finding.strength);
     features[`${name}*overlap`] = Math.max(features[`${name}*overlap`] ?? 0, finding.strength * alignment.overlap);
     if (anchors.sameDay || anchors.meet) features[`${name}*timesMeet`] = finding.strength;

@@ -14,6 +14,8 @@ export interface Pair {
 /** What one comparator has against two claims. */
 export interface Finding {
   readonly kind: ContradictionKind;
+  /** The feature it is weighed under: the kind, or a rule of that kind which is surer or less sure than the others. */
+  readonly rule: string;
   /** How strong it is by itself, in [0, 1]; the fitted model weighs it with everything else. */
   readonly strength: number;
   /** In words a reader understands. */

@@ -1,5 +1,5 @@
 import type { Claim } from '../claims/index.ts';
-import { align } from './align.ts';
+import { align, mayBeSame } from './align.ts';
 import { compareComment } from './compare/comment.ts';
 import { compareDate } from './compare/date.ts';
 import { compareDenial } from './compare/denial.ts';
@@ -9,7 +9,7 @@ import { compareNumber } from './compare/number.ts';
 import { compareStance } from './compare/stance.ts';
 import { compareStatus } from './compare/status.ts';
 import type { Matter, PairVerdict } from './contradiction.ts';
-import { excuse } from './excuses.ts';
+import { type Excuse, excuse, pardonOf } from './excuses.ts';
 import { type Features, featuresOf } from './features.ts';
 import type { Finding, Pair } from './finding.ts';
 import type { ContradictionRules } from './rules.ts';
@@ -44,9 +44,10 @@ export function weigh(
   b: Claim,
   rules: ContradictionRules,
 ): { readonly verdict: PairVerdict; readonly matter: Matter | null } {
-  const { pair, findings, features } = examine(a, b, rules);
+  const { pair, findings, features, pardon } = examine(a, b, rules);
   const probability = probabilityOf(features, rules);
   const [finding] = findings;
+  if (pardon) return { verdict: { ...pardon, confidence: pardonConfidence }, matter: null };
   if (finding && probability >= rules.threshold) {
     const { kind, reason, about, positions } = finding;
     const terms = pair.alignment.shared.map((shared) => shared.concept).sort();
@@ -58,15 +59,21 @@ export function weigh(
   return { verdict: { ...excuse(pair, findings), confidence: 1 - probability }, matter: null };
 }
 
+/** How often a pair that a pardon clears was no contradiction, in the labelled pairs (test/contradictions/scripts/fit.ts prints it). */
+const pardonConfidence = 0.9;
+
 /** The findings of all comparators, strongest first, and the features made of them. */
 export function examine(
   a: Claim,
   b: Claim,
   rules: ContradictionRules,
-): { pair: Pair; findings: readonly Finding[]; features: Features } {
+): { pair: Pair; findings: readonly Finding[]; features: Features; pardon: Excuse | null } {
   const pair = { a, b, alignment: align(a, b), rules };
-  const findings = comparators.map((compare) => compare(pair)).filter((finding) => finding !== null);
-  return { pair, findings: findings.sort((x, y) => y.strength - x.strength), features: featuresOf(pair, findings) };
+  const tried = mayBeSame(a, b, pair.alignment) ? comparators : [];
+  const findings = tried.map((compare) => compare(pair)).filter((finding) => finding !== null);
+  findings.sort((x, y) => y.strength - x.strength);
+  const pardon = findings.length > 0 ? pardonOf(pair, findings) : null;
+  return { pair, findings, features: featuresOf(pair, findings), pardon };
 }
 
 /** The logistic model of config/weights/contradictions.json. */

@@ -6,8 +6,6 @@ export interface Token {
   readonly lower: string;
   /** Dictionary form in small letters; `n't` gives `not`. */
   readonly lemma: string;
-  /** Porter stem of the lemma: `cancellation` and `cancel` share one. */
-  readonly stem: string;
   /** Universal part of speech: `VERB`, `NOUN`, `PROPN`, `AUX` … */
   readonly pos: string;
   readonly start: number;
@@ -39,9 +37,8 @@ function loadTagger(): Tagger {
   return (text) => {
     const tokens = nlp.readDoc(text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"')).tokens();
     const values = tokens.out();
-    // Lemma and stem take the model's add-ons as a third argument, which the library's types of `out` leave out.
+    // The lemma takes the model's add-ons as a third argument, which the library's types of `out` leave out.
     const lemmas = tokens.out(its.lemma as typeof its.value) as string[];
-    const stems = tokens.out(its.stem as typeof its.value) as string[];
     const tags = tokens.out(its.pos) as string[];
     const gaps = tokens.out(its.precedingSpaces) as string[];
     const found: Token[] = [];
@@ -56,7 +53,7 @@ function loadTagger(): Tagger {
         text: text.slice(start, end),
         lower,
         lemma,
-        stem: stems[i] ?? lemma,
+
         pos: tags[i] ?? 'X',
         start,
         end,

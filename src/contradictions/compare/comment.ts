@@ -1,3 +1,4 @@
+import { dayMs } from '../../base/index.ts';
 import type { Claim } from '../../claims/index.ts';
 import type { Finding, Pair } from '../finding.ts';
 
@@ -16,12 +17,23 @@ function silence(silent: Claim, speaking: Claim, positions: readonly [string, st
   );
   if (!speaker || (declined && declined.party !== speaker.party)) return null;
   const common = speaking.terms.filter((term) => silent.terms.includes(term) && !silent.participants.includes(term));
-  if (common.length === 0) return null;
+  if (common.length === 0 || !spokeBefore(speaking, silent)) return null;
   return {
     kind: 'negation',
+    rule: 'comment',
     strength: 0.9,
     reason: `${speaker.surface} ${speaker.verb} in one report, and has not commented in the other`,
     about: 'comment',
     positions,
   };
 }
+
+/** Who speaks after a report that he has not yet done so contradicts nobody; who has spoken before it does. */
+function spokeBefore(speaking: Claim, silent: Claim): boolean {
+  if (speaking.publishedAt === null || silent.publishedAt === null) return true;
+  const lead = silent.publishedAt - speaking.publishedAt;
+  return lead >= -dayMs && lead <= sameReportDays * dayMs;
+}
+
+/** Later than this a new report is another report. */
+const sameReportDays = 14;

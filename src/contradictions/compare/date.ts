@@ -29,6 +29,7 @@ export function compareDate({ a, b, alignment, rules }: Pair): Finding | null {
     if (best && best.strength >= strength) return;
     best = {
       kind: 'date',
+      rule: 'date',
       strength,
       reason: `${x} against ${y} for the same event (${event})`,
       about: event,

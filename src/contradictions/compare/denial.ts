@@ -21,6 +21,7 @@ export function compareDenial(pair: Pair): Finding | null {
   const strength = Math.min(1, opposed.agreement * 0.6 + Math.min(2, shared.length) * 0.15 + (isParty ? 0.2 : 0));
   return {
     kind: 'denial',
+    rule: 'denial',
     strength,
     reason: `${speaker.surface} denies what ${asserter.speakers.at(-1)?.surface ?? (asserter.outlet || 'the other')} says (${opposed.inA.concept})`,
     about: opposed.inA.concept,

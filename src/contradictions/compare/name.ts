@@ -8,6 +8,7 @@ export function compareName({ a, b, alignment }: Pair): Finding | null {
       if (!sameRole(x.role, y.role) || sameName(x.name, y.name)) continue;
       return {
         kind: 'name',
+        rule: 'role',
         strength: 1,
         reason: `${x.name} against ${y.name} as ${x.role.split('|')[0]}`,
         about: x.role,
@@ -43,6 +44,7 @@ function swappedName(a: Claim, b: Claim, overlap: number): Finding | null {
     return null;
   return {
     kind: 'name',
+    rule: 'name',
     strength: overlap,
     reason: `${x.surface} against ${y.surface}`,
     about: '',

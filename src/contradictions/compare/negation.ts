@@ -12,18 +12,24 @@ export interface Opposed {
 /** The best matched events of two claims whose polarity differs; null when every match agrees. */
 export function opposedEvents({ a, b, rules }: Pair): Opposed | null {
   let best: Opposed | null = null;
-  let agreeing = 0;
   const inB = framesOf(b);
   for (const x of framesOf(a)) {
-    for (const y of inB) {
-      if (!sameEvent(x.concept, y.concept, rules) || !x.actual || !y.actual) continue;
-      if (light.has(x.concept) && !sharesEvent(x, y)) continue;
-      const alike = agreement(x, y) * (x.concept === y.concept ? 1 : 0.8);
-      if (x.negative === y.negative) agreeing = Math.max(agreeing, alike);
-      else if (!best || alike > best.agreement) best = { inA: x, inB: y, agreement: alike };
-    }
+    const matches = inB
+      .filter((y) => sameEvent(x.concept, y.concept, rules) && x.actual && y.actual)
+      .filter((y) => !light.has(x.concept) || sharesEvent(x, y))
+      .map((inB) => ({ inA: x, inB, agreement: agreement(x, inB) * (x.concept === inB.concept ? 1 : 0.8) }));
+    const agreeing = matches.filter((m) => m.inA.negative === m.inB.negative).map((m) => m.agreement);
+    const [closest] = matches
+      .filter((m) => m.inA.negative !== m.inB.negative && m.agreement >= Math.max(0, ...agreeing))
+      .sort((m, n) => n.agreement - m.agreement);
+    if (
+      closest &&
+      agreeing.every((other) => other < closest.agreement) &&
+      (!best || closest.agreement > best.agreement)
+    )
+      best = closest;
   }
-  return best && best.agreement > agreeing ? best : null;
+  return best;
 }
 
 /** Events that say little without another: what was pursued, begun or decided. */
@@ -57,6 +63,7 @@ export function compareNegation(pair: Pair): Finding | null {
   const [so, not] = inA.negative ? ['later', 'earlier'] : ['earlier', 'later'];
   return {
     kind: 'negation',
+    rule: 'negation',
     strength: opposed.agreement,
     reason: `the ${so} says so, the ${not} that it is not so (${inA.concept})`,
     about: inA.concept,

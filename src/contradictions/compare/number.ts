@@ -79,7 +79,7 @@ export function compareNumber({ a, b, alignment }: Pair): Finding | null {
       if (best && best.strength >= strength) continue;
       const of = x.of === y.of ? x.of : '';
       const reason = `${x.surface} against ${y.surface}${of ? ` (${of})` : ''} for the same thing`;
-      best = { kind: 'number', strength, reason, about: of, positions: [x.surface, y.surface] };
+      best = { kind: 'number', rule: 'number', strength, reason, about: of, positions: [x.surface, y.surface] };
     }
   }
   return best;

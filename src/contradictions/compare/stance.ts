@@ -9,6 +9,7 @@ export function compareStance(pair: Pair): Finding | null {
   if (!who || !opposed) return null;
   return {
     kind: 'stance',
+    rule: 'stance',
     strength: Math.min(1, opposed.agreement + 0.1),
     reason: `${who} is reported with two positions (${opposed.inA.concept})`,
     about: opposed.inA.concept,

@@ -27,6 +27,7 @@ export function compareStatus({ a, b, rules }: Pair): Finding | null {
       if (common === 0 || (best && best.strength >= strength)) continue;
       best = {
         kind: opposite.kind,
+        rule: 'status',
         strength,
         reason: `${opposite.reason} for the same thing`,
         about: [x.concept, y.concept].sort().join('/'),
