@@ -64,17 +64,19 @@ async function dropOwedEdits(tx: Db, edit: Delivery): Promise<Instant | null> {
 export async function readStandingCards(db: Db, storyId: string): Promise<readonly StandingCard[]> {
   const rows = await db
     .selectFrom('deliveries')
-    .select(['key', 'platform', 'workspace', 'channel', 'item_id', 'message', 'kind', 'card_key'])
-    .select(['created_at', 'posted_at', 'not_before_at'])
+    .select(['key', 'platform', 'workspace', 'channel', 'item_id', 'message', 'created_at', 'posted_at'])
     .where('story_id', '=', storyId)
-    .where('kind', 'in', ['card', 'anchor', 'edit'])
+    .where('kind', 'in', ['card', 'anchor'])
     .where('state', 'in', [...owedStates, 'posted'])
     .orderBy('seq')
     .execute();
-  const cards = rows.filter((row) => row.kind !== 'edit');
-  const newest = new Map(cards.map((row) => [JSON.stringify([row.platform, row.workspace, row.channel]), row]));
+  const newest = new Map(rows.map((row) => [JSON.stringify(channelOf(row)), row]));
+  const edits = await readLastEdits(
+    db,
+    [...newest.values()].map((row) => row.key),
+  );
   return [...newest.values()].map((row) => {
-    const edit = rows.findLast((one) => one.kind === 'edit' && one.card_key === row.key);
+    const edit = edits.get(row.key);
     return {
       key: row.key,
       to: channelOf(row),
@@ -84,6 +86,26 @@ export async function readStandingCards(db: Db, storyId: string): Promise<readon
       editedAt: edit ? (edit.posted_at ?? edit.not_before_at) : null,
     };
   });
+}
+
+/** The last edit of each of some cards, made or still owed. A much edited card has many, so that only theirs are read. */
+async function readLastEdits(db: Db, cardKeys: readonly string[]) {
+  const last = db
+    .selectFrom('deliveries')
+    .select((of) => of.fn.max('seq').as('seq'))
+    .where('card_key', 'in', cardKeys)
+    .where('kind', '=', 'edit')
+    .where('state', 'in', [...owedStates, 'posted'])
+    .groupBy('card_key');
+  const rows =
+    cardKeys.length === 0
+      ? []
+      : await db
+          .selectFrom('deliveries')
+          .select(['card_key', 'message', 'posted_at', 'not_before_at'])
+          .where('seq', 'in', last)
+          .execute();
+  return new Map(rows.map((row) => [row.card_key, row]));
 }
 
 /** Whether a story ever got a card in a channel, also one that is gone or was refused. */

@@ -23,18 +23,37 @@ export interface Owed {
 /** How many of a channel's deliveries are looked at for the next one: those that are stuck are passed over. */
 const lookAhead = 20;
 
-/** The channels of some platforms that have something due. */
-export async function channelsDue(db: Db, platforms: readonly string[], now: Instant): Promise<readonly Channel[]> {
+/**
+ * The channels of some platforms that have something due.
+ *
+ * @param afterSeq - Only what was queued after this one: the usual wake costs nothing of a long backlog.
+ */
+export async function channelsDue(
+  db: Db,
+  platforms: readonly string[],
+  now: Instant,
+  afterSeq: number,
+): Promise<readonly Channel[]> {
   if (platforms.length === 0) return [];
   const rows = await db
     .selectFrom('deliveries')
     .select(['platform', 'workspace', 'channel'])
     .distinct()
+    .where('seq', '>', afterSeq)
     .where('state', 'in', owedStates)
     .where('not_before_at', '<=', now)
     .where('platform', 'in', platforms)
     .execute();
   return rows.map(channelOf);
+}
+
+/** The number of the delivery that was queued last. */
+export async function lastQueued(db: Db): Promise<number> {
+  const row = await db
+    .selectFrom('deliveries')
+    .select((of) => of.fn.max('seq').as('seq'))
+    .executeTakeFirst();
+  return row?.seq ?? 0;
 }
 
 /** When the next delivery that is not due yet will be; null when there is none. */

@@ -3,7 +3,7 @@ import type { ChatPlatform, Message, Posting } from '../chat/index.ts';
 import type { Db } from '../storage/index.ts';
 import { settleMs } from './backoff.ts';
 import type { Channel } from './delivery.ts';
-import { channelsDue, nextDueAt, noteSending, type Owed, owedTo } from './outbox-store.ts';
+import { channelsDue, lastQueued, nextDueAt, noteSending, type Owed, owedTo } from './outbox-store.ts';
 import { noteOutcome, type Outcome } from './outcomes.ts';
 import { systemTimer, type Timer } from './timer.ts';
 
@@ -61,6 +61,9 @@ export function openOutbox(options: OutboxOptions): Outbox {
   const idlers: (() => void)[] = [];
   let scanning: Promise<void> | null = null;
   let isWoken = false;
+  /** At the start and when time has passed everything is looked at, else what was queued after `seenSeq`. */
+  let isAllDue = true;
+  let seenSeq = 0;
   let isStopping = false;
   let cancelDue = () => {};
   let cancelRetry = () => {};
@@ -74,10 +77,19 @@ export function openOutbox(options: OutboxOptions): Outbox {
     });
   }
 
+  /** As {@link wake}, for what was queued long ago and is due now. */
+  function wakeAll(): void {
+    isAllDue = true;
+    wake();
+  }
+
   async function scan(): Promise<void> {
     while (isWoken && !isStopping) {
       isWoken = false;
-      for (const channel of await channelsDue(db, names, clock.now())) openLane(channel);
+      const afterSeq = isAllDue ? 0 : seenSeq;
+      isAllDue = false;
+      seenSeq = await lastQueued(db);
+      for (const channel of await channelsDue(db, names, clock.now(), afterSeq)) openLane(channel);
     }
     await arm();
   }
@@ -162,7 +174,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     const now = clock.now();
     const dueAt = await nextDueAt(db, names, now);
     cancelDue();
-    if (dueAt !== null && !isStopping) cancelDue = timer.after(dueAt - now, wake);
+    if (dueAt !== null && !isStopping) cancelDue = timer.after(dueAt - now, wakeAll);
   }
 
   /** A fault of ours stops this turn, not the outbox: what was not noted is taken up again. */
@@ -172,7 +184,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     } catch (error) {
       log.error({ error: describe(error) }, 'The outbox stumbled and tries again.');
       cancelRetry();
-      if (!isStopping) cancelRetry = timer.after(faultRetryMs, wake);
+      if (!isStopping) cancelRetry = timer.after(faultRetryMs, wakeAll);
     }
   }
 
@@ -191,7 +203,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
   return {
     wake,
     idle() {
-      wake();
+      wakeAll();
       return settled();
     },
     async stop() {

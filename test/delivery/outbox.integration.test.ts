@@ -368,3 +368,17 @@ describe('stopping', () => {
     expect(keysIn()).toEqual(['card-1']);
   });
 });
+
+describe('waking', () => {
+  it('while it is looking misses nothing, new or due again', async () => {
+    slack.fault = ({ number }) => (number === 0 ? { kind: 'later', retryAfterMs: secondMs } : null);
+    await queue(card);
+    await outbox.idle();
+    await queue(aDelivery({ key: 'other', channel: 'C2' }));
+    outbox.wake();
+    clock.advance(secondMs);
+    outbox.wake();
+    await outbox.idle();
+    expect(slack.messages.map((message) => message.key).toSorted()).toEqual(['card-1', 'other']);
+  });
+});
