@@ -4,8 +4,8 @@ export const ellipsis = '…';
 /** A cut at a sentence or a word may give up at most this share of the room; else the text is cut inside a word. */
 const shareWorthKeeping = 0.5;
 
-/** What ends a sentence: its mark, then quotes and brackets that close with it, then white space. */
-const sentenceEnds = /[.!?…]["'”’»)\]]*(?=\s)/g;
+/** What ends a sentence: its mark (but not the stop of "U.S."), quotes and brackets that close with it, white space. */
+const sentenceEnds = /(?<!\b\p{Lu})[.!?…]["'”’»)\]]*(?=\s)/gu;
 
 /** Control characters but tab and line feed, and the marks that override the direction of whatever follows them. */
 const unsafe = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;

@@ -18,6 +18,18 @@ describe('cutText', () => {
     ],
     ['never inside an emoji', 'x👩‍👩‍👧‍👦y', 9, 'x…'],
     ['never between letter and accent', 'abce\u0301f', 5, 'abc…'],
+    [
+      'not behind an abbreviation',
+      'Ankara wants to reset its U.S. ties after years',
+      35,
+      'Ankara wants to reset its U.S. ties…',
+    ],
+    [
+      'nor where one stands last',
+      'Ankara wants to reset its U.S. ties after years',
+      33,
+      'Ankara wants to reset its U.S.…',
+    ],
     ['no room', 'abc', 0, ''],
     ['room for the mark alone', 'abc', 1, '…'],
   ])('%s', (_, text, limit, expected) => {

@@ -10,7 +10,7 @@ import { editMessage, findMessage, postMessage, type Wire } from './messages.ts'
 export interface DiscordOptions {
   readonly token: string;
   /** Base address of the API, `http://127.0.0.1:4000/api`; Discord's own when left out. */
-  readonly apiUrl?: string;
+  readonly apiUrl?: string | undefined;
   /** Answers `/news` and presses. */
   readonly respond: Responder;
   /** What `/news` offers. */
