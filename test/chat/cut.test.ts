@@ -21,7 +21,7 @@ describe('cutText', () => {
     [
       'not behind an abbreviation',
       'Ankara wants to reset its U.S. ties after years',
-      35,
+      36,
       'Ankara wants to reset its U.S. ties…',
     ],
     [
