@@ -5,6 +5,8 @@ import { hostPrefixes, hostRules, pathForms, trackingRules, wrappers } from './u
 const longestUrl = 4_000;
 /** A wrapper inside a wrapper is met; deeper is a trap. */
 const deepestWrapper = 3;
+/** Each round takes something away; an address that goes on changing is no honest one. */
+const mostRounds = 20;
 
 /**
  * The one spelling of an address by which two links to the same article are known to be the same.
@@ -15,19 +17,16 @@ const deepestWrapper = 3;
  * @returns null for what names no article: another scheme, no address at all, or a bare home page.
  */
 export function canonicalUrl(address: string): string | null {
-  const url = unwrapped(address);
-  if (!url) return null;
-  const first = normalized(url);
-  if (first === null) return null;
+  let known = address;
   // One rule may uncover work for another (`/amp/index.html`); the spelling is canonical when nothing changes any more.
-  let known = first;
-  for (;;) {
-    const again = URL.parse(known);
-    const next = again && normalized(again);
+  for (let round = 0; round < mostRounds; round += 1) {
+    const url = unwrapped(known);
+    const next = url && normalized(url);
     if (!next) return null;
     if (next === known) return isHomePage(known) ? null : known;
     known = next;
   }
+  return null;
 }
 
 function unwrapped(address: string): URL | null {

@@ -25,7 +25,7 @@ const zone = String.raw`(?<zone>[+-]\d{1,2}:?\d{2}|[A-Za-z]{1,5}(?:[+-]\d{1,2}(?
 const forms: readonly { readonly form: RegExp; readonly example: string }[] = [
   {
     form: new RegExp(
-      String.raw`^(?<year>\d{4})(?:-(?<month>\d{1,2})(?:-(?<day>\d{1,2}))?)?(?:[T\s]+${time}\s*${zone})?`,
+      String.raw`^(?<year>\d{4})(?!\d)(?:-(?<month>\d{1,2})(?:-(?<day>\d{1,2}))?)?(?:[T\s]+${time}\s*${zone})?`,
       'i',
     ),
     example: '2025-12-17T09:00:00+03:00, and shorter',

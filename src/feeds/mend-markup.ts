@@ -19,6 +19,7 @@ export function withWrappedMarkup(xml: string): string {
       if (kind === 'open' && textElement.test(name)) open = { name, end, depth: 1, holdsMarkup: false };
       continue;
     }
+    if (kind === 'stray') continue;
     if (name === open.name && kind !== 'empty') open.depth += kind === 'open' ? 1 : -1;
     if (open.depth > 0) {
       open.holdsMarkup = true;

@@ -4,26 +4,37 @@ import { scanTags, type Tag } from './tags.ts';
  * XML in which every element is closed, from a document that breaks off or closes the wrong ones.
  *
  * What breaks off after a whole entry ends there: the rest comes whole with the next poll. Else a closing tag that fits an
- * outer element closes the inner ones too, one that fits none is dropped, and what is open at the end is closed.
+ * outer element closes the inner ones too, one that fits none is dropped, what is open at the end is closed, and what
+ * stands behind the root is cut.
  */
 export function balanced(xml: string): string {
   const whole = withoutBrokenEnd(xml);
   const parts: string[] = [];
   const open: string[] = [];
+  // How often each name is open: a closing tag that fits none is known at once, however deep the document is.
+  const depth = new Map<string, number>();
   let at = 0;
-  const close = (count: number) => {
-    for (const name of open.splice(open.length - count).reverse()) parts.push(`</${name}>`);
+  const closeInnermost = (): string | undefined => {
+    const name = open.pop();
+    if (name === undefined) return undefined;
+    depth.set(name, (depth.get(name) ?? 1) - 1);
+    parts.push(`</${name}>`);
+    return name;
   };
-  for (const tag of scanTags(whole)) {
-    if (tag.kind === 'open') open.push(tag.name);
-    if (tag.kind !== 'close') continue;
-    parts.push(whole.slice(at, tag.start));
-    at = tag.end;
-    const fits = open.lastIndexOf(tag.name);
-    if (fits >= 0) close(open.length - fits);
+  for (const { kind, name, start, end } of scanTags(whole)) {
+    if (kind === 'open') {
+      open.push(name);
+      depth.set(name, (depth.get(name) ?? 0) + 1);
+    }
+    if (kind === 'open' || kind === 'empty') continue;
+    parts.push(whole.slice(at, start));
+    at = end;
+    if (kind === 'stray') parts.push('&lt;');
+    else if (depth.get(name)) while (closeInnermost() !== name);
+    if (kind === 'close' && open.length === 0 && parts.at(-1) === `</${name}>`) return parts.join('');
   }
   parts.push(whole.slice(at));
-  close(open.length);
+  while (closeInnermost() !== undefined);
   return parts.join('');
 }
 
@@ -32,7 +43,7 @@ function withoutBrokenEnd(xml: string): string {
   let last: Tag | null = null;
   for (const tag of scanTags(xml)) {
     if (tag.kind === 'close' && /^(?:[\w.-]+:)?(?:item|entry)$/i.test(tag.name)) entryEnd = tag.end;
-    last = tag;
+    if (tag.kind !== 'stray') last = tag;
   }
   const isWhole = last?.kind === 'close' && /^(?:[\w.-]+:)?(?:rss|feed|rdf)$/i.test(last.name);
   if (isWhole || last === null) return xml;

@@ -7,12 +7,13 @@ const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 /**
  * XML that a strict parser takes, where the faults are the ones feeds really have.
  *
- * In this order: what stands before the first element, the document type (entity bombs with it), forbidden characters,
- * bare ampersands outside CDATA. Linear in the length. What is well-formed comes out meaning the same.
+ * In this order: forbidden characters, what stands before the document, the document type (entity bombs with it), bare
+ * ampersands outside CDATA. Linear in the length. What is well-formed comes out meaning the same.
  */
 export function mendXml(xml: string): string {
-  const start = xml.search(/<[?!A-Za-z_]/);
-  const clean = withoutDoctype(xml.slice(Math.max(0, start))).replace(forbidden, '');
+  const allowed = xml.replace(forbidden, '');
+  const start = allowed.search(/<[?!A-Za-z_]/);
+  const clean = withoutDoctype(allowed.slice(Math.max(0, start)));
   const parts: string[] = [];
   let at = 0;
   for (;;) {
@@ -26,12 +27,13 @@ export function mendXml(xml: string): string {
   return parts.join('');
 }
 
-/** Cuts the document type, with the entities it may define, out of what stands before the first element. */
+/** Cuts the document type, with the entities it may define, and all that follows up to the first element. */
 function withoutDoctype(xml: string): string {
   const start = xml.search(/<!doctype/i);
   if (start < 0 || start > xml.search(/<[A-Za-z_]/)) return xml;
   const [bracket, plain] = [xml.indexOf('[', start), xml.indexOf('>', start)];
   const hasSubset = bracket >= 0 && bracket < plain;
-  const end = hasSubset ? xml.indexOf('>', xml.indexOf(']', bracket)) : plain;
-  return end < start ? xml : xml.slice(0, start) + xml.slice(end + 1);
+  const end = hasSubset ? xml.indexOf(']', bracket) : plain;
+  const root = end < 0 ? -1 : xml.slice(end).search(/<[A-Za-z_]/);
+  return root < 0 ? xml : xml.slice(0, start) + xml.slice(end + root);
 }

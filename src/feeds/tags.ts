@@ -1,7 +1,7 @@
-/** A tag where it stands in a document. */
+/** A tag where it stands in a document; `stray` is a smaller-than sign that begins none. */
 export interface Tag {
   readonly name: string;
-  readonly kind: 'open' | 'close' | 'empty';
+  readonly kind: 'open' | 'close' | 'empty' | 'stray';
   readonly start: number;
   readonly end: number;
 }
@@ -22,6 +22,7 @@ export function* scanTags(xml: string): Generator<Tag> {
     tagHere.lastIndex = at;
     const match = tagHere.exec(xml);
     if (!match) {
+      yield { name: '', kind: 'stray', start: at, end: at + 1 };
       at = xml.indexOf('<', at + 1);
       continue;
     }
