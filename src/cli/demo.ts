@@ -51,6 +51,7 @@ export async function demo(values: AllSettings, { isAsked }: { readonly isAsked:
     subscriptions: [terminalChannel],
     allowedOrigins: [originOf(new URL(newsroom.origin))],
     random: () => 0,
+    known: Promise.resolve(),
     terminal: true,
     chats: () => [],
   });

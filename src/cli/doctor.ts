@@ -3,13 +3,13 @@ import type { Command } from 'commander';
 import { describe, secondMs, silentLog, systemClock } from '../base/index.ts';
 import type { ChatPlatform } from '../chat/index.ts';
 import { openNewsDesk } from '../commands/index.ts';
-import { readSettings, showFault } from '../config/index.ts';
+import { showFault } from '../config/index.ts';
 import { openStore } from '../storage/index.ts';
 import { configOption, subcommand } from './command.ts';
 import { examineFeeds, noteChecked, printFeeds } from './doctor-feeds.ts';
 import { isThere } from './files.ts';
 import { type Live, openChats, readEnvFile, readLive } from './live.ts';
-import { settingsDirectory, settingsFiles } from './settings.ts';
+import { readAllSettings, settingsDirectory, settingsFiles } from './settings.ts';
 import { storeFile } from './store-file.ts';
 import { paintedState, plainTable, type State } from './tables.ts';
 
@@ -61,7 +61,7 @@ export function doctorCommand(): Command {
 
 async function settingsFaults(directory: string): Promise<readonly Finding[]> {
   readEnvFile(directory);
-  const reading = await readSettings(directory, settingsFiles, process.env);
+  const reading = await readAllSettings(directory);
   return reading.ok
     ? []
     : reading.faults.map((fault) => ({ what: 'Settings', state: 'fault', detail: showFault(fault) }));

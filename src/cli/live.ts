@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Clock, fault, type Log, openLog } from '../base/index.ts';
+import { type Clock, type Log, openLog } from '../base/index.ts';
 import { type ChatPlatform, openDiscord, openSlack } from '../chat/index.ts';
 import type { NewsDesk } from '../commands/index.ts';
 import { type Environment, secretsOf } from '../config/index.ts';
-import { unknownTopics } from '../subscriptions/index.ts';
 import type { AllSettings } from './rooms.ts';
-import { settingsFiles, settingsOf } from './settings.ts';
+import { orEnd, readAllSettings } from './settings.ts';
 
 /** What a program that watches real feeds starts from. */
 export interface Live {
@@ -25,17 +24,7 @@ export function readEnvFile(directory: string): void {
 /** The settings, the environment, and a log that knows which words are secret. */
 export async function readLive(directory: string): Promise<Live> {
   readEnvFile(directory);
-  const { values, environment } = await settingsOf(directory, settingsFiles, process.env);
-  const wrong = unknownTopics(
-    values.subscriptions.subscriptions,
-    values.topics.topics.map(({ id }) => id),
-  );
-  if (wrong.length > 0)
-    throw fault(
-      'config.wrong',
-      wrong.map((one) => `${join(directory, 'subscriptions.yaml')} ${JSON.stringify(one)}`).join('\n'),
-      'Name a topic of topics.yaml, or `all`.',
-    );
+  const { values, environment } = orEnd(await readAllSettings(directory));
   const level = environment.CONTRAIL_LOG_LEVEL ?? values.settings.log.level;
   return { directory, values, environment, log: openLog(level, secretsOf(environment)) };
 }

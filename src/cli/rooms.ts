@@ -4,7 +4,7 @@ import { type ChatPlatform, openTerminal, type Terminal } from '../chat/index.ts
 import { type NewsDesk, openNewsDesk } from '../commands/index.ts';
 import type { SettingsValues } from '../config/index.ts';
 import { type Outbox, openOutbox } from '../delivery/index.ts';
-import { type Feed, openFeedReader } from '../feeds/index.ts';
+import { type Feed, type FeedReader, openFeedReader } from '../feeds/index.ts';
 import { openPipeline, type Pipeline } from '../pipeline.ts';
 import { openStore, type Store } from '../storage/index.ts';
 import { everyTopic, type Subscription } from '../subscriptions/index.ts';
@@ -25,6 +25,8 @@ export interface RoomsOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly random: () => number;
+  /** What must be known before the first item is judged; feeds are asked meanwhile, and their items wait. */
+  readonly known: Promise<void>;
   /** Cards and answers in this terminal. */
   readonly terminal: boolean;
   /** Opens the other places to post, given who answers there. */
@@ -73,7 +75,7 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
       operators,
       onQueued: () => outbox.wake(),
     },
-    ear: { feeds: reader, pages, everyMinutes: values.settings.polling.everyMinutes, random },
+    ear: { feeds: holdUntil(options.known, reader), pages, everyMinutes: values.settings.polling.everyMinutes, random },
   });
   return {
     store,
@@ -88,6 +90,18 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
       await Promise.all([reader.close(), pages.close()]);
       await http.close();
       await store.close();
+    },
+  };
+}
+
+/** Asks at once, and hands on what came back when it may be judged. */
+function holdUntil(known: Promise<void>, reader: FeedReader): FeedReader {
+  return {
+    ...reader,
+    async fetchFeed(feed, state) {
+      const fetched = await reader.fetchFeed(feed, state);
+      await known;
+      return fetched;
     },
   };
 }

@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
-import { type Clock, describe, fault, systemClock } from '../base/index.ts';
+import { type Clock, describe, fault, type Log, systemClock } from '../base/index.ts';
 import type { ChatPlatform, Terminal } from '../chat/index.ts';
 import { openSchedule } from '../schedule/index.ts';
 import type { Subscription } from '../subscriptions/index.ts';
@@ -47,6 +48,7 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
   const clock = systemClock;
   surviveFaults(log);
   const ended = endAsked((signal) => log.info({ signal }, 'Asked to end.'));
+  const learned = Promise.withResolvers<void>();
   const rooms = await openRooms({
     values,
     clock,
@@ -56,10 +58,11 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     subscriptions: heard(live, options),
     allowedOrigins: values.settings.fetch.allowedOrigins,
     random: Math.random,
+    known: learned.promise,
     terminal: options.terminal === true,
     chats: (desk) => openChats(live, desk, clock),
   });
-  const watching = watch(live, rooms, clock);
+  const watching = watch(live, rooms, () => learnCorpus(live, rooms, clock).finally(learned.resolve));
   log.info({ feeds: watching.feeds, store: rooms.store.file }, 'Watching.');
   const done = options.once ? once(rooms, watching) : prompt(rooms.terminal);
   await Promise.race([ended, done]);
@@ -90,9 +93,11 @@ interface Watching {
   stop(): Promise<void>;
 }
 
-/** Starts the clocks: feeds are asked first, the platforms connect while the answers are on their way. */
-function watch(live: Live, rooms: Rooms, clock: Clock): Watching {
-  const { values, log } = live;
+/** Feeds are slow and far away: they are asked before anything else takes the processor for itself. */
+const headStartMs = 100;
+
+/** Starts the clocks. While the first answers are on their way the corpus is learned and the platforms connect. */
+function watch({ values, log }: Live, rooms: Rooms, learn: () => Promise<void>): Watching {
   const { everyMinutes, jitter, atOnce } = values.settings.polling;
   const feeds = values.feeds.feeds.filter((feed) => !feed.paused);
   const schedule = openSchedule(
@@ -104,27 +109,31 @@ function watch(live: Live, rooms: Rooms, clock: Clock): Watching {
     { log, random: Math.random, jitter, atOnce },
   );
   const begin = async () => {
-    await learnCorpus(live, rooms, clock);
-    await schedule.catchUp();
+    const polled = schedule.catchUp();
+    await new Promise((go) => setTimeout(go, headStartMs));
+    await Promise.all([learn(), polled, ...rooms.platforms.map((platform) => connect(platform, log))]);
   };
-  const begun = Promise.all([begin(), ...rooms.platforms.map((platform) => connect(platform, live))]).then(() => {});
+  const begun = begin();
   rooms.outbox.wake();
   return { feeds: feeds.length, begun, stop: () => schedule.stop() };
 }
 
 /** What the seed corpus says is known before the first item is judged; nothing of it is posted. */
 async function learnCorpus({ directory, values, log }: Live, { pipeline }: Rooms, clock: Clock): Promise<void> {
-  const texts = await readCorpus(`${directory}/corpus`, values.corpus);
-  let read = 0;
-  for (const text of texts) {
-    const { item, article } = seedOf(text, clock.now());
-    if (await pipeline.judge(item, article)) read++;
+  try {
+    let read = 0;
+    for (const text of await readCorpus(join(directory, 'corpus'), values.corpus)) {
+      const { item, article } = seedOf(text, clock.now());
+      if (await pipeline.judge(item, article)) read++;
+    }
+    if (read > 0) log.info({ texts: read }, 'The seed corpus is known now.');
+  } catch (error) {
+    log.error({}, `The seed corpus was not read: ${describe(error)}`);
   }
-  if (read > 0) log.info({ texts: read }, 'The seed corpus is known now.');
 }
 
 /** A platform that refuses us is told of and left out; the feeds are watched all the same, and what is owed waits. */
-async function connect(platform: ChatPlatform, { log }: Live): Promise<void> {
+async function connect(platform: ChatPlatform, log: Log): Promise<void> {
   try {
     await platform.start();
     log.info({ platform: platform.name }, 'Connected.');

@@ -6,7 +6,7 @@ import { contradictionFiles } from '../contradictions/index.ts';
 import { newsroomFile } from '../demo/index.ts';
 import { feedsFile } from '../feeds/index.ts';
 import { storyFiles } from '../stories/index.ts';
-import { subscriptionsFile } from '../subscriptions/index.ts';
+import { subscriptionsFile, unknownTopics } from '../subscriptions/index.ts';
 import { topicsFile } from '../topics/index.ts';
 import { corpusFile } from './corpus.ts';
 
@@ -44,7 +44,29 @@ export async function settingsOf<F extends SettingsFiles>(
   files: F,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<Extract<Reading<F>, { ok: true }>> {
-  const reading = await readSettings(directory, files, env);
+  return orEnd(await readSettings(directory, files, env));
+}
+
+/** The settings of all files, and whether they fit each other. */
+export function readAllSettings(directory: string): Promise<Reading<typeof settingsFiles>> {
+  return readSettings(directory, settingsFiles, process.env, ({ subscriptions, topics }) => {
+    const known = topics.topics.map(({ id }) => id);
+    return unknownTopics(subscriptions.subscriptions, known).map(({ path, found }) => ({
+      file: 'subscriptions',
+      path,
+      found,
+      problem: 'is no topic',
+      remedy: `Topics of topics.yaml: ${known.join(', ')}; or \`all\`.`,
+    }));
+  });
+}
+
+/**
+ * The reading when all is right.
+ *
+ * @throws `config.wrong` with every fault, one a line.
+ */
+export function orEnd<F extends SettingsFiles>(reading: Reading<F>): Extract<Reading<F>, { ok: true }> {
   if (reading.ok) return reading;
   const count = reading.faults.length;
   throw fault(

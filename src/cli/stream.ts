@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Clock, fromIso, type Instant, silentLog } from '../base/index.ts';
+import { type Clock, fault, fromIso, type Instant, silentLog } from '../base/index.ts';
 import { openJudge, type Rules, type Verdict } from '../pipeline.ts';
 import { openStore, type Store } from '../storage/index.ts';
 import { readCorpus } from './corpus.ts';
@@ -68,7 +68,12 @@ export async function openNewsStream(
 async function inOrderOfTime(file: string | undefined): Promise<readonly ItemLine[]> {
   if (file === undefined) return [];
   const dated: { readonly line: ItemLine; readonly at: Instant }[] = [];
-  for await (const line of readLines(file, lineSchema))
+  const seen = new Set<string>();
+  for await (const line of readLines(file, lineSchema)) {
+    if (seen.has(line.id))
+      throw fault('cli.id_twice', `${file}: the id ${line.id} stands twice.`, 'Give each item an id of its own.');
+    seen.add(line.id);
     dated.push({ line, at: fromIso(line.publishedAt) ?? dated.at(-1)?.at ?? 0 });
+  }
   return dated.toSorted((a, b) => a.at - b.at).map(({ line }) => line);
 }

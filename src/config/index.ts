@@ -1,9 +1,9 @@
-export { type Checked, checkDocument } from './check.ts';
 export { withValues } from './document.ts';
 export { type Environment, secretsOf } from './environment.ts';
 export { type SettingsFault, showFault } from './faults.ts';
 export { nearest } from './nearest.ts';
 export {
+  type CrossFault,
   type Reading,
   readSettings,
   readSettingsFile,

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import type { z } from 'zod';
 import type { SettingsFile } from '../base/index.ts';
-import { type Checked, checkDocument } from './check.ts';
+import { type Checked, checkDocument, keyPath } from './check.ts';
 import { readDocument } from './document.ts';
 import { type Environment, readEnvironment } from './environment.ts';
-import type { SettingsFault } from './faults.ts';
+import { type SettingsFault, shown } from './faults.ts';
 
 /** The settings files of all rooms, each under the name by which its value is asked for. */
 export type SettingsFiles = Readonly<Record<string, SettingsFile>>;
@@ -18,17 +18,28 @@ export type Reading<F extends SettingsFiles> =
   | { readonly ok: true; readonly values: SettingsValues<F>; readonly environment: Environment }
   | { readonly ok: false; readonly faults: readonly SettingsFault[] };
 
+/** Something wrong between two files that are right by themselves. */
+export interface CrossFault<F extends SettingsFiles> {
+  readonly file: keyof F;
+  readonly path: readonly PropertyKey[];
+  readonly found: unknown;
+  readonly problem: string;
+  readonly remedy: string;
+}
+
 /**
  * Reads the settings directory and the environment once, and tells all that is wrong at once.
  *
  * @param directory - Where the files stand, `config/`.
  * @param files - What each room declared.
  * @param env - The environment; only the variables that are ours are looked at.
+ * @param compare - Looks at the values together, once each file is right by itself.
  */
 export async function readSettings<F extends SettingsFiles>(
   directory: string,
   files: F,
   env: Readonly<Record<string, string | undefined>>,
+  compare: (values: SettingsValues<F>) => readonly CrossFault<F>[] = () => [],
 ): Promise<Reading<F>> {
   const { environment, faults } = readEnvironment(env);
   const read = await Promise.all(
@@ -36,8 +47,20 @@ export async function readSettings<F extends SettingsFiles>(
   );
   const wrong = [...faults, ...read.flatMap(([, checked]) => (checked.ok ? [] : checked.faults))];
   if (wrong.length > 0) return { ok: false, faults: wrong };
-  const values = Object.fromEntries(read.map(([name, checked]) => [name, checked.ok ? checked.value : undefined]));
-  return { ok: true, values: values as SettingsValues<F>, environment };
+  const entries = read.map(([name, checked]) => [name, checked.ok ? checked.value : undefined]);
+  const values = Object.fromEntries(entries) as SettingsValues<F>;
+  const crossed = await Promise.all(compare(values).map((cross) => placed(directory, files, cross)));
+  return crossed.length > 0 ? { ok: false, faults: crossed } : { ok: true, values, environment };
+}
+
+async function placed<F extends SettingsFiles>(
+  directory: string,
+  files: F,
+  { file, path, found, problem, remedy }: CrossFault<F>,
+): Promise<SettingsFault> {
+  const full = join(directory, files[file]?.file ?? '');
+  const line = readDocument(full, await readFile(full, 'utf8')).lineOf(path);
+  return { file: shownPath(full), line, key: keyPath(path), found: shown(found), problem, remedy };
 }
 
 /** Reads and checks one settings file. */
