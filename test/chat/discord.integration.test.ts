@@ -461,6 +461,37 @@ describe('/news', () => {
     expect(lines).toContain('Discord: a command failed.');
   });
 
+  it('is answered when the answer to its acknowledgement was lost', async () => {
+    const server = await aServer();
+    await discordAt(server).start();
+    server.fail({ method: 'acknowledge', kind: 'drop-after' });
+    const heard = await server.command('help');
+    expect(await heard.answer).toMatchObject({ as: 'original', isEphemeral: true });
+  });
+
+  it('is told to nobody else when its answer turns out not to be for all', async () => {
+    const server = await aServer();
+    await discordAt(server).start();
+    const heard = await server.command('help', { share: true });
+    await heard.answer;
+    await expect.poll(() => heard.answers.length).toBe(2);
+    expect(heard.answers.map(({ as, isEphemeral }) => [as, isEphemeral])).toEqual([
+      ['original', false],
+      ['follow-up', true],
+    ]);
+    expect(heard.answers[0]).not.toHaveProperty('embeds.0');
+  });
+
+  it('that cannot be registered is a line in the log, and cards are still posted', async () => {
+    const server = await aServer();
+    const { log, lines } = keptLog();
+    server.fail({ method: 'putCommands', kind: 'error', code: 50035 });
+    const discord = discordAt(server, { log });
+    await discord.start();
+    expect(lines).toContain('Discord: /news could not be registered.');
+    await posted(discord, posting(aCard(), 'card-1'));
+  });
+
   it('asked in a thread is asked in its channel', async () => {
     const server = await aServer();
     const asked: Asked[] = [];

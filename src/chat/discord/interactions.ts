@@ -9,6 +9,7 @@ import type { CommandShape, Responder } from '../platform.ts';
 import { sorry } from '../sorry.ts';
 import { asksToShare, commandName, wordsOfCommand } from './commands.ts';
 import { markOf, readCustomId } from './mark.ts';
+import { codeOf, isAnswer } from './outcomes.ts';
 import { type Body, renderAnswer } from './render.ts';
 
 /** What answering needs. */
@@ -20,8 +21,12 @@ export interface Desk {
 
 /** Only the asker sees the message. */
 const ephemeral = 64;
-/** Manage Channels and Manage Server, Discord's bits 4 and 5: who has either may set up a channel. */
-const managing = (1n << 4n) | (1n << 5n);
+/** Administrator, Manage Channels and Manage Server, Discord's bits 3 to 5: who has any may set up a channel. */
+const managing = (1n << 3n) | (1n << 4n) | (1n << 5n);
+
+/** What Discord calls the message that an acknowledgement made. */
+const original = '@original';
+const alreadyAcknowledged = 40060;
 
 type Asking = ChatInputCommandInteraction | MessageComponentInteraction;
 
@@ -55,7 +60,7 @@ async function answerPress(interaction: MessageComponentInteraction, desk: Desk)
 
 async function answer(interaction: Asking, words: string, desk: Desk): Promise<void> {
   const isShared = asksToShare(words);
-  await interaction.deferReply(isShared ? {} : { flags: ephemeral });
+  await acknowledge(interaction, isShared);
   const isManager = ((interaction.memberPermissions?.bitfield ?? 0n) & managing) !== 0n;
   const where = { platform: 'discord', workspace: interaction.guildId ?? '', channel: channelOf(interaction) } as const;
   const said = await desk.respond({ ...where, user: interaction.user.id, words, isManager }).catch((error: unknown) => {
@@ -64,12 +69,25 @@ async function answer(interaction: Asking, words: string, desk: Desk): Promise<v
   });
   const body = sendable(renderAnswer(said, markOf(interaction.id)));
   if (said.shared === isShared) {
-    await interaction.editReply(body);
+    await interaction.webhook.editMessage(original, body);
     return;
   }
   // Who sees a reply is settled when it is deferred; an answer that turns out otherwise goes into a second message.
-  await interaction.editReply({ content: said.shared ? 'Shown to everybody below.' : 'Only you see this answer.' });
-  await interaction.followUp(said.shared ? body : { ...body, flags: ephemeral });
+  await interaction.webhook.editMessage(original, {
+    content: said.shared ? 'Shown to everybody below.' : 'Only you see this answer.',
+  });
+  await interaction.webhook.send(said.shared ? body : { ...body, flags: ephemeral });
+}
+
+/** Shows that an answer is coming; tried twice, for nothing else is left to the asker when the connection breaks here. */
+async function acknowledge(interaction: Asking, isShared: boolean): Promise<void> {
+  const show = () => interaction.deferReply(isShared ? {} : { flags: ephemeral });
+  try {
+    await show().catch((error: unknown) => (isAnswer(error) ? Promise.reject(error) : show()));
+  } catch (error) {
+    // The first one arrived although its answer was lost.
+    if (codeOf(error) !== alreadyAcknowledged) throw error;
+  }
 }
 
 /** The channel, also of what is asked in one of its threads. */

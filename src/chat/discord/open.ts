@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client, Interaction } from 'discord.js';
 import { type Clock, describe, fault, type Log, minuteMs, secondMs } from '../../base/index.ts';
@@ -93,7 +94,8 @@ export function openDiscord(options: DiscordOptions): ChatPlatform {
     async stop() {
       stopping.abort();
       await Promise.race([Promise.all(underWay), delay(lastWordsMs, undefined, { ref: false })]);
-      await client?.destroy();
+      // The library waits for the other side to close too, which may have gone.
+      if (client) await Promise.race([client.destroy(), delay(lastWordsMs, undefined, { ref: false })]);
       client = null;
     },
     post: async (posting) => postMessage(await onWire(), posting),
@@ -132,20 +134,28 @@ async function connect(
     );
   });
   client.on(Events.InteractionCreate, hear);
+  const waiting = new AbortController();
   try {
-    const ready = new Promise<void>((resolve, reject) => {
-      client.once(Events.ClientReady, () => resolve());
-      stopping.addEventListener('abort', () => reject(stopping.reason), { once: true });
-    });
-    await Promise.all([client.login(options.token), ready]);
-    const application = client.application?.id ?? '';
-    const isChanged = await registerCommand(client.rest, application, options.shapes);
+    const signal = AbortSignal.any([stopping, waiting.signal]);
+    await Promise.all([client.login(options.token), once(client, Events.ClientReady, { signal })]);
     log.info({ servers: client.guilds.cache.size }, 'Discord: connected.');
-    if (isChanged) log.info({}, 'Discord: registered /news.');
+    await register(client, options);
     return client;
   } catch (error) {
     await client.destroy();
     throw error;
+  } finally {
+    waiting.abort();
+  }
+}
+
+/** Without its commands the bot still posts and answers presses: a fault here is told, and no reason to connect again. */
+async function register(client: Client, { shapes, log }: DiscordOptions): Promise<void> {
+  try {
+    const isChanged = await registerCommand(client.rest, client.application?.id ?? '', shapes);
+    if (isChanged) log.info({}, 'Discord: registered /news.');
+  } catch (error) {
+    log.error({ code: 'chat.commands_refused', error: describe(error) }, 'Discord: /news could not be registered.');
   }
 }
 

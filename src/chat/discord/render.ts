@@ -12,6 +12,8 @@ export interface Body {
   readonly components: Row[];
   /** Discord's default lets a bot's text call everybody, on posts and again on edits. */
   readonly allowed_mentions: { readonly parse: [] };
+  /** No previews under a line that holds an address; with an embed of ours it would hide that. */
+  readonly flags?: number;
 }
 
 /** The bar's colour, as Discord's own palette has them: readable on dark and light ground. The words say the same. */
@@ -191,5 +193,9 @@ function body(content: string, embeds: readonly APIEmbed[], components: Row[]): 
     embeds: said,
     components,
     allowed_mentions: { parse: [] },
+    ...(said.length > 0 ? {} : { flags: noPreviews }),
   };
 }
+
+/** Discord's SUPPRESS_EMBEDS. */
+const noPreviews = 1 << 2;
