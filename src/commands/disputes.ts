@@ -7,6 +7,9 @@ import { type ListedDispute, readDisputeList } from './dispute-list-store.ts';
 import { unknownTopic } from './latest.ts';
 import { filtersIn } from './request.ts';
 
+/** So, not so, and neither; of a figure that everybody gives otherwise the first few. */
+const sidesListed = 3;
+
 /** `disputes [topic] [days] [details]`: on which matters what was read contradicts itself. */
 export const disputes: NewsCommand = {
   shape: {
@@ -66,7 +69,11 @@ function countNotes(all: readonly ListedDispute[]): readonly string[] {
 /** The question, then the positions with who holds them, and when it was last spoken of. */
 export function disputeEntry(dispute: ShownDispute): AnswerEntry {
   const last = lastSaid(dispute);
-  const positions = dispute.sides.map((side) => side.position);
+  const more = dispute.sides.length - sidesListed;
+  const positions = [
+    ...dispute.sides.slice(0, sidesListed).map((side) => side.position),
+    ...(more > 0 ? [`${more} more`] : []),
+  ];
   const standing = dispute.state === 'open' ? [] : [dispute.state];
   const facts = [...positions, ...standing, ...(last ? [`last: ${dayText(last.at)}`] : [])];
   return entry(`${dispute.question}\n${facts.join(' · ')}`, { id: dispute.id });

@@ -7,8 +7,14 @@ import { momentOf, type ShownClaim } from './view.ts';
 // Who a claim is ascribed to, in words. A badge speaks of a claim or a party, never of an outlet: an outlet that reports
 // both sides has done its job, so it stands only behind "in" or "via".
 
+/** What stands in place of an outlet that nobody knows (WORDING.md rule 4). */
+const unknownOutlet = 'outlet unknown';
 /** Longer than this a speaker's words are a description, and the canonical name reads better. */
 const longestSurface = 48;
+
+/** Days and months that a sentence put where a speaker stands: "denied on Friday", "a Dec. 9 statement". */
+const calendarWord =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|\d+|yesterday|today|earlier|last|week|month|year)$/i;
 
 /** What stands for somebody named before; alone it says nothing on a card. */
 const pronoun = /^(?:he|she|they|it|we|i|who|which|that|this|these|those|him|her|them)$/i;
@@ -22,26 +28,39 @@ const nameless =
  * itself asserts it `the account in Defence Talks`.
  */
 export function partyOf(shown: ShownClaim): string {
-  const speaker = shown.claim.speakers.at(-1);
+  const speaker = speakerOf(shown);
   if (!speaker || isPublisher(speaker, shown)) return accountIn(shown);
-  if (isNameless(speaker)) return `sources cited by ${citedBy(shown)}`;
+  if (isNameless(speaker)) return sourcesOf(shown);
   return nameOf(speaker);
 }
 
 /** Whether two claims are ascribed to the same named party, under whatever name. */
 export function isSameParty(a: ShownClaim, b: ShownClaim): boolean {
-  const [one, other] = [a.claim.speakers.at(-1), b.claim.speakers.at(-1)];
+  const [one, other] = [speakerOf(a), speakerOf(b)];
   return one !== undefined && one.name === other?.name && hasNamedParty(a) && hasNamedParty(b);
+}
+
+/** Parties that are many, by the last word of their name: officials, lawmakers, Republicans, Turks. */
+const many = /(?:^sources\b.*|\b(?:[a-z]{2,}s|people|police|[A-Z]\w+(?:ans|rats|rks|eks|lis|dis)))$/;
+
+/** Whether a party's name asks for a verb in the plural. */
+export function isMany(party: string): boolean {
+  return many.test(party);
 }
 
 /** A claim as an outlet has it, for when its party is no way to tell two claims apart. */
 export function accountIn({ claim }: ShownClaim): string {
-  return `the account in ${claim.outlet}`;
+  return `the account ${inOutlet(claim.outlet)}`;
+}
+
+/** Where something was read: `in PA Turkey`, or `(outlet unknown)` without pretending that this is one. */
+export function inOutlet(outlet: string): string {
+  return outlet === unknownOutlet ? `(${unknownOutlet})` : `in ${outlet}`;
 }
 
 /** Whether a claim has a speaker that people know by name. */
 export function hasNamedParty(shown: ShownClaim): boolean {
-  const speaker = shown.claim.speakers.at(-1);
+  const speaker = speakerOf(shown);
   return speaker !== undefined && !isPublisher(speaker, shown) && !isNameless(speaker);
 }
 
@@ -54,10 +73,23 @@ export function attributionOf(shown: ShownClaim): string {
   return shown.origin && shown.origin !== outlet ? `${outlet}, citing ${shown.origin}` : outlet;
 }
 
-/** Who reported what an unnamed source said: the outlet it spoke to when the article tells, else the article's own. */
-function citedBy(shown: ShownClaim): string {
+/** Who says it: the innermost speaker that is somebody. */
+export function speakerOf({ claim }: ShownClaim): Speaker | undefined {
+  return claim.speakers.findLast(
+    ({ surface }) =>
+      !/^(?:media )?reports?$/i.test(surface) && !wordsOf(surface).every((word) => calendarWord.test(word)),
+  );
+}
+
+function wordsOf(surface: string): readonly string[] {
+  return surface.split(/[^\p{L}\p{N}.'’-]+/u).filter((word) => word !== '');
+}
+
+/** Unnamed sources by who reported them: the outlet they spoke to when the article tells, else the article's own. */
+function sourcesOf(shown: ShownClaim): string {
   const relays = shown.claim.speakers.slice(0, -1).filter((speaker) => !isNameless(speaker));
-  return shown.origin ?? relays[0]?.name ?? shown.claim.outlet;
+  const outlet = shown.origin ?? relays[0]?.name ?? shown.claim.outlet;
+  return outlet === unknownOutlet ? `sources (${unknownOutlet})` : `sources cited by ${outlet}`;
 }
 
 /** An outlet that is reported to say it, by its name or as `a Bloomberg report`. */
@@ -68,13 +100,15 @@ function isPublisher({ name, surface }: Speaker, { origin, claim }: ShownClaim):
 
 function isNameless(speaker: Speaker): boolean {
   if (!speaker.anonymous) return false;
-  return speaker.surface.split(/[^\p{L}\p{N}'’-]+/u).every((word) => word === '' || nameless.test(word));
+  return wordsOf(speaker.surface).every((word) => nameless.test(word));
 }
 
 function nameOf(speaker: Speaker): string {
   const surface = folded(speaker.surface);
   if (surface === '' || pronoun.test(surface) || surface.length > longestSurface) return speaker.name;
-  return surface.replace(/^(?:The|A|An)(?= )/, (article) => article.toLowerCase());
+  const name = surface.replace(/^(?:The|A|An)(?= )/, (article) => article.toLowerCase()).replace(/['’]s$/, '');
+  // An office without a name, "ministry spokesperson": its article was left behind in the sentence.
+  return /^(?!the |an? )[a-z]/.test(name) && !isMany(name) ? `the ${name}` : name;
 }
 
 /** When a claim was made or published, for the order of two; null when nobody knows. */

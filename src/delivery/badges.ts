@@ -1,6 +1,16 @@
 import { dayMs, type Instant } from '../base/index.ts';
 import { type Badge, dayText, momentText } from '../chat/index.ts';
-import { accountIn, hasNamedParty, isOrderEstimated, isSameParty, partyOf, saidAt, saidMoment } from './accounts.ts';
+import {
+  accountIn,
+  hasNamedParty,
+  inOutlet,
+  isMany,
+  isOrderEstimated,
+  isSameParty,
+  partyOf,
+  saidAt,
+  saidMoment,
+} from './accounts.ts';
 import { type Difference, differingFigures, differingNames, differingStates, differingTimes } from './differences.ts';
 import { isSameItem, type Opposed } from './opposed.ts';
 import type { ShownClaim, ShownDispute } from './view.ts';
@@ -60,21 +70,21 @@ const rows: readonly BadgeRow[] = [
     kinds: ['number'],
     emoji: '⚠️',
     tone: 'warn',
-    text: ({ a, b }) => differing('figures differ for', differingFigures(a.claim, b.claim), a, b),
+    text: (pair, dispute) => differing('figures differ', differingFigures(dispute, pair), pair),
   },
   {
     kinds: ['date'],
     emoji: '⚠️',
     tone: 'warn',
-    text: ({ a, b }) => differing('dates differ for', differingTimes(a.claim, b.claim), a, b),
+    text: (pair, dispute) => differing('dates differ', differingTimes(dispute, pair), pair),
   },
   {
     // A spelling is a detail: "Detail · name spelled differently: Tom Barrack / Tom Berk"
     kinds: ['name'],
     emoji: 'ℹ️',
     tone: 'calm',
-    text: ({ a, b }, { weight }) => {
-      const names = weight === 'detail' ? differingNames(a.claim, b.claim) : null;
+    text: (pair, dispute) => {
+      const names = dispute.weight === 'detail' ? differingNames(dispute, pair) : null;
       return names && `Detail · name spelled differently: ${names.x} / ${names.y}`;
     },
   },
@@ -82,22 +92,23 @@ const rows: readonly BadgeRow[] = [
     kinds: ['name'],
     emoji: '⚠️',
     tone: 'warn',
-    text: ({ a, b }) => differing('names differ for', differingNames(a.claim, b.claim), a, b),
+    text: (pair, dispute) => differing('names differ', differingNames(dispute, pair), pair),
   },
   {
     kinds: ['status'],
     emoji: '⚠️',
     tone: 'warn',
-    text: ({ a, b }) => differing('two states reported for', differingStates(a.claim, b.claim), a, b),
+    text: (pair, dispute) => differing('two states reported', differingStates(dispute, pair), pair),
   },
   {
     kinds: ['stance'],
     emoji: '⚠️',
     tone: 'warn',
     text: ({ a, b }) => {
-      const [first, second] = [saidMoment(a), saidMoment(b)];
-      if (!first || !second || !hasNamedParty(b)) return null;
-      return `Contradiction · two positions attributed to ${partyOf(b)}: ${dayText(first.at)} and ${dayText(second.at)}`;
+      const [first, second] = [saidAt(a), saidAt(b)];
+      if (first === null || second === null || !hasNamedParty(b)) return null;
+      const [from, to] = [dayText(Math.min(first, second)), dayText(Math.max(first, second))];
+      return from === to ? null : `Contradiction · two positions attributed to ${partyOf(b)}: ${from} and ${to}`;
     },
   },
   {
@@ -108,7 +119,7 @@ const rows: readonly BadgeRow[] = [
     text: ({ a, b }, { kind }) =>
       isSameItem(a, b)
         ? `Contradiction · ${differs[kind] ?? 'reports differ'} · both accounts are in this article`
-        : `Contradiction · ${differs[kind] ?? 'reports differ'}: one in ${a.claim.outlet}, another in ${b.claim.outlet}`,
+        : `Contradiction · ${differs[kind] ?? 'reports differ'}: one ${inOutlet(a.claim.outlet)}, another ${inOutlet(b.claim.outlet)}`,
   },
 ];
 
@@ -141,13 +152,13 @@ function suffixesOf({ a, b }: Opposed): string {
 }
 
 /** Two values side by side; of one article the outlet is not said twice. */
-function differing(words: string, values: Difference | null, a: ShownClaim, b: ShownClaim): string | null {
+function differing(words: string, values: Difference | null, { a, b }: Opposed): string | null {
   if (!values) return null;
   const { what, x, y } = values;
   const sides = isSameItem(a, b)
     ? `${x} and ${y} · both accounts are in this article`
-    : `${x} in ${a.claim.outlet}, ${y} in ${b.claim.outlet}`;
-  return `Contradiction · ${words} ${what}: ${sides}`;
+    : `${x} ${inOutlet(a.claim.outlet)}, ${y} ${inOutlet(b.claim.outlet)}`;
+  return `Contradiction · ${words}${what === null ? '' : ` for ${what}`}: ${sides}`;
 }
 
 /** The day of a denial given before the claim that it is set against; null when it came after, or nobody knows. */
@@ -166,11 +177,8 @@ function reportsDiffer(one: string, other: string, verb: string): string {
   return `Contradiction · reports differ: ${one} ${verb} that it is so, ${other} that it is not`;
 }
 
-/** Parties that are many, by the last word of their name: officials, lawmakers, Republicans, Turks. */
-const many = /(?:^sources .*|\b(?:[a-z]{2,}s|people|police|[A-Z]\w+(?:ans|rats|rks|eks|lis|dis)))$/;
-
 function verbFor(shown: ShownClaim, singular: string, plural: string): string {
-  return many.test(partyOf(shown)) ? plural : singular;
+  return isMany(partyOf(shown)) ? plural : singular;
 }
 
 /** Whose page it was read on, unless the words before have named it already. */

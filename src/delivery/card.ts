@@ -77,7 +77,7 @@ function sentencesOf(item: ShownItem, pair: Opposed | null): readonly string[] {
   const own = [pair.a, pair.b].filter((shown) => shown.claim.itemId === item.id).map((shown) => shown.words);
   const most = isSameItem(pair.a, pair.b) || own.length === 0 ? mostSentencesWithBadge : 1;
   const others = summary.filter((sentence) => !own.some((words) => words.includes(sentence)));
-  return fitting([...own, ...others], most);
+  return fitting([...new Set([...own, ...others])], most);
 }
 
 function notesOf(view: StoryView, item: ShownItem, pair: Opposed | null): readonly string[] {

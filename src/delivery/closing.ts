@@ -1,6 +1,6 @@
 import type { Instant } from '../base/index.ts';
 import type { Badge } from '../chat/index.ts';
-import { hasNamedParty, partyOf } from './accounts.ts';
+import { hasNamedParty, partyOf, speakerOf } from './accounts.ts';
 import { closedBadge, withdrawnBadge } from './badges.ts';
 import type { StoryChange } from './change.ts';
 import type { ShownDispute, ShownItem } from './view.ts';
@@ -28,6 +28,6 @@ export function badgeOfEnding(dispute: ShownDispute | null, { item, change, seen
 
 function confirmingParty(dispute: ShownDispute, itemId: string): string | null {
   const claims = dispute.sides.flatMap((side) => side.claims).filter((shown) => shown.claim.itemId === itemId);
-  const confirming = claims.find((shown) => shown.claim.speakers.at(-1)?.act === 'confirms' && hasNamedParty(shown));
+  const confirming = claims.find((shown) => speakerOf(shown)?.act === 'confirms' && hasNamedParty(shown));
   return confirming ? partyOf(confirming) : null;
 }

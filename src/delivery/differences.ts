@@ -1,33 +1,40 @@
-import type { Claim, NamedRole, Quantity, TimeSpan } from '../claims/index.ts';
+import type { Claim, TimeSpan } from '../claims/index.ts';
+import type { Opposed } from './opposed.ts';
+import type { ShownClaim, ShownDispute } from './view.ts';
 
-// What exactly two contradicting claims differ in: the values that a badge puts side by side.
+// What exactly two contradicting claims differ in: the values that a badge puts side by side. What the comparators found
+// each side to hold comes first; where that says nothing, the claims' own fields are compared.
 
 /** Two values for one thing, as their articles wrote them. */
 export interface Difference {
-  readonly what: string;
+  /** null when the data does not name it. */
+  readonly what: string | null;
   readonly x: string;
   readonly y: string;
 }
 
-/** Two figures for the same thing that do not overlap; null when the claims hold no such pair. */
-export function differingFigures(a: Claim, b: Claim): Difference | null {
-  const pairs = pairsOf(a.quantities, b.quantities).filter(
+type Values = Pick<Difference, 'x' | 'y'>;
+
+/** Two figures for the same thing. */
+export function differingFigures(dispute: ShownDispute, pair: Opposed): Difference | null {
+  const [a, b] = claimsOf(pair);
+  const apart = pairsOf(a.quantities, b.quantities).filter(
     ([x, y]) => x.unit === y.unit && (x.low > y.high || y.low > x.high),
   );
-  const found = pairs.find(([x, y]) => x.of === y.of) ?? (pairs.length === 1 ? pairs[0] : undefined);
-  return found ? { what: whatIsCounted(found), x: found[0].surface, y: found[1].surface } : null;
+  const own = apart.find(([x, y]) => x.of === y.of) ?? (apart.length === 1 ? apart[0] : undefined);
+  const values = heldValues(dispute, pair) ?? (own && { x: own[0].surface, y: own[1].surface });
+  if (!values) return null;
+  const counted = own?.find((quantity) => quantity.surface === values.x)?.of || own?.[0].of;
+  return { what: counted || own?.[0].unit || null, ...values };
 }
 
-function whatIsCounted([x, y]: readonly [Quantity, Quantity]): string {
-  return x.of || y.of || x.unit;
-}
-
-/** Two times for the same event that do not overlap; null when the claims hold no such pair. */
-export function differingTimes(a: Claim, b: Claim): Difference | null {
-  const pairs = pairsOf(a.times, b.times).filter(([x, y]) => isApart(x, y));
-  const found = pairs[0];
-  if (!found) return null;
-  return { what: sharedEvent(a, b) ?? 'the event', x: written(found[0]), y: written(found[1]) };
+/** Two times for the same event; a year that was inferred from the article's date stands in brackets. */
+export function differingTimes(dispute: ShownDispute, pair: Opposed): Difference | null {
+  const [a, b] = claimsOf(pair);
+  const own = pairsOf(a.times, b.times).find(([x, y]) => isApart(x, y));
+  const values = heldValues(dispute, pair) ?? (own && { x: own[0].surface, y: own[1].surface });
+  if (!values) return null;
+  return { what: sharedEvent(a, b), x: written(values.x, a), y: written(values.y, b) };
 }
 
 function isApart(x: TimeSpan, y: TimeSpan): boolean {
@@ -35,33 +42,52 @@ function isApart(x: TimeSpan, y: TimeSpan): boolean {
   return isAfter(x, y) || isAfter(y, x);
 }
 
-/** A year that was inferred from the article's date is ours, not the article's: it stands in brackets. */
-function written(time: TimeSpan): string {
-  if (!time.inferred || time.from === null || /\d{4}/.test(time.surface)) return time.surface;
-  return `${time.surface} [${new Date(time.from).getUTCFullYear()}]`;
+/** The year is ours, not the article's, when only its date told it. */
+function written(surface: string, { times }: Claim): string {
+  const time = times.find((one) => one.surface === surface);
+  if (!time?.inferred || time.from === null || time.precision === 'vague' || /\d{4}/.test(surface)) return surface;
+  return `${surface} [${new Date(time.from).getUTCFullYear()}]`;
 }
 
-/** Two names in the same role; null when the claims hold no such pair. */
-export function differingNames(a: Claim, b: Claim): Difference | null {
-  const found = pairsOf(a.names, b.names).find(([x, y]) => x.role === y.role && x.name !== y.name);
-  return found ? { what: found[0].role, x: surfaceOf(found[0]), y: surfaceOf(found[1]) } : null;
+/** Two names in the same role. */
+export function differingNames(dispute: ShownDispute, pair: Opposed): Difference | null {
+  const [a, b] = claimsOf(pair);
+  const own = pairsOf(a.names, b.names).find(([x, y]) => x.role === y.role && x.name !== y.name);
+  const values =
+    heldValues(dispute, pair) ?? (own && { x: own[0].surface || own[0].name, y: own[1].surface || own[1].name });
+  return values ? { what: own ? inWords(own[0].role) : null, ...values } : null;
 }
 
-function surfaceOf(name: NamedRole): string {
-  return name.surface || name.name;
-}
-
-/** Two states of the same thing; null when the claims share nothing or word the state alike. */
-export function differingStates(a: Claim, b: Claim): Difference | null {
-  const what = a.participants.find((name) => b.participants.includes(name));
+/** Two states of the same thing. */
+export function differingStates(dispute: ShownDispute, pair: Opposed): Difference | null {
+  const [a, b] = claimsOf(pair);
+  const what = a.participants.find((name) => b.participants.includes(name)) ?? null;
   const [x, y] = [a.events[0]?.surface, b.events[0]?.surface];
-  if (!what || !x || !y || x.toLowerCase() === y.toLowerCase()) return null;
-  return { what, x, y };
+  const own = what && x && y && x.toLowerCase() !== y.toLowerCase() ? { x, y } : null;
+  const values = heldValues(dispute, pair) ?? own;
+  return values ? { what, ...values } : null;
 }
 
-/** The event that both claims are about, as the first of them words it. */
-export function sharedEvent(a: Claim, b: Claim): string | null {
+/** What the sides of a dispute hold, by the claims that stand for them: `$2.5 billion (PA Turkey)` without who holds it. */
+function heldValues({ sides }: ShownDispute, { a, b }: Opposed): Values | null {
+  const heldBy = (shown: ShownClaim) => sides.find((side) => side.claims.includes(shown))?.position ?? '';
+  const [x, y] = [heldBy(a), heldBy(b)].map((position) => position.replace(/ \([^()]*\)$/, '').trim());
+  return x && y && x !== y ? { x, y } : null;
+}
+
+/** The event that both claims are about. */
+function sharedEvent(a: Claim, b: Claim): string | null {
   return a.events.find((event) => b.events.some((other) => other.kind === event.kind))?.kind ?? null;
+}
+
+/** `ambassador|Türkiye|United States` as `ambassador (Türkiye, United States)`. */
+function inWords(role: string): string {
+  const [what = '', ...of] = role.split('|');
+  return of.length > 0 ? `${what} (${of.join(', ')})` : what;
+}
+
+function claimsOf({ a, b }: Opposed): readonly [Claim, Claim] {
+  return [a.claim, b.claim];
 }
 
 function pairsOf<T>(a: readonly T[], b: readonly T[]): readonly (readonly [T, T])[] {

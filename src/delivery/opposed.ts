@@ -1,3 +1,4 @@
+import { speakerOf } from './accounts.ts';
 import type { ShownClaim, ShownDispute, ShownSide } from './view.ts';
 
 /** Two claims that are set against each other: what is asserted, and what stands against it. */
@@ -41,9 +42,9 @@ export function speakerFor(side: ShownSide, itemId: string | null): ShownClaim |
 }
 
 /** Whether a claim says that it is not so. */
-function denies({ claim }: ShownClaim): boolean {
-  const act = claim.speakers.at(-1)?.act;
-  return act === 'denies' || act === 'refuses' || (act !== 'confirms' && claim.polarity === 'negative');
+function denies(shown: ShownClaim): boolean {
+  const act = speakerOf(shown)?.act;
+  return act === 'denies' || act === 'refuses' || (act !== 'confirms' && shown.claim.polarity === 'negative');
 }
 
 export function isSameItem(a: ShownClaim, b: ShownClaim): boolean {

@@ -101,5 +101,18 @@ export function outletsOf(view: StoryView): readonly string[] {
 
 /** Who a story goes back to: five outlets that cite one report are one origin; who cites nobody is an origin of its own. */
 export function originsOf(view: StoryView): readonly string[] {
-  return [...new Set(view.items.map((item) => item.origin ?? item.outlet))];
+  const names = view.items.map((item) => {
+    const origin = item.origin ?? item.outlet;
+    // An outlet that was read is known by its own name, also where others cite it without its article.
+    return view.items.find((other) => isSameOutlet(other.outlet, origin))?.outlet ?? origin;
+  });
+  return [...new Set(names)];
+}
+
+function isSameOutlet(one: string, other: string): boolean {
+  return bare(one) === bare(other);
+}
+
+function bare(outlet: string): string {
+  return outlet.toLowerCase().replace(/^the\s+/, '');
 }

@@ -195,6 +195,64 @@ describe('the other kinds', () => {
   );
 });
 
+describe('what the comparators found each side to hold', () => {
+  const other = { itemId: 'item-2', outlet: 'Defence Talks', speakers: [] } as const;
+  const sides = (x: string, y: string, a: ShownClaim, b: ShownClaim) => ({
+    sides: [
+      { position: `${x} (PA Turkey)`, claims: [a] },
+      { position: `${y} (Defence Talks)`, claims: [b] },
+    ],
+  });
+
+  it('comes before a guess from the claims', () => {
+    const a = aShownClaim({
+      quantities: [quantity({}), quantity({ low: 5, high: 5, unit: 'year', of: 'delay', surface: 'five years' })],
+    });
+    const b = aShownClaim({
+      ...other,
+      quantities: [quantity({ low: 6, high: 6, unit: 'year', of: 'delay', surface: 'six years' })],
+    });
+    expect(badgeOf('number', a, b, sides('five years', 'six years', a, b))).toBe(
+      '⚠️ Contradiction · figures differ for delay: five years in PA Turkey, six years in Defence Talks',
+    );
+  });
+
+  it('is enough where the claims hold nothing', () => {
+    const [a, b] = [aShownClaim({ participants: ['S-400'] }), aShownClaim({ ...other, participants: ['S-400'] })];
+    expect(badgeOf('status', a, b, sides('in storage', 'on combat duty', a, b))).toBe(
+      '⚠️ Contradiction · two states reported for S-400: in storage in PA Turkey, on combat duty in Defence Talks',
+    );
+  });
+
+  it('names the role in words', () => {
+    const name = (as: string) => [{ role: 'ambassador|Türkiye|United States', name: as, surface: as }];
+    const [a, b] = [aShownClaim({ names: name('Tom Barrack') }), aShownClaim({ ...other, names: name('Tom Berk') })];
+    expect(badgeOf('name', a, b)).toContain('names differ for ambassador (Türkiye, United States): Tom Barrack');
+  });
+});
+
+describe('what stands where a speaker would', () => {
+  it.each(['Friday', 'Dec. 9', 'Reports', 'last week'])('%s is nobody', (surface) => {
+    const a = aShownClaim({ speakers: [aSpeaker({ surface, name: surface, act: 'asserts', party: null })] });
+    expect(badgeOf('denial', a, kremlin)).toContain('denial: the account in PA Turkey says so');
+  });
+
+  it.each([
+    ['ministry spokesperson', 'the ministry spokesperson says so'],
+    ['lawmakers', 'lawmakers say so'],
+    ["Putin's", 'Putin says so'],
+    ['He', 'Vladimir Putin says so'],
+  ])('%s: %s', (surface, says) => {
+    const a = aShownClaim({ speakers: [aSpeaker({ surface, name: 'Vladimir Putin', act: 'asserts' })] });
+    expect(badgeOf('denial', a, kremlin)).toContain(`denial: ${says}`);
+  });
+
+  it('an outlet that is not known is none', () => {
+    const a = aShownClaim({ speakers: [], outlet: 'outlet unknown' });
+    expect(badgeOf('denial', a, kremlin)).toContain('denial: the account (outlet unknown) says so');
+  });
+});
+
 describe('an estimated date', () => {
   const guessed = (publishedAt: number) =>
     aShownClaim({ ...kremlin.claim, says: kremlin.words, dateEstimated: true, publishedAt });

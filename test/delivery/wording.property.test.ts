@@ -171,7 +171,7 @@ describe('whatever is judged', () => {
       const badge = 'badge' in message ? message.badge : null;
       if (badge?.tone !== 'warn') return;
       for (const outlet of [...outlets, 'Bloomberg', 'AFP'])
-        for (const part of badge.text.split(outlet).slice(0, -1)) expect(part).toMatch(/(?: in| via| by) $/);
+        for (const part of badge.text.split(outlet).slice(0, -1)) expect(part).toMatch(/(?:in |via |by |\()$/);
     });
   });
 

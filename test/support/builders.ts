@@ -104,6 +104,8 @@ export function aClaim(changes: Partial<Omit<Claim, 'quote'>> & { readonly says?
     names: [],
     words: [],
     cues: [],
+    states: [],
+    commonStates: [],
     terms: [],
     ...rest,
     quote: { text: says, start: 0, end: says.length, textHash: hashOf(says) },
