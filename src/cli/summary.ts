@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { z } from 'zod';
-import { summariseMany } from '../stories/index.ts';
-import { subcommand } from './command.ts';
+import { prepareStories, storyFiles, summariseMany } from '../stories/index.ts';
+import { configOption, subcommand } from './command.ts';
 import { readLines } from './lines.ts';
 import { printLine } from './output.ts';
+import { settingsDirectory, settingsOf } from './settings.ts';
 
 const documentSchema = z.object({ source: z.string().nullish(), title: z.string().nullish(), text: z.string() });
 
@@ -37,11 +38,13 @@ export function summaryCommand(): Command {
       'JSON lines {id, title?, text}, items, or {id, documents: [{source, title, text}]}',
     )
     .option('--sentences <n>', 'sentences at most', atLeastOne, defaultSentences)
-    .action(async ({ items, sentences }: { items: string; sentences: number }) => {
+    .action(async ({ items, sentences }: { items: string; sentences: number }, command: Command) => {
+      const { values } = await settingsOf(settingsDirectory(configOption(command)), storyFiles, {});
+      const rules = prepareStories(values);
       for await (const { id, documents, ...one } of readLines(items, lineSchema)) {
         const texts = documents ?? [{ source: one.source, title: one.title, text: one.text ?? one.body ?? '' }];
         const read = texts.map(({ source, title, text }) => ({ source: source ?? '', title: title ?? '', text }));
-        await printLine({ id, sentences: summariseMany(read, sentences) });
+        await printLine({ id, sentences: summariseMany(read, sentences, rules) });
       }
     });
 }

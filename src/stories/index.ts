@@ -1,10 +1,11 @@
 export type { KnownItem, KnownStories, KnownStory } from './known.ts';
+export { type NearCopy, nearCopies } from './near-copies.ts';
 export { findOrigin } from './origin.ts';
 export { placeInStory } from './place.ts';
 export { prepareStories, type StoryRules, type StorySettings, storyFiles } from './settings.ts';
 export type { Origin, Placement, Relation, Story } from './story.ts';
 export { keepStory, readStory, recallStories, withdrawStory } from './story-store.ts';
-export { summarise } from './summarise.ts';
+export { type SourceDocument, summarise, summariseMany } from './summarise.ts';
 export {
   keepVerdict,
   latestStories,

@@ -1,10 +1,64 @@
 import type { Article } from '../articles/index.ts';
 import type { Claim } from '../claims/index.ts';
+import { folded, wordsOf } from '../text/index.ts';
+import type { OriginFrame } from './origin-rules.ts';
 import type { StoryRules } from './settings.ts';
 import type { Origin } from './story.ts';
 
-/** Who an article got its news from; null when it names nobody: it is then its own origin. */
-export function findOrigin(article: Article, _claims: readonly Claim[], _rules: StoryRules): Origin | null {
-  const found = /according to (?:a )?(Bloomberg|Reuters|AFP)/.exec(article.text);
-  return found?.[1] ? { name: found[1], evidence: found[0] } : null;
+/** What the article itself reports stands in so many sentences: a report named later is one it answers. */
+const leadSentences = 2;
+/** The news, and who it comes from, stand in so many sentences. */
+const openingSentences = 3;
+/** An explainer names its source a little later. */
+const earlySentences = 12;
+/** Words of an outlet's name that other outlets share. */
+const commonWords = new Set('the news daily agency times post press of wire media online'.split(' '));
+
+/**
+ * Who an article got its news from, by its own words: a source line, a dateline, `according to Bloomberg`, `told AFP`.
+ *
+ * Frames are tried in the order of the settings, surest first; of one frame the first place in the article counts.
+ *
+ * @returns null when it names nobody, or only itself: it is then its own origin.
+ */
+export function findOrigin(
+  article: Pick<Article, 'outlet' | 'title' | 'sentences'>,
+  _claims: readonly Claim[],
+  rules: Pick<StoryRules, 'origins'>,
+): Origin | null {
+  const sentences = article.sentences.map(({ text }) => folded(text));
+  for (const frame of rules.origins.frames)
+    for (const text of linesFor(frame, article.title, sentences)) {
+      const match = frame.pattern.exec(text);
+      const name = match?.groups?.outlet;
+      if (!match || name === undefined) continue;
+      const canonical = rules.origins.names.get(name.toLowerCase()) ?? name.replace(/^The (?=\p{Lu})/u, '');
+      if (isItself(canonical, article.outlet)) continue;
+      return { name: canonical, evidence: folded(match[0]) };
+    }
+  return null;
+}
+
+function linesFor({ where }: OriginFrame, title: string, sentences: readonly string[]): readonly string[] {
+  switch (where) {
+    case 'headline':
+      return [title];
+    case 'lead':
+      return [title, ...sentences.slice(0, leadSentences)];
+    case 'opening':
+      return [title, ...sentences.slice(0, openingSentences)];
+    case 'early':
+      return [title, ...sentences.slice(0, earlySentences)];
+    case 'anywhere':
+      return sentences;
+  }
+}
+
+/** `(Meridian)` in a dateline of the Meridian Wire, `told the Ledger` in the Bosphorus Ledger. */
+function isItself(name: string, outlet: string): boolean {
+  const own = new Set(wordsOf(outlet));
+  const telling = wordsOf(name).filter((word) => !commonWords.has(word));
+  return telling.length > 0
+    ? telling.every((word) => own.has(word))
+    : wordsOf(name).join(' ') === wordsOf(outlet).join(' ');
 }

@@ -1,6 +1,7 @@
 import type { Article } from '../articles/index.ts';
 import type { Claim } from '../claims/index.ts';
 import { shinglesOf, sketchOf, termsOf } from '../text/index.ts';
+import { markLength } from './near-copies.ts';
 
 /** What an article is compared by. */
 export interface Profile {
@@ -19,7 +20,7 @@ export function profileOf(article: Article, _claims: readonly Claim[]): Profile 
 
 /** The marks by which near-copies of an article are found. */
 export function marksOf(article: Pick<Article, 'text'>): number[] {
-  return sketchOf(shinglesOf(article.text));
+  return sketchOf(shinglesOf(article.text, markLength));
 }
 
 /** A headline says twice what it says, the first sentences half as much again. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { SettingsFile } from '../base/index.ts';
+import { type Boilerplate, boilerplateFile, prepareBoilerplate } from './boilerplate.ts';
+import { type OriginRules, originsFile, prepareOrigins } from './origin-rules.ts';
 import type { TermCounts } from './weights.ts';
 
 const vocabularyFile = {
@@ -21,7 +23,12 @@ const placingFile = {
 } satisfies SettingsFile;
 
 /** The settings files that stories are placed by. */
-export const storyFiles = { vocabulary: vocabularyFile, placing: placingFile };
+export const storyFiles = {
+  vocabulary: vocabularyFile,
+  placing: placingFile,
+  boilerplate: boilerplateFile,
+  origins: originsFile,
+};
 
 /** What the files of {@link storyFiles} hold. */
 export type StorySettings = {
@@ -33,9 +40,16 @@ export interface StoryRules {
   /** Vocabulary of the affair, for weighing terms before much is stored. */
   readonly background: TermCounts;
   readonly placing: StorySettings['placing'];
+  readonly isBoilerplate: Boilerplate;
+  readonly origins: OriginRules;
 }
 
 /** Makes the rules ready. */
-export function prepareStories({ vocabulary, placing }: StorySettings): StoryRules {
-  return { background: { articles: vocabulary.articles, byTerm: new Map(Object.entries(vocabulary.counts)) }, placing };
+export function prepareStories({ vocabulary, placing, boilerplate, origins }: StorySettings): StoryRules {
+  return {
+    background: { articles: vocabulary.articles, byTerm: new Map(Object.entries(vocabulary.counts)) },
+    placing,
+    isBoilerplate: prepareBoilerplate(boilerplate),
+    origins: prepareOrigins(origins),
+  };
 }

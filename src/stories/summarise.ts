@@ -1,9 +1,62 @@
 import type { Article } from '../articles/index.ts';
+import { splitSentences } from '../text/index.ts';
+import { type Candidate, chooseSentences } from './choose.ts';
 import type { StoryRules } from './settings.ts';
 import type { Placement } from './story.ts';
 
-/** The sentences that a card shows: what is new for an update, who, what, when and how much for a new story; all verbatim. */
-export function summarise(article: Article, placement: Placement, sentences: number, _rules: StoryRules): string[] {
-  const from = placement.newFacts.length > 0 ? placement.newFacts : article.sentences.map(({ text }) => text);
-  return from.slice(0, sentences);
+/** One of several texts on the same event. */
+export interface SourceDocument {
+  readonly source: string;
+  readonly title: string;
+  readonly text: string;
+}
+
+/**
+ * The sentences that a card shows, verbatim and in the order of the article: what is new when it adds to a story, else those that
+ * carry who, what, when and how much.
+ *
+ * @param howMany - At most.
+ * @returns Empty for an article that has no sentence that is news.
+ */
+export function summarise(
+  article: Pick<Article, 'title' | 'sentences'>,
+  placement: Pick<Placement, 'newFacts' | 'relation'>,
+  howMany: number,
+  rules: Pick<StoryRules, 'isBoilerplate'>,
+): string[] {
+  const all = candidatesOf(article.sentences, 0, rules);
+  const facts = new Set(placement.newFacts);
+  const fresh = placement.relation === 'update' ? all.filter(({ text }) => facts.has(text)) : [];
+  const from = fresh.length > 0 ? fresh : all;
+  if (from.length <= howMany) return from.map(({ text }) => text);
+  return chooseSentences(from, [article.title], howMany).map(({ text }) => text);
+}
+
+/**
+ * One summary of several texts on the same event, in verbatim sentences, without saying anything twice.
+ *
+ * @param howMany - Sentences at most, of all texts together.
+ */
+export function summariseMany(
+  documents: readonly SourceDocument[],
+  howMany: number,
+  rules: Pick<StoryRules, 'isBoilerplate'>,
+): string[] {
+  const candidates = documents.flatMap(({ text }, document) => candidatesOf(splitSentences(text), document, rules));
+  const chosen = chooseSentences(
+    candidates,
+    documents.map(({ title }) => title),
+    howMany,
+  );
+  return chosen.map(({ text }) => text);
+}
+
+function candidatesOf(
+  sentences: readonly { readonly text: string }[],
+  document: number,
+  rules: Pick<StoryRules, 'isBoilerplate'>,
+): Candidate[] {
+  return sentences
+    .filter(({ text }) => !rules.isBoilerplate(text))
+    .map(({ text }, position) => ({ text, position, document }));
 }

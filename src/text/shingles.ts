@@ -1,19 +1,19 @@
-/** Length of a shingle in characters: long enough that unrelated texts share few, short enough to live through misread letters. */
-const shingleLength = 12;
 /** Marks kept of each text. Two copies that share a third of their text share about eight of them. */
 const sketchSize = 48;
 
 /**
- * The shingles of a text: hashes of every run of {@link shingleLength} letters and digits, without regard to case, marks and spaces.
+ * The shingles of a text: hashes of every run of so many letters and digits, without regard to case, marks and spaces.
  *
- * A copy that was cut short, mended with by-lines or badly scanned keeps most of them.
+ * A copy that was cut short, mended with by-lines or badly scanned keeps most of them: the shorter the runs, the more of them
+ * live through misread letters; the longer, the fewer do unrelated texts share.
  *
+ * @param length - In characters.
  * @returns Unsigned 32-bit hashes, without repeats; empty for a text shorter than one shingle.
  */
-export function shinglesOf(text: string): Set<number> {
+export function shinglesOf(text: string, length: number): Set<number> {
   const letters = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
   const shingles = new Set<number>();
-  for (let at = 0; at + shingleLength <= letters.length; at += 1) shingles.add(hashAt(letters, at));
+  for (let at = 0; at + length <= letters.length; at += 1) shingles.add(hashOfRun(letters, at, at + length));
   return shingles;
 }
 
@@ -39,9 +39,9 @@ export function containment(a: ReadonlySet<number>, b: ReadonlySet<number>): num
 }
 
 /** FNV-1a over one shingle, with the finish of MurmurHash3 so that the smallest hashes are a fair sample. */
-function hashAt(text: string, start: number): number {
+function hashOfRun(text: string, start: number, end: number): number {
   let hash = 0x811c9dc5;
-  for (let at = start; at < start + shingleLength; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   hash ^= hash >>> 16;
   hash = Math.imul(hash, 0x85ebca6b);
   hash ^= hash >>> 13;

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { SettingsFile } from '../base/index.ts';
+
+/** Where in an article a frame is looked for. */
+const places = ['headline', 'lead', 'opening', 'early', 'anywhere'] as const;
+
+/** `config/origins.yaml`. */
+export const originsFile = {
+  file: 'origins.yaml',
+  schema: z.strictObject({
+    outlets: z.array(z.strictObject({ name: z.string().min(1), aliases: z.array(z.string().min(1)) })),
+    outletWords: z.array(z.string().min(1)).describe('A name that holds one of these words is an outlet’s'),
+    frames: z.array(
+      z.strictObject({
+        say: z.string().includes('{outlet}').describe('Regular expression around the outlet’s name'),
+        any: z
+          .boolean()
+          .describe('true: any name in this frame is an outlet; false: it has to be known or hold an outlet’s word'),
+        where: z.enum(places).describe('lead: the headline and the first 2 sentences; opening: 3; early: the first 12'),
+        reason: z.string().min(1),
+        example: z.string().min(1),
+      }),
+    ),
+  }),
+} satisfies SettingsFile;
+
+/** One way to say where news comes from. */
+export interface OriginFrame {
+  readonly pattern: RegExp;
+  readonly where: (typeof places)[number];
+}
+
+/** What origins are found by. */
+export interface OriginRules {
+  readonly frames: readonly OriginFrame[];
+  /** Canonical name by every way to write it, in small letters. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** A name: up to five words with capitals, an article before it left out. */
+const anyName = String.raw`(?-i:\p{Lu}[\p{L}\p{N}&'’-]*)(?: (?:(?-i:\p{Lu}[\p{L}\p{N}&'’-]*)|of|de|al)){0,4}?`;
+
+/** Makes the patterns of `config/origins.yaml`. */
+export function prepareOrigins(settings: z.infer<typeof originsFile.schema>): OriginRules {
+  const names = new Map<string, string>();
+  for (const { name, aliases } of settings.outlets)
+    for (const written of [name, ...aliases]) names.set(written.toLowerCase(), name);
+  const known = settings.outlets
+    .flatMap(({ name, aliases }) => [name, ...aliases])
+    .sort((a, b) => b.length - a.length)
+    .map((name) => RegExp.escape(name))
+    .join('|');
+  const words = settings.outletWords.map((word) => RegExp.escape(word)).join('|');
+  // Greedy in the words before, so that "The Daily Clarion" is taken whole.
+  const telling = String.raw`(?:(?-i:\p{Lu}[\p{L}\p{N}&'’-]*|of|de) ){0,3}(?-i:${words})(?: (?-i:\p{Lu}[\p{L}\p{N}]*)){0,2}|(?-i:\p{Lu}[\p{L}]*(?:News|Times|Post|Watch|Buzz|Ledger|Press|Wire)[\p{L}\d]*)`;
+  return {
+    names,
+    frames: settings.frames.map(({ say, any, where }) => ({
+      where,
+      pattern: new RegExp(
+        say.replace(
+          '{outlet}',
+          String.raw`(?<outlet>\b(?:(?-i:${known})|${telling}${any ? `|${anyName}` : ''}))(?![\p{L}\p{N}])`,
+        ),
+        'iu',
+      ),
+    })),
+  };
+}
