@@ -26,19 +26,25 @@ export function extractClaims(article: Article, lexicon: Lexicon): Claim[] {
     .map((sentence, position) => readClaim(sentence, position, article, lexicon))
     .filter((claim) => claim !== null);
   const states = mainStates(article.title, claims, lexicon);
-  return claims.map((claim) => (claim.states.length > 0 ? claim : { ...claim, ...statesOf(states, lexicon) }));
+  return claims.map((claim) =>
+    claim.states.length > claim.commonStates.length
+      ? claim
+      : { ...claim, ...statesOf([...new Set([...claim.states, ...states])], lexicon) },
+  );
 }
 
-/** An article is about at most so many states; one that it names once in passing is none of them. */
-const mostStates = 3;
+/** An article is about at most so many states. */
+const mostStates = 2;
+/** The title and the first sentence say what it is about. */
+const openingWeight = 3;
 
 function mainStates(title: string, claims: readonly Claim[], lexicon: Lexicon): string[] {
   const counts = new Map<string, number>();
   const count = (name: string, times: number) => counts.set(name, (counts.get(name) ?? 0) + times);
-  for (const { name } of lexicon.findNames(title)) count(name.of ?? name.name, 2);
-  for (const claim of claims) for (const name of claim.states) count(name, 1);
+  for (const { name } of lexicon.findNames(title)) count(name.of ?? name.name, openingWeight);
+  for (const [i, claim] of claims.entries()) for (const name of claim.states) count(name, i === 0 ? openingWeight : 1);
   return [...counts]
-    .filter(([name, times]) => lexicon.states.has(name) && times > 1)
+    .filter(([name]) => lexicon.states.get(name) === false)
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .slice(0, mostStates)
     .map(([name]) => name);
@@ -78,19 +84,13 @@ function claimOf(sentence: Sentence, position: number, source: ClaimSource, lexi
     .filter((cue) => cue.pattern.test(plain))
     .map((cue) => cue.id)
     .sort();
-  const claimWords = words.flatMap((word, i): ClaimWord[] =>
-    word.concept === ''
-      ? []
-      : [
-          {
-            concept: word.concept,
-            kind: word.kind,
-            negative: negative[i] ?? false,
-            actual: actual[i] ?? true,
-            clause: clauses[i] ?? 0,
-          },
-        ],
-  );
+  const claimWords = words.flatMap((word, i): ClaimWord[] => {
+    if (word.concept === '') return [];
+    const where = { negative: negative[i] ?? false, actual: actual[i] ?? true, clause: clauses[i] ?? 0 };
+    const sort = word.name?.name.sort;
+    const itself = { concept: word.concept, kind: word.kind, ...where };
+    return sort ? [itself, { concept: sort, kind: 'thing', ...where }] : [itself];
+  });
   const events = eventsOf(words, negative, clauses);
   const participants = participantsOf(words);
   return {
@@ -168,6 +168,7 @@ function timesOf(text: string, publishedAt: Instant | null, words: readonly Word
 
 /** A time within so many words after a verb of saying is when it was said: "told reporters on Monday". */
 const sayingReach = 4;
+const sayingAhead = 2;
 
 /** The time of a "since" clause is also when what stands before it began: "has been blocked since Ankara bought them in 2017". */
 function sinceClause(words: readonly Word[], at: number): string | null {
@@ -182,7 +183,12 @@ const sinceReach = 8;
 function toldAt(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
   const near = words.filter((word) => word.end <= at).slice(-sayingReach);
   const last = near.findLast((word) => word.pos === 'VERB' || word.kind === 'event');
-  return last !== undefined && last.pos === 'VERB' && lexicon.saying.has(last.lemma);
+  if (last !== undefined && last.pos === 'VERB' && lexicon.saying.has(last.lemma)) return true;
+  // "The State Department on Friday denied …"
+  return words
+    .filter((word) => word.start > at)
+    .slice(0, sayingAhead)
+    .some((word) => word.pos === 'VERB' && lexicon.saying.has(word.lemma));
 }
 
 function quantitiesOf(text: string, words: readonly Word[]): Quantity[] {
@@ -199,12 +205,15 @@ function quantitiesOf(text: string, words: readonly Word[]): Quantity[] {
   });
 }
 
-/** The event word nearest to a place in the sentence; of two as near, the one before it. */
+/** The event that a place in the sentence belongs to: the last one before it, unless the next is much nearer. */
 function nearestEvent(words: readonly Word[], at: number): string {
   const events = words.filter((word) => word.kind === 'event');
-  const distance = (word: Word) => (word.end <= at ? at - word.end : word.start - at + 1);
+  const distance = (word: Word) => (word.end <= at ? at - word.end : afterPenalty * (word.start - at) + afterPenalty);
   return events.sort((a, b) => distance(a) - distance(b) || a.start - b.start)[0]?.concept ?? '';
 }
+
+/** "… in 2019, leaving the country": what follows a date begins another thought more often than not. */
+const afterPenalty = 4;
 
 /** Sorts of things that are counted whatever they are called; others are counted by their own word, three squadrons are not three batteries. */
 const countedTogether = new Set(['aircraft', 'person', 'vote', 'engine', 'drone', 'ship']);

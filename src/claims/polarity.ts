@@ -198,6 +198,12 @@ const supposing = new Set([
   'need',
 ]);
 
+/** Who has not confirmed it has not denied it either. */
+const knowing = new Set(['confirm', 'specify', 'say', 'know', 'disclose', 'reveal', 'tell', 'clarify']);
+
+/** "Reports of a delivery" tell of no delivery. */
+const hearsay = new Set(['report', 'rumour', 'rumor', 'claim', 'allegation', 'speculation', 'suggestion', 'talk']);
+
 /** Words that make all of their part of the sentence supposed, also what stands before them. */
 const hypothetical = new Set(['could', 'would', 'might', 'may', 'should', 'must']);
 
@@ -214,6 +220,9 @@ export function actuals(words: readonly Word[], clauses: readonly number[]): boo
       supposed = goesOn || uncertain.has(clause);
     }
     if (supposing.has(word.lower)) supposed = true;
+    if (knowing.has(word.lemma) && words.slice(Math.max(0, i - 3), i).some((before) => forward.has(before.lower)))
+      supposed = true;
+    if (hearsay.has(word.lemma) && ['of', 'about', 'that'].includes(words[i + 1]?.lower ?? '')) supposed = true;
     if (word.lower === 'to' && words[i + 1]?.pos === 'VERB') supposed = true;
     return !supposed;
   });

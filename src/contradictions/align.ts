@@ -74,16 +74,31 @@ function total(words: ReadonlyMap<string, ClaimWord>): number {
  * Whether two claims may be about one thing at all.
  *
  * Each naming a state that the other does not, and none in common but those that everybody names, they speak of two countries' affairs;
- * and two sentences that share a word or two stand on nothing, unless they are nearly the same sentence.
+ * two that name different weapons of two weapons; and two sentences that share a word or two stand on nothing, unless they are nearly the same sentence.
  */
 export function mayBeSame(a: Claim, b: Claim, alignment: Alignment): boolean {
   const shared = a.states.filter((state) => b.states.includes(state));
   const common = shared.every((state) => a.commonStates.includes(state));
   const eachAlone = a.states.length > shared.length && b.states.length > shared.length;
   if (eachAlone && common) return false;
+  const [systemsA, systemsB] = [systemsOf(a), systemsOf(b)];
+  if (systemsA.size > 0 && systemsB.size > 0 && systemsA.isDisjointFrom(systemsB) && alignment.overlap < nearlySame)
+    return false;
+  if (alignment.names.length === 0 && isTerse(a, b)) return false;
   return alignment.grounds >= leastGrounds || alignment.overlap >= nearlySame;
 }
 
 /** An event and a name, or two events: less is a chance meeting. */
-const leastGrounds = 1.4;
+const leastGrounds = 1.5;
 const nearlySame = 0.7;
+
+const systemsOf = (claim: Claim) =>
+  new Set(claim.names.filter((name) => name.role === 'a system').map((name) => name.name));
+
+/** "No missile was launched": so few words without a name say nothing outside their article of what longer ones tell. */
+function isTerse(a: Claim, b: Claim): boolean {
+  const [fewer = 0, more = 0] = [a.terms.length, b.terms.length].sort((x, y) => x - y);
+  return a.itemId !== b.itemId && fewer <= terseTerms && more > 2 * fewer;
+}
+
+const terseTerms = 3;

@@ -17,7 +17,8 @@ const either = (a: Claim, b: Claim, ...cues: readonly string[]) =>
   cues.some((cue) => a.cues.includes(cue) || b.cues.includes(cue));
 
 /** Says itself that it is no more so. */
-const noLonger = /\b(?:no longer|any ?more|has since|have since|since then|not since|called off|collapsed|until now)\b/;
+const noLonger =
+  /\b(?:no longer|any ?more|has since|have since|since then|not since|resum(?:e|es|ed|ing)|restart(?:s|ed)|(?:began|begun|started) \w+ (?:\S+ )?again|called off|collapsed|until now)\b/;
 
 /**
  * What clears two claims whatever the comparators found: they speak of different times, or the later says that the world has changed.
@@ -35,15 +36,38 @@ export function pardonOf({ a, b }: Pair, findings: readonly Finding[]): Excuse |
   ) {
     return { label: 'compatible', kind: 'time', reason: 'the two speak of different times' };
   }
-  if (!polar || !isLater(a, b) || anchors.sameDay) return null;
-  if (polar.positions[0] === 'not so' && happenedSince(a, b))
+  if (!isLater(a, b) || anchors.sameDay) return null;
+  if (strongest?.kind === 'number' && !anchors.meet && hasGrown(a, b))
+    return superseded('a count that rises: the later figure is the newer one');
+  if (!polar && strongest?.kind !== 'date') return null;
+  if (polar?.positions[0] === 'not so' && happenedSince(a, b))
     return superseded('what the later claim tells happened after the earlier one was published');
   const told = b.quote.text.toLowerCase();
   if (noLonger.test(told)) return superseded('the later claim says that it is no longer so');
   const wasOpen = a.cues.includes('not-yet') || a.cues.includes('undecided');
-  if (wasOpen && polar.positions[0] === 'not so')
+  if (wasOpen && polar?.positions[0] === 'not so')
     return superseded('what was open in the earlier claim is done in the later');
   return null;
+}
+
+/** What is counted up over time: people killed, names collected, units handed over. */
+const rising = new Set([
+  'person',
+  'signature',
+  'vote',
+  'kill',
+  'injure',
+  'deliver',
+  'destroy',
+  'arrest',
+  'return',
+  'train',
+]);
+
+function hasGrown(a: Claim, b: Claim): boolean {
+  return b.quantities.some(
+    (y) => rising.has(y.of) && a.quantities.some((x) => x.of === y.of && x.unit === y.unit && y.low > x.high),
+  );
 }
 
 /** Everything that the later claim dates came after the earlier was published. */

@@ -62,6 +62,9 @@ export function weigh(
 /** How often a pair that a pardon clears was no contradiction, in the labelled pairs (test/contradictions/scripts/fit.ts prints it). */
 const pardonConfidence = 0.9;
 
+/** A weaker finding is a chance meeting of words. */
+const leastStrength = 0.35;
+
 /** The findings of all comparators, strongest first, and the features made of them. */
 export function examine(
   a: Claim,
@@ -70,7 +73,10 @@ export function examine(
 ): { pair: Pair; findings: readonly Finding[]; features: Features; pardon: Excuse | null } {
   const pair = { a, b, alignment: align(a, b), rules };
   const tried = mayBeSame(a, b, pair.alignment) ? comparators : [];
-  const findings = tried.map((compare) => compare(pair)).filter((finding) => finding !== null);
+  const findings = tried
+    .map((compare) => compare(pair))
+    .filter((finding) => finding !== null)
+    .filter((finding) => finding.strength >= leastStrength);
   findings.sort((x, y) => y.strength - x.strength);
   const pardon = findings.length > 0 ? pardonOf(pair, findings) : null;
   return { pair, findings, features: featuresOf(pair, findings), pardon };

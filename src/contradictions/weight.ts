@@ -19,8 +19,7 @@ export function weightOf({ kind, matter, a, b }: Contradiction): {
   const [x, y] = matter.positions;
   const detail = (weightReason: string) => ({ weight: 'detail' as const, weightReason });
   const about = matter.about.split('|')[0] ?? '';
-  if (kind === 'name' && distance(x, y) / Math.max(x.length, y.length) < sameSpelling)
-    return detail('one name, spelled in two ways');
+  if (kind === 'name' && isSameName(x, y)) return detail('one name, spelled in two ways');
   if (kind === 'date' && (isBackground(a) || isBackground(b)))
     return detail('a date told in passing, long before the report');
   if (kind === 'date' && (a.dateEstimated || b.dateEstimated)) return detail('the date of one report is estimated');
@@ -45,3 +44,12 @@ function isBackground(claim: Contradiction['a']): boolean {
     publishedAt !== null && times.some((time) => time.to !== null && publishedAt - time.to > backgroundDays * dayMs)
   );
 }
+
+/** Few letters differ, or the first name is one and only the rest was garbled. */
+function isSameName(x: string, y: string): boolean {
+  return (
+    distance(x, y) / Math.max(x.length, y.length) < sameSpelling || x.slice(0, sameStart) === y.slice(0, sameStart)
+  );
+}
+
+const sameStart = 3;

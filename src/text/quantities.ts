@@ -191,6 +191,8 @@ function unitOf(sign: string, unit: string): readonly [string, number] {
 function hedgeOf(before: string, after: string): FoundQuantity['hedge'] {
   if (/^\s(?:or so|at least)\b/i.test(after)) return /^\sor so/i.test(after) ? 'about' : 'at least';
   if (/^\s(?:or more|and more|plus)\b/i.test(after)) return 'at least';
+  if (/^\s(?:other|further|additional|extra|of (?:the|its|their|his|them|these|those|our))\b/i.test(after))
+    return 'at least';
   if (/^\s(?:or less|or fewer|at most)\b/i.test(after)) return 'at most';
   if (exactly.test(before)) return 'about';
   return hedges.find(([pattern]) => pattern.test(before))?.[1] ?? 'exact';

@@ -18,6 +18,8 @@ export function compareDenial(pair: Pair): Finding | null {
   if (!speaker) return null;
   const { shared } = namesOf(a, b);
   const isParty = speaker.party !== null && asserter.participants.includes(speaker.party);
+  const unnamed = speaker.party === null && shared.length > 0;
+  if (!isParty && !unnamed && opposed.agreement < othersAgreement) return null;
   const strength = Math.min(1, opposed.agreement * 0.6 + Math.min(2, shared.length) * 0.15 + (isParty ? 0.2 : 0));
   return {
     kind: 'denial',
@@ -28,6 +30,9 @@ export function compareDenial(pair: Pair): Finding | null {
     positions: denierIsA ? ['not so', 'so'] : ['so', 'not so'],
   };
 }
+
+/** Who denies what he has no part in must name it in much the same words. */
+const othersAgreement = 0.5;
 
 /** Who denies in a claim: by a verb of denying, or by saying that it is not so; null when nobody is said to. */
 export function denialBy(claim: Claim): Speaker | null {

@@ -52,4 +52,4 @@ function swappedName(a: Claim, b: Claim, overlap: number): Finding | null {
   };
 }
 
-const nearlySame = 0.6;
+const nearlySame = 0.75;

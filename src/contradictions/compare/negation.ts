@@ -20,7 +20,12 @@ export function opposedEvents({ a, b, rules }: Pair): Opposed | null {
       .map((inB) => ({ inA: x, inB, agreement: agreement(x, inB) * (x.concept === inB.concept ? 1 : 0.8) }));
     const agreeing = matches.filter((m) => m.inA.negative === m.inB.negative).map((m) => m.agreement);
     const [closest] = matches
-      .filter((m) => m.inA.negative !== m.inB.negative && m.agreement >= Math.max(0, ...agreeing))
+      .filter(
+        (m) =>
+          m.inA.negative !== m.inB.negative &&
+          m.agreement >= (m.inA.kind === 'event' ? 0 : leastOfVerbs) &&
+          m.agreement >= Math.max(0, ...agreeing),
+      )
       .sort((m, n) => n.agreement - m.agreement);
     if (
       closest &&
@@ -31,6 +36,9 @@ export function opposedEvents({ a, b, rules }: Pair): Opposed | null {
   }
   return best;
 }
+
+/** A verb of no lexicon says little by itself: so much of what stands beside it must agree. */
+const leastOfVerbs = 0.34;
 
 /** Events that say little without another: what was pursued, begun or decided. */
 const light = new Set([
@@ -46,9 +54,20 @@ const light = new Set([
   'know',
   'cause',
   'include',
-  'start',
   'make',
+  'build',
   'move',
+  'see',
+  'open',
+  'ask',
+  'meet',
+  'announce',
+  'find',
+  'support',
+  'appoint',
+  'solve',
+  'extend',
+  'hold',
 ]);
 
 function sharesEvent(x: Frame, y: Frame): boolean {
@@ -59,6 +78,7 @@ function sharesEvent(x: Frame, y: Frame): boolean {
 export function compareNegation(pair: Pair): Finding | null {
   const opposed = opposedEvents(pair) ?? oppositeWords(pair);
   if (!opposed) return null;
+  if (opposed.agreement < leastAgreement) return null;
   const { inA } = opposed;
   const [so, not] = inA.negative ? ['later', 'earlier'] : ['earlier', 'later'];
   return {
@@ -70,6 +90,8 @@ export function compareNegation(pair: Pair): Finding | null {
     positions: inA.negative ? ['not so', 'so'] : ['so', 'not so'],
   };
 }
+
+const leastAgreement = 0.3;
 
 /** Without a shared verb: two claims of almost the same words, one of them denied throughout ("There is no dog on the grass"). */
 function oppositeWords({ alignment }: Pair): Opposed | null {
