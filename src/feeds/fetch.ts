@@ -91,12 +91,15 @@ export function openFeedReader({ http, clock, log }: { http: HttpClient; clock: 
     if (bodyHash === before.bodyHash && before.firstReadAt !== null) return { kind: 'notModified', before };
     const contentType = answer.headers['content-type'] ?? null;
     const { document, parseMs } = await parse({ bytes: answer.body, contentType, url: answer.finalUrl }, before);
-    const validators = {
-      url: answer.finalUrl,
-      etag: answer.headers.etag ?? null,
-      lastModified: answer.headers['last-modified'] ?? null,
-      bodyHash,
-    };
+    // A document that broke off must not turn into a 304 that hides the rest of it.
+    const validators = document.isDamaged
+      ? { url: answer.finalUrl, etag: null, lastModified: null, bodyHash: null }
+      : {
+          url: answer.finalUrl,
+          etag: answer.headers.etag ?? null,
+          lastModified: answer.headers['last-modified'] ?? null,
+          bodyHash,
+        };
     const readAt = clock.now();
     return { kind: 'read', before, readAt, document, items: itemsFrom(feed, document, readAt), validators, parseMs };
   }

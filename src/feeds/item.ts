@@ -33,6 +33,8 @@ export interface FeedDocument {
   readonly url: string | null;
   readonly language: string | null;
   readonly items: readonly FeedItem[];
+  /** It broke off or closed the wrong elements: what is missing may come whole with the next poll. */
+  readonly isDamaged: boolean;
 }
 
 /** One entry of a feed that we listen to: what it said, whose it is, and the name we know it by. */

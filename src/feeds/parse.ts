@@ -23,20 +23,30 @@ export interface WireInfo {
  */
 export async function parseFeed(bytes: Uint8Array, { contentType, url }: WireInfo): Promise<FeedDocument> {
   const text = decode(bytes, contentType, xmlEncoding);
-  return toDocument(await readText(text), url);
+  if (/^[\s\ufeff]*\{/.test(text)) return toDocument(await firstOf([() => readWithFeedsmith(text.trim())]), url, false);
+  const xml = withChannel(mendXml(text));
+  // A document that only balancing makes readable is damaged; the complaint told is the one about what came.
+  const whole = await firstOf(waysToRead(xml)).catch((error) => error);
+  if (!(whole instanceof Error)) return toDocument(whole, url, false);
+  const mended = balanced(xml);
+  const saved = await firstOf([
+    () => readWithRssParser(withWrappedMarkup(mended)),
+    () => readWithFeedsmith(mended),
+  ]).catch(() => {
+    throw whole;
+  });
+  return toDocument(saved, url, true);
 }
 
-/** Each way to read a document, in the order tried; the first that succeeds is taken, the first's complaint is told. */
-async function readText(text: string): Promise<WireDocument> {
-  if (/^[\s\ufeff]*\{/.test(text)) return firstOf([() => readWithFeedsmith(text.trim())]);
-  const xml = withChannel(mendXml(text));
-  return firstOf([
+/** Each way to read a document as it came, in the order tried; the first that succeeds is taken. */
+function waysToRead(xml: string): Attempt[] {
+  return [
     () => readWithRssParser(xml),
     (error) => (error instanceof MarkupInText && !isAtom(xml) ? readWithRssParser(withWrappedMarkup(xml)) : null),
     () => readWithFeedsmith(xml),
-    () => readWithRssParser(withWrappedMarkup(balanced(xml))),
-    () => readWithFeedsmith(balanced(xml)),
-  ]);
+    // Atom whose markup is more than feedsmith can bear.
+    (error) => (error instanceof MarkupInText ? readWithRssParser(withWrappedMarkup(xml)) : null),
+  ];
 }
 
 /** feedsmith reads Atom's XHTML whole; of RSS it does not know the elements that hold XHTML. */
@@ -50,13 +60,14 @@ async function readWithFeedsmith(text: string): Promise<WireDocument> {
   return feedsmith.readWithFeedsmith(text);
 }
 
-type Attempt = (lastError: unknown) => Promise<WireDocument> | null;
+/** null when this way is not for the document; the first error tells what kind it is. */
+type Attempt = (firstError: unknown) => Promise<WireDocument> | null;
 
 async function firstOf(attempts: readonly Attempt[]): Promise<WireDocument> {
   const errors: unknown[] = [];
   for (const attempt of attempts) {
     try {
-      const read = await attempt(errors.at(-1));
+      const read = await attempt(errors[0]);
       if (read) return read;
     } catch (error) {
       errors.push(error);

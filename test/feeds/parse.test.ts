@@ -13,7 +13,12 @@ const titles = async (name: string) => (await parse(name)).items.map(({ title })
 describe('what a format says', () => {
   it('RSS with everything a news feed carries', async () => {
     const { items, ...feed } = await parse('full-text.rss');
-    expect(feed).toEqual({ title: 'Bosphorus Desk', url: 'https://bosphorus.example/', language: 'en-us' });
+    expect(feed).toEqual({
+      title: 'Bosphorus Desk',
+      url: 'https://bosphorus.example/',
+      language: 'en-us',
+      isDamaged: false,
+    });
     expect(items).toEqual([
       {
         guid: 'bd-1001',
@@ -36,7 +41,12 @@ describe('what a format says', () => {
 
   it('Atom with XHTML, relative addresses and two dates', async () => {
     const { items, ...feed } = await parse('xhtml-titles.atom');
-    expect(feed).toEqual({ title: 'The Atom desk', url: 'https://atom.example/blog/', language: 'en' });
+    expect(feed).toEqual({
+      title: 'The Atom desk',
+      url: 'https://atom.example/blog/',
+      language: 'en',
+      isDamaged: false,
+    });
     expect(items[0]).toMatchObject({
       guid: 'tag:atom.example,2025:1',
       url: 'https://atom.example/blog/2025/one',
@@ -64,7 +74,7 @@ describe('what a format says', () => {
 
   it('JSON Feed, whose text is text', async () => {
     const { items, ...feed } = await parse('feed.json', 'application/feed+json');
-    expect(feed).toEqual({ title: 'JSON desk', url: 'https://json.example/', language: 'en' });
+    expect(feed).toEqual({ title: 'JSON desk', url: 'https://json.example/', language: 'en', isDamaged: false });
     expect(items[0]).toMatchObject({
       guid: '1',
       title: 'Plain <b> title',
@@ -86,6 +96,11 @@ describe('what feeds get wrong', () => {
     ['empty-channel.rss', []],
   ])('%s', async (name, expected) => {
     expect(await titles(name)).toEqual(expected);
+  });
+
+  it('says whether a document was whole', async () => {
+    expect((await parse('truncated-after-two.rss')).isDamaged).toBe(true);
+    expect((await parse('bare-ampersands.rss')).isDamaged).toBe(false);
   });
 
   it('the header outweighs the declaration', async () => {

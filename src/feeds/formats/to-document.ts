@@ -8,14 +8,16 @@ import type { WireDocument, WireEntry, WireLink, WireText } from './wire.ts';
  * Our nouns from the wire's: text made plain, dates read, addresses whole.
  *
  * @param url - Where the document came from, null when unknown: relative addresses then stay as they are.
+ * @param isDamaged - Whether it had to be closed or cut to be read.
  */
-export function toDocument(wire: WireDocument, url: string | null): FeedDocument {
+export function toDocument(wire: WireDocument, url: string | null, isDamaged: boolean): FeedDocument {
   const base = resolve(wire.base ?? '', url) || url;
   return {
     title: line(wire.title) || null,
     url: resolve(siteLink(wire.links) ?? '', base) || null,
     language: wire.language?.trim().replace('_', '-') || null,
     items: wire.entries.map((entry) => toItem(entry, base)),
+    isDamaged,
   };
 }
 

@@ -1,0 +1,335 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type HttpClient, hourMs, openHttp, silentLog } from '../../src/base/index.ts';
+import {
+  confirmUnknown,
+  type Feed,
+  type FeedReader,
+  type FeedState,
+  type Fetched,
+  feedHealth,
+  isBackingOff,
+  isFirstPoll,
+  keepItem,
+  type News,
+  openFeedReader,
+  readFeedState,
+  rememberFetch,
+  unknownOrEdited,
+} from '../../src/feeds/index.ts';
+import { openStore, type Store } from '../../src/storage/index.ts';
+import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
+import {
+  answer,
+  type Behaviour,
+  conditional,
+  cutOff,
+  type FeedServer,
+  openFeedServer,
+  redirect,
+  status,
+} from '../support/feed-server.ts';
+
+let server: FeedServer;
+let http: HttpClient;
+let reader: FeedReader;
+let store: Store;
+let clock: FakeClock;
+let feed: Feed;
+
+beforeAll(async () => {
+  server = await openFeedServer();
+  http = openHttp({ userAgent: 'Contrail/0.0 (+mailto:desk@example.org)', allowedOrigins: [server.origin] });
+});
+
+afterAll(async () => {
+  await http.close();
+  await server.close();
+});
+
+let serial = 0;
+beforeEach(async () => {
+  clock = fakeClock(Date.parse('2025-12-17T12:00:00Z'));
+  store = await openStore(':memory:');
+  reader = openFeedReader({ http, clock, log: silentLog });
+  serial += 1;
+  feed = {
+    id: 'desk',
+    url: server.url(`/feed-${serial}`),
+    outlet: 'Desk',
+    language: 'en',
+    country: 'TR',
+    topics: ['s-400'],
+    labels: [],
+    seenIn: 'here',
+    checked: 'never',
+    paused: false,
+  };
+});
+
+afterEach(async () => {
+  await reader.close();
+  await store.close();
+});
+
+interface Entry {
+  readonly n: number;
+  readonly title?: string;
+  readonly guid?: string;
+  readonly link?: string;
+  readonly ago?: number;
+  readonly text?: string;
+}
+
+const usual = (n: number) => ({
+  title: `Story number ${n}`,
+  guid: `g-${n}`,
+  link: `https://desk.example/${n}`,
+  ago: n,
+  text: 'Said so.',
+});
+
+function rss(entries: readonly Entry[]): string {
+  const items = entries.map((entry) => {
+    const { n, title, guid, link, ago, text } = { ...usual(entry.n), ...entry };
+    const date = new Date(Date.parse('2025-12-17T12:00:00Z') - ago * hourMs).toUTCString();
+    const named = `<title>${title}</title><link>${link}</link><guid isPermaLink="false">${guid ?? n}</guid>`;
+    return `<item>${named}<pubDate>${date}</pubDate><description>${text}</description></item>`;
+  });
+  return `<rss version="2.0"><channel><title>Desk</title>${items.join('')}</channel></rss>`;
+}
+
+const path = () => new URL(feed.url).pathname;
+const serve = (behaviour: Behaviour) => server.serve(path(), behaviour);
+const range = (from: number, to: number): Entry[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => ({ n: from + index }));
+
+/** What the pipeline does with a feed, without the judging. */
+async function poll(source = feed): Promise<{ fetched: Fetched; news: News; state: FeedState }> {
+  const fetched = await reader.fetchFeed(source, await readFeedState(store.db, source));
+  const news = await unknownOrEdited(store.db, fetched);
+  for (const item of news.items) {
+    const confirmed = await confirmUnknown(store.db, item);
+    if (confirmed) await keepItem(store.db, confirmed);
+  }
+  const state = await rememberFetch(store.db, source, fetched, clock.now(), {
+    news,
+    everyMinutes: 15,
+    random: () => 0.5,
+  });
+  return { fetched, news, state };
+}
+
+const titles = ({ items }: News) => items.map(({ title }) => title);
+
+describe('polling', () => {
+  it('brings everything once, oldest first, then only what is new', async () => {
+    serve(answer(rss(range(1, 3))));
+    const first = await poll();
+    expect(isFirstPoll(first.fetched.before)).toBe(true);
+    expect(titles(first.news)).toEqual(['Story number 3', 'Story number 2', 'Story number 1']);
+
+    serve(answer(rss(range(0, 2))));
+    const second = await poll();
+    expect(isFirstPoll(second.fetched.before)).toBe(false);
+    expect(titles(second.news)).toEqual(['Story number 0']);
+  });
+
+  it('asks with the validators it was given, and parses nothing when nothing is new', async () => {
+    serve(conditional(rss(range(1, 3)), '"v1"'));
+    await poll();
+    const { fetched, state } = await poll();
+    expect(fetched.kind).toBe('notModified');
+    expect(state.lastSuccessAt).toBe(clock.now());
+  });
+
+  it('the same bytes under another ETag cost no judgement', async () => {
+    serve(answer(rss(range(1, 3)), { etag: '"a"' }));
+    await poll();
+    serve(answer(rss(range(1, 3)), { etag: '"b"' }));
+    expect((await poll()).fetched.kind).toBe('notModified');
+  });
+
+  it('keeps validators with the address that gave them, behind a redirect', async () => {
+    serve(redirect('/moved-here', 301));
+    server.serve('/moved-here', conditional(rss(range(1, 2)), '"v1"'));
+    expect((await poll()).state).toMatchObject({ url: server.url('/moved-here'), etag: '"v1"' });
+    expect((await poll()).fetched.kind).toBe('notModified');
+  });
+
+  it('a bad body never leaves validators behind that would hide the good one', async () => {
+    serve(answer('<html>Be right back</html>', { etag: '"v1"' }));
+    expect((await poll()).state).toMatchObject({
+      etag: null,
+      failures: 1,
+      failureCode: 'feeds.unreadable',
+      firstReadAt: null,
+    });
+    serve(conditional(rss(range(1, 2)), '"v1"'));
+    expect(titles((await poll()).news)).toHaveLength(2);
+  });
+
+  it('a crash before the poll was remembered only reads the feed again', async () => {
+    serve(conditional(rss(range(1, 3)), '"v1"'));
+    const fetched = await reader.fetchFeed(feed, await readFeedState(store.db, feed));
+    const [oldest] = (await unknownOrEdited(store.db, fetched)).items;
+    if (oldest) await keepItem(store.db, oldest);
+    const again = await poll();
+    expect(again.fetched.kind).toBe('read');
+    expect(titles(again.news)).toEqual(['Story number 2', 'Story number 1']);
+  });
+
+  it.each([
+    ['gzip', (body: string) => answer(gzipSync(body), { 'content-encoding': 'gzip' })],
+    [
+      'half a megabyte, in the thread',
+      (body: string) => answer(body.replace('</channel>', `<!--${'x'.repeat(600_000)}--></channel>`)),
+    ],
+  ])('reads %s', async (_, behave) => {
+    serve(behave(rss(range(1, 3))));
+    expect(titles((await poll()).news)).toHaveLength(3);
+  });
+
+  it('a feed that took long is parsed in the thread the next time', async () => {
+    serve(answer(rss(range(1, 3))));
+    const state = { ...(await readFeedState(store.db, feed)), lastParseMs: 51 };
+    expect(await reader.fetchFeed(feed, state)).toMatchObject({ kind: 'read', items: { length: 3 } });
+  });
+
+  it('a document that broke off gives its whole entries and is asked for again', async () => {
+    const whole = rss(range(1, 3));
+    serve(answer(whole.slice(0, whole.indexOf('Story number 3')), { etag: '"v1"' }));
+    const { news, state } = await poll();
+    expect(titles(news)).toEqual(['Story number 2', 'Story number 1']);
+    expect(state).toMatchObject({ etag: null, bodyHash: null, failures: 0 });
+    serve(conditional(whole, '"v1"'));
+    expect(titles((await poll()).news)).toEqual(['Story number 3']);
+  });
+});
+
+describe('identity in the store', () => {
+  it.each([
+    ['the guid changed, the link did not', { n: 1, guid: 'other' }],
+    ['the link changed, the guid did not', { n: 1, link: 'https://desk.example/moved' }],
+    ['both changed, title and day did not', { n: 1, guid: 'other', link: 'https://desk.example/moved' }],
+    ['tracking was added', { n: 1, guid: 'other', link: 'http://www.desk.example/1/?utm_source=x' }],
+    ['the date was bumped', { n: 1, ago: 0.1 }],
+  ])('known: %s', async (_, entry) => {
+    serve(answer(rss([{ n: 1 }])));
+    await poll();
+    serve(answer(rss([entry])));
+    expect((await poll()).news.items).toEqual([]);
+  });
+
+  it('an edit keeps its id, comes once, and says that it is one', async () => {
+    serve(answer(rss([{ n: 1 }])));
+    const [before] = (await poll()).news.items;
+    serve(answer(rss([{ n: 1, text: 'Denied it.', title: 'Story number 1, corrected' }])));
+    const { news } = await poll();
+    expect(news.items).toMatchObject([{ id: before?.id, isEdit: true, title: 'Story number 1, corrected' }]);
+    serve(answer(rss([{ n: 1, text: 'Denied it.', title: 'Story number 1, corrected', ago: 2 }])));
+    expect((await poll()).news.items).toEqual([]);
+  });
+
+  it('another feed with the same article adds nothing, and its shorter text is no edit', async () => {
+    serve(answer(rss([{ n: 1 }])));
+    await poll();
+    const other = { ...feed, id: 'world', url: `${feed.url}-world` };
+    server.serve(`${path()}-world`, answer(rss([{ n: 1, guid: 'w-1', text: 'Said…' }])));
+    expect((await poll(other)).news.items).toEqual([]);
+  });
+
+  it('is asked again inside the turn', async () => {
+    serve(answer(rss([{ n: 1 }])));
+    const fetched = await reader.fetchFeed(feed, await readFeedState(store.db, feed));
+    const [item] = (await unknownOrEdited(store.db, fetched)).items;
+    if (!item) throw new Error('nothing came');
+    expect(await confirmUnknown(store.db, item)).toEqual(item);
+    await keepItem(store.db, item);
+    expect(await confirmUnknown(store.db, item)).toBeNull();
+    expect(await confirmUnknown(store.db, { ...item, id: 'new', wireHash: 'other' })).toMatchObject({
+      id: item.id,
+      isEdit: true,
+    });
+  });
+
+  it('a document of thousands of entries is asked for whole', async () => {
+    serve(answer(rss(range(1, 2_000).map((entry) => ({ ...entry, ago: 1 })))));
+    expect((await poll()).news.items).toHaveLength(2_000);
+    serve(answer(`${rss(range(1, 2_000).map((entry) => ({ ...entry, ago: 1 })))}<!-- changed -->`));
+    expect((await poll()).news.items).toEqual([]);
+  });
+
+  it('a known feed that suddenly looks new is read quietly, once', async () => {
+    serve(answer(rss(range(1, 10))));
+    await poll();
+    clock.advance(hourMs);
+    const renamed = range(1, 10).map(({ n }) => ({
+      n,
+      guid: `new-${n}`,
+      link: `https://new.example/${n}`,
+      title: `Renamed story ${n}`,
+    }));
+    serve(answer(rss(renamed)));
+    const { news, state } = await poll();
+    expect(news.held).toMatchObject({ items: 10, of: 10 });
+    expect(news.items.every(({ isQuiet }) => isQuiet)).toBe(true);
+    expect(state.held).toEqual(news.held);
+    serve(answer(rss([{ n: 0 }, ...renamed])));
+    expect(await poll()).toMatchObject({
+      news: { items: [{ title: 'Story number 0', isQuiet: false }], held: null },
+      state: { held: null },
+    });
+  });
+});
+
+describe('failing', () => {
+  it.each([
+    ['429 with seconds', status(429, { 'retry-after': '7200' }), 'feeds.busy', 2 * hourMs],
+    ['503 with a date', status(503, { 'retry-after': 'Wed, 17 Dec 2025 15:00:00 GMT' }), 'feeds.busy', 3 * hourMs],
+    ['404', status(404), 'feeds.not_found', 0],
+    ['403', status(403), 'feeds.forbidden', 0],
+    ['410', status(410), 'feeds.gone', 0],
+    ['500', status(500), 'feeds.bad_status', 0],
+    ['304 unasked', status(304), null, 0],
+    ['a broken connection', cutOff(rss([])), 'http.unreachable', 0],
+    ['a redirect inward', redirect('http://169.254.169.254/'), 'http.blocked_address', 0],
+  ])('%s', async (_, behaviour, code, atLeastMs) => {
+    serve(behaviour);
+    const { state } = await poll();
+    expect(state.failureCode).toBe(code);
+    expect((state.nextPollAt ?? 0) - clock.now()).toBeGreaterThanOrEqual(atLeastMs);
+  });
+
+  it('counts, waits longer, keeps the validators, and forgets it all with the first good poll', async () => {
+    serve(conditional(rss(range(1, 2)), '"v1"'));
+    await poll();
+    serve(status(500));
+    const since = clock.now();
+    await poll();
+    clock.advance(hourMs);
+    const { state } = await poll();
+    expect(state).toMatchObject({ failures: 2, failingSinceAt: since, etag: '"v1"' });
+    expect(isBackingOff(state, clock.now())).toBe(true);
+    expect(isBackingOff(state, (state.nextPollAt ?? 0) + 1)).toBe(false);
+    expect(await feedHealth(store.db, [feed])).toMatchObject([
+      { condition: 'failing', failingSinceAt: since, failureReason: expect.stringContaining('500') },
+    ]);
+
+    serve(conditional(rss(range(1, 2)), '"v1"'));
+    expect((await poll()).state).toMatchObject({ failures: 0, failingSinceAt: null, failureReason: null });
+    expect(
+      await feedHealth(store.db, [feed, { ...feed, id: 'other' }, { ...feed, id: 'third', paused: true }]),
+    ).toMatchObject([{ condition: 'well' }, { condition: 'never read' }, { condition: 'paused' }]);
+  });
+});
+
+it('the feeds that come with the program are well-formed and say where they were found', async () => {
+  const { parse } = await import('yaml');
+  const { feedsFile } = await import('../../src/feeds/index.ts');
+  const settings = parse(readFileSync(new URL('../../config/feeds.yaml', import.meta.url), 'utf8'));
+  const { feeds } = feedsFile.schema.parse(settings);
+  expect(feeds.length).toBeGreaterThanOrEqual(25);
+  expect(new Set(feeds.map(({ country }) => country)).size).toBeGreaterThanOrEqual(8);
+});
