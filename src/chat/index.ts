@@ -1,5 +1,4 @@
-export { discordInvite } from './discord/invite.ts';
-export { type DiscordOptions, openDiscord } from './discord/open.ts';
+export { openDiscord } from './discord/open.ts';
 export type {
   Answer,
   AnswerEntry,

@@ -75,6 +75,8 @@ export interface DiscordServer {
   readonly guild: Guild;
   readonly gateway: Gateway;
   readonly requests: readonly RecordedRequest[];
+  /** What was asked of the bot, by token. */
+  readonly questions: Map<string, Question>;
   /** Of a channel or a thread, oldest first. */
   messages(place: string): readonly StoredMessage[];
   callsOf(method: string): readonly RecordedRequest[];
@@ -296,7 +298,7 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
 
   await listen();
   return {
-    ...{ url: `http://127.0.0.1:${port}`, apiUrl: `http://127.0.0.1:${port}/api`, guild, gateway, requests },
+    ...{ url: `http://127.0.0.1:${port}`, apiUrl: `http://127.0.0.1:${port}/api`, guild, gateway, requests, questions },
     messages: guild.messages,
     callsOf: (method) => requests.filter((request) => request.method === method),
     fail,

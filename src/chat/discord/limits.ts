@@ -11,8 +11,6 @@ export const maxEmbedDescription = 4_096;
 /** Name and value of an embed's field; how many fields it may have. */
 export const maxFieldName = 256;
 export const maxFieldValue = 1_024;
-/** Small print of an embed. */
-export const maxFooter = 2_048;
 /** All texts of all embeds of a message together. */
 export const maxEmbedTotal = 6_000;
 /** Buttons in a row, rows in a message, options in a menu. */

@@ -12,14 +12,14 @@ import { type Body, renderMessage, renderPointer } from './render.ts';
 export interface Wire {
   readonly rest: REST;
   readonly clock: Clock;
+  /** How long one request may take in all, its wait behind others and the reading of its answer included. */
+  readonly requestMs: number;
   /** The server a channel belongs to, when it is known: a link to a message needs it. */
   guildOf(channel: string): string | null;
   /** Threads that are known to be there; forgetting one costs two requests. */
   readonly threads: Set<string>;
 }
 
-/** How long one request may take in all, its wait behind others and the reading of its answer included. */
-const requestMs = 20 * secondMs;
 /** Pages looked through: 1,000 messages are more than a channel gets while an outcome is unknown. */
 const mostPages = 10;
 /** How far the platform's clock may be behind ours. */
@@ -52,7 +52,10 @@ export async function postMessage(wire: Wire, posting: Posting): Promise<PostOut
 export async function editMessage(wire: Wire, posting: Posting, messageId: string): Promise<PostOutcome> {
   const body = renderMessage(posting.message, markOf(posting.key));
   try {
-    await wire.rest.patch(`/channels/${placeOf(posting)}/messages/${messageId}`, { body, signal: timeout() });
+    await wire.rest.patch(`/channels/${placeOf(posting)}/messages/${messageId}`, {
+      body,
+      signal: AbortSignal.timeout(wire.requestMs),
+    });
     return { kind: 'posted', messageId };
   } catch (error) {
     return failed(error);
@@ -140,7 +143,10 @@ const threadGone: Failure = {
 async function sendOut(wire: Wire, channel: string, { mark, body, answers }: Outgoing): Promise<string> {
   const reference = answers === null ? {} : { message_reference: { message_id: answers, fail_if_not_exists: false } };
   const request = { ...body, ...reference, nonce: mark, enforce_nonce: true };
-  const posted = await wire.rest.post(`/channels/${channel}/messages`, { body: request, signal: timeout() });
+  const posted = await wire.rest.post(`/channels/${channel}/messages`, {
+    body: request,
+    signal: AbortSignal.timeout(wire.requestMs),
+  });
   return (posted as APIMessage).id;
 }
 
@@ -151,7 +157,7 @@ async function openThread(wire: Wire, posting: Posting, cardId: string): Promise
   const card = `/channels/${posting.target.channel}/messages/${cardId}` as const;
   const body = { name: await threadName(wire, card, posting.message), auto_archive_duration: threadSleepsAfterMinutes };
   try {
-    const thread = await wire.rest.post(`${card}/threads`, { body, signal: timeout() });
+    const thread = await wire.rest.post(`${card}/threads`, { body, signal: AbortSignal.timeout(wire.requestMs) });
     wire.threads.add(cardId);
     return (thread as { id: string }).id;
   } catch (error) {
@@ -170,7 +176,9 @@ async function threadName(wire: Wire, card: `/${string}`, message: Message): Pro
 
 async function cardTitle(wire: Wire, card: `/${string}`): Promise<string | undefined> {
   try {
-    const message = (await wire.rest.get(card, { signal: timeout() })) as Partial<APIMessage> | null;
+    const message = (await wire.rest.get(card, {
+      signal: AbortSignal.timeout(wire.requestMs),
+    })) as Partial<APIMessage> | null;
     return message?.embeds?.[0]?.title;
   } catch (error) {
     // What is wrong with the card, starting the thread will say.
@@ -196,7 +204,10 @@ async function lookFor(wire: Wire, channel: string, wanted: Outgoing, sinceAt: n
 
 async function readPage(wire: Wire, channel: string, query: URLSearchParams): Promise<APIMessage[]> {
   try {
-    return (await wire.rest.get(`/channels/${channel}/messages`, { query, signal: timeout() })) as APIMessage[];
+    return (await wire.rest.get(`/channels/${channel}/messages`, {
+      query,
+      signal: AbortSignal.timeout(wire.requestMs),
+    })) as APIMessage[];
   } catch (error) {
     // A thread that was never started holds nothing.
     if (codeOf(error) === unknownChannel) return [];
@@ -237,8 +248,4 @@ function placeOf(posting: Posting): string {
 
 function failed(error: unknown): PostOutcome {
   return error === threadGone ? threadGone : failureOf(error);
-}
-
-function timeout(): AbortSignal {
-  return AbortSignal.timeout(requestMs);
 }

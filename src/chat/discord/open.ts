@@ -5,6 +5,7 @@ import { type Clock, describe, fault, type Log, minuteMs, secondMs } from '../..
 import type { ChatPlatform, CommandShape, Responder } from '../platform.ts';
 import { registerCommand } from './commands.ts';
 import { answerInteraction, type Desk } from './interactions.ts';
+import { discordInvite } from './invite.ts';
 import { editMessage, findMessage, postMessage, type Wire } from './messages.ts';
 
 /** What Discord needs. */
@@ -12,6 +13,8 @@ export interface DiscordOptions {
   readonly token: string;
   /** Base address of the API, `http://127.0.0.1:4000/api`; Discord's own when left out. */
   readonly apiUrl?: string | undefined;
+  /** How long one request may take; 10 s when absent. */
+  readonly requestTimeoutMs?: number;
   /** Answers `/news` and presses. */
   readonly respond: Responder;
   /** What `/news` offers. */
@@ -24,7 +27,7 @@ type Library = typeof import('discord.js');
 
 const apiVersion = '10';
 /** One attempt at a request; the outbox decides what follows. */
-const answerMs = 15 * secondMs;
+const usualRequestMs = 10 * secondMs;
 /** Waits between attempts to connect: double each time, from the first to the last. */
 const firstWaitMs = secondMs;
 const lastWaitMs = minuteMs;
@@ -38,7 +41,7 @@ const lastWordsMs = 2 * secondMs;
  * messages go out over REST even while the connection that brings commands is down.
  */
 export function openDiscord(options: DiscordOptions): ChatPlatform {
-  const { respond, shapes, log, clock } = options;
+  const { respond, shapes, log, clock, requestTimeoutMs: requestMs = usualRequestMs } = options;
   const desk: Desk = { respond, shapes, log };
   const stopping = new AbortController();
   const threads = new Set<string>();
@@ -53,10 +56,10 @@ export function openDiscord(options: DiscordOptions): ChatPlatform {
       ...baseOf(options.apiUrl),
       version: apiVersion,
       retries: 0,
-      timeout: answerMs,
+      timeout: requestMs,
       rejectOnRateLimit: () => true,
     });
-    return { rest, clock, threads, guildOf: (channel) => guildOf(client, channel) };
+    return { rest, clock, requestMs, threads, guildOf: (channel) => guildOf(client, channel) };
   }
 
   async function onWire(): Promise<Wire> {
@@ -138,7 +141,9 @@ async function connect(
   try {
     const signal = AbortSignal.any([stopping, waiting.signal]);
     await Promise.all([client.login(options.token), once(client, Events.ClientReady, { signal })]);
-    log.info({ servers: client.guilds.cache.size }, 'Discord: connected.');
+    const servers = client.guilds.cache.size;
+    log.info({ servers }, 'Discord: connected.');
+    if (servers === 0) log.warn({}, `Discord: the bot is in no server; invite it: ${inviteOf(client)}`);
     await register(client, options);
     return client;
   } catch (error) {
@@ -175,6 +180,10 @@ function refusalOf(error: unknown): Error | null {
   }
   if (/intents/i.test(said)) return fault('chat.intents_refused', 'Discord refused the intents.', closings[4014] ?? '');
   return null;
+}
+
+function inviteOf(client: Client): string {
+  return discordInvite(client.application?.id ?? '');
 }
 
 function guildOf(client: Client | null, channel: string): string | null {

@@ -2,7 +2,14 @@ import type { APIEmbed, APIEmbedField } from 'discord.js';
 import { cutText, ellipsis, oneLine } from '../cut.ts';
 import type { Answer, AnswerEntry, Badge, Card, Message, ShownQuote, ThreadReply } from '../message.ts';
 import { moreRow, type Row, rowsOf } from './buttons.ts';
-import { maxContent, maxEmbedDescription, maxEmbedTitle, maxFieldName, maxFieldValue } from './limits.ts';
+import {
+  maxContent,
+  maxEmbedDescription,
+  maxEmbedTitle,
+  maxEmbedTotal,
+  maxFieldName,
+  maxFieldValue,
+} from './limits.ts';
 import { ago, escapedWithin, link, moment, quoted, styled, webAddress } from './markdown.ts';
 
 /** A message as it goes over the wire, without what makes it findable. */
@@ -24,14 +31,14 @@ const colours: Readonly<Record<Badge['tone'] | 'new', number>> = {
   good: 0x57f287,
 };
 
-/** Room that each part may take, so that all of them stay within 6,000 (title 256, description 3,000, fields 2,200, footer 500). */
-const roomForText = 3_000;
 const roomForSentence = 900;
+/** Small print may be four times as long by itself, but takes its room from the whole. */
 const roomForFooter = 500;
+const roomForText = Math.min(maxEmbedDescription, maxEmbedTotal - maxEmbedTitle - roomForFooter);
 const roomForLine = 300;
 const roomForMark = 40;
 const roomForTopics = 300;
-/** Two quotes of a dispute's sides, or up to this many facts; the rest is behind "Both quotes". */
+/** Two quotes of a dispute's sides, or up to this many facts; with title and small print still within the whole. */
 const mostQuotes = 4;
 const roomForField = 550;
 
@@ -172,8 +179,7 @@ function described(lines: Iterable<string | null>): Pick<APIEmbed, 'description'
   let text = '';
   for (const line of lines) {
     if (!line) continue;
-    if (text.length + line.length + 3 > Math.min(roomForText, maxEmbedDescription))
-      return { description: `${text}\n…` };
+    if (text.length + line.length + 3 > roomForText) return { description: `${text}\n…` };
     text = text === '' ? line : `${text}\n${line}`;
   }
   return text === '' ? {} : { description: text };
