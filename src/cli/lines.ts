@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { fault } from '../base/index.ts';
@@ -16,17 +16,23 @@ const standardInput = '-';
  * @throws `cli.bad_line` with file and line at the first line that is not what it should be; `cli.no_file`.
  */
 export async function* readLines<S extends z.ZodType>(file: string, schema: S): AsyncGenerator<z.output<S>> {
-  const source = file === standardInput ? process.stdin : createReadStream(file);
-  const failed = new Promise<never>((_, reject) => source.once('error', (error) => reject(noFile(file, error))));
-  failed.catch(() => {});
-  // Opened first: readline tells nobody about a file that is not there.
-  if (source !== process.stdin) await Promise.race([new Promise((open) => source.once('open', open)), failed]);
   let number = 0;
-  for await (const line of createInterface({ input: source, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(file)) {
     number++;
     // A byte order mark stands before the first line of files that went through an editor on Windows.
     const text = number === 1 ? line.replace(/^\uFEFF/, '') : line;
     if (text.trim() !== '') yield checkLine(text, schema, `${file}:${number}`);
+  }
+}
+
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const handle = file === standardInput ? null : await open(file).catch((error) => Promise.reject(noFile(file, error)));
+  const input = handle === null ? process.stdin : handle.createReadStream();
+  const reader = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })[Symbol.asyncIterator]();
+  for (;;) {
+    const next = await reader.next().catch((error) => Promise.reject(noFile(file, error)));
+    if (next.done) return;
+    yield next.value;
   }
 }
 

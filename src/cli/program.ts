@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { describe } from '../base/index.ts';
 import { nearest } from '../config/index.ts';
-import { endWhenReaderLeaves, say } from './output.ts';
+import { say } from './output.ts';
 
 /** A subcommand: what it does in a line, and where it stands. Only the one that is asked for is loaded. */
 interface Listed {
@@ -63,7 +63,6 @@ const couldNot = 2;
  * to look for (`doctor`), 2 with one clear line on standard error when it could not.
  */
 export async function main(args: readonly string[]): Promise<void> {
-  endWhenReaderLeaves();
   try {
     await (await program(args)).parseAsync(args, { from: 'user' });
   } catch (error) {

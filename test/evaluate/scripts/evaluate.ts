@@ -1,0 +1,69 @@
+// Scores the program on the labelled data of test/gold, as anybody may: its commands in processes of their own, the scorer
+// over what they print. `npm run evaluate`.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import CliTable from 'cli-table3';
+
+const project = join(import.meta.dirname, '../../..');
+const gold = join(project, 'test/gold');
+const corpus = ['--corpus', join(project, 'config/corpus')];
+const items = ['--items', join(gold, 'items.jsonl')];
+const folder = mkdtempSync(join(tmpdir(), 'contrail-evaluate-'));
+
+type Scores = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+try {
+  const replayed = printed('replay', [...items, ...corpus]);
+  const judged = printed('judge', ['--pairs', join(gold, 'pairs.jsonl'), ...items, ...corpus]);
+  const seeds = printed('judge', ['--pairs', join(gold, 'seed-pairs.jsonl'), ...corpus]);
+  const disputed = printed('disputes', corpus);
+  show({
+    ...scored(['--decisions', replayed.file]),
+    'pairs (judge)': scored(['--verdicts', judged.file]).verdicts ?? {},
+    'seed pairs (judge)': scored(['--verdicts', seeds.file, '--pairs', 'seed-pairs.jsonl']).verdicts ?? {},
+    'seed disputes': scored(['--disputes', disputed.file]).disputes ?? {},
+    seconds: { replay: replayed.seconds, judge: judged.seconds, disputes: disputed.seconds },
+  });
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+/** Runs a command and keeps what it prints. */
+function printed(command: string, args: readonly string[]): { readonly file: string; readonly seconds: number } {
+  const startedAt = performance.now();
+  const run = spawnSync(process.execPath, [join(project, 'src/main.ts'), command, ...args], {
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (run.status !== 0) throw new Error(`${command} ended with ${run.status}`);
+  const file = join(folder, `${command}-${args.length}.jsonl`);
+  writeFileSync(file, run.stdout);
+  return { file, seconds: Math.round((performance.now() - startedAt) / 100) / 10 };
+}
+
+function scored(args: readonly string[]): Scores {
+  const run = spawnSync(process.execPath, [join(gold, 'score.mjs'), gold, ...args], { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return JSON.parse(run.stdout);
+}
+
+/** One row a figure; figures within figures stay on one line. */
+function show(scores: Record<string, unknown>): void {
+  const table = new CliTable({ head: ['what', 'figure', 'value'], style: { head: [], border: [] } });
+  for (const [what, figures] of Object.entries(scores)) {
+    const rows = typeof figures === 'object' && figures !== null ? Object.entries(figures) : [['', figures] as const];
+    for (const [index, [figure, value]] of rows.entries())
+      if (figure !== 'byKind') table.push([index === 0 ? what : '', figure, shown(value)]);
+  }
+  console.log(table.toString());
+}
+
+function shown(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([name, part]) => `${name} ${part}`)
+    .join('  ');
+}
