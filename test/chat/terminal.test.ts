@@ -34,7 +34,7 @@ describe('a card on the terminal', () => {
 ┃ Both accounts are in this article.
 ┃ 5 outlets · 1 origin named: Bloomberg (not read by us)
 ┃ https://www.paturkey.com/news/s-400?a=1&b=2
-┃ Both quotes: claims d-1 · Story so far: story s-12
+┃ Both quotes → claims d-1 · Story so far → story s-12
 `);
   });
 
@@ -65,7 +65,7 @@ describe('a card on the terminal', () => {
 ┃ 5 outlets · 1 origin named: Bloomberg (not read
 ┃ by us)
 ┃ https://www.paturkey.com/news/s-400?a=1&b=2
-┃ Both quotes: claims d-1 · Story so far: story
+┃ Both quotes → claims d-1 · Story so far → story
 ┃ s-12
 `);
   });
@@ -104,7 +104,7 @@ describe('what happens to a card', () => {
   ┃ A: https://www.paturkey.com/news/s-400
   ┃ B: https://www.paturkey.com/news/s-400
   ┃ B's statement is 8 days older than the report. Which is right is not judged here.
-  ┃ Question this badge: question d-2 · Why?: why s-12
+  ┃ Question this badge → question d-2 · Why? → why s-12
 `);
   });
 

@@ -14,6 +14,8 @@ const sideBySideColumns = 84;
 const longestQuote = 700;
 const longestTitle = 300;
 const longestNote = 400;
+/** One thing that an edit changed; the whole stands in the card, and in `/news story`. */
+const longestChange = 120;
 /** A side's letter, an id. */
 const longestMark = 40;
 /** Of the line that tells of an edit, the most that what changed may take from the headline. */
@@ -86,7 +88,7 @@ export function drawLine(line: Line, screen: Screen): string {
  * @returns '' when nothing that is shown changed.
  */
 export function drawEdit(message: Message, before: Message | null, screen: Screen): string {
-  const changes = changesOf(message, before).map((change) => oneLine(change));
+  const changes = changesOf(message, before).map((change) => cutText(oneLine(change), longestChange));
   if (changes.length === 0) return '';
   const room = roomOf(screen);
   const mark = screen.paint(('badge' in message && message.badge?.tone) || 'new', '↻');
@@ -223,7 +225,7 @@ function quotation(text: string): string {
 }
 
 function buttonLine(buttons: readonly Button[]): string | null {
-  const shown = buttons.filter((button) => !button.inMenu).map((button) => `${button.label}: ${wordsOf(button)}`);
+  const shown = buttons.filter((button) => !button.inMenu).map((button) => `${button.label} → ${wordsOf(button)}`);
   return shown.length > 0 ? noteText(shown.join(' · ')) : null;
 }
 
