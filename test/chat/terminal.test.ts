@@ -189,6 +189,7 @@ describe('the prompt', () => {
     expect(stripVTControlCharacters(written)).toMatch(/news> $/);
     await terminal.stop();
     await reading;
+    expect(text()).toBe('\n');
   });
 });
 

@@ -51,6 +51,8 @@ export function openPrompt({ input, output }: PromptStreams, answer: (words: str
   };
   reader.once('SIGINT', () => reader.close());
   reader.once('close', () => {
+    // Left without Enter: what comes next begins on a line of its own.
+    if (isShown) output.write('\n');
     isShown = false;
   });
   return { write, closed: takeLines(), close: () => reader.close() };
