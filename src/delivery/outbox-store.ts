@@ -1,16 +1,16 @@
 import type { Instant } from '../base/index.ts';
 import type { Message } from '../chat/index.ts';
-import { type Db, inTransaction, type Json } from '../storage/index.ts';
+import { type Db, inTransaction } from '../storage/index.ts';
 import type { Channel, DeliveryKind } from './delivery.ts';
 import { channelOf, messageOf, owedStates } from './delivery-store.ts';
 
 /** A delivery that is owed, as the outbox takes it. */
 export interface Owed {
+  /** Order of planning. */
+  readonly seq: number;
   readonly key: string;
   readonly to: Channel;
   readonly kind: DeliveryKind;
-  /** JSON of the message; read when it is its turn. */
-  readonly message: Json;
   readonly state: (typeof owedStates)[number];
   readonly attempts: number;
   readonly notBeforeAt: Instant;
@@ -21,7 +21,7 @@ export interface Owed {
 }
 
 /** How many of a channel's deliveries are looked at for the next one: those that are stuck are passed over. */
-const lookAhead = 20;
+const lookAhead = 10;
 
 /**
  * The channels of some platforms that have something due.
@@ -72,34 +72,51 @@ export async function nextDueAt(db: Db, platforms: readonly string[], now: Insta
 /**
  * What is owed to a channel and can be sent as far as its card is concerned, in the order it was planned: messages whose
  * card stands (or that need none), due or not, and edits that are due.
+ *
+ * @returns The first few; those behind them have to wait in any case.
  */
 export async function owedTo(db: Db, to: Channel, now: Instant): Promise<readonly Owed[]> {
+  // A state at a time: within one the index gives the order, across several all that is owed would have to be sorted.
+  const parts = await Promise.all(owedStates.map((state) => owedInState(db, to, state, now)));
+  return parts
+    .flat()
+    .toSorted((a, b) => a.seq - b.seq)
+    .slice(0, lookAhead);
+}
+
+async function owedInState(db: Db, to: Channel, state: Owed['state'], now: Instant): Promise<readonly Owed[]> {
   const rows = await db
     .selectFrom('deliveries as d')
     .leftJoin('deliveries as card', 'card.key', 'd.card_key')
-    .select(['d.key', 'd.platform', 'd.workspace', 'd.channel', 'd.kind', 'd.message', 'd.state', 'd.attempts'])
-    .select(['d.not_before_at', 'd.first_sent_at', 'd.card_key', 'card.message_id as card_message_id'])
+    .select(['d.seq', 'd.key', 'd.kind', 'd.attempts', 'd.not_before_at', 'd.first_sent_at', 'd.card_key'])
+    .select('card.message_id as card_message_id')
     .where('d.platform', '=', to.platform)
     .where('d.workspace', '=', to.workspace)
     .where('d.channel', '=', to.channel)
-    .where('d.state', 'in', owedStates)
+    .where('d.state', '=', state)
     .where((is) => is.or([is('d.card_key', 'is', null), is('card.state', '=', 'posted')]))
     .where((is) => is.or([is('d.kind', '!=', 'edit'), is('d.not_before_at', '<=', now)]))
     .orderBy('d.seq')
     .limit(lookAhead)
     .execute();
   return rows.map((row) => ({
+    seq: row.seq,
     key: row.key,
-    to: channelOf(row),
+    to,
     kind: row.kind as DeliveryKind,
-    message: row.message,
-    state: row.state as Owed['state'],
+    state,
     attempts: row.attempts,
     notBeforeAt: row.not_before_at,
     firstSentAt: row.first_sent_at,
     cardKey: row.card_key,
     cardMessageId: row.card_message_id,
   }));
+}
+
+/** What a delivery says. */
+export async function readMessage(db: Db, { key }: Owed): Promise<Message> {
+  const row = await db.selectFrom('deliveries').select('message').where('key', '=', key).executeTakeFirstOrThrow();
+  return messageOf(row);
 }
 
 /** Notes, before the first byte leaves, that a delivery is on its way: whoever finds it so must look before sending. */

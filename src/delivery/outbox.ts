@@ -1,9 +1,9 @@
 import { type Clock, describe, type Instant, type Log, minuteMs, secondMs } from '../base/index.ts';
-import type { ChatPlatform, Message, Posting } from '../chat/index.ts';
+import type { ChatPlatform, Posting } from '../chat/index.ts';
 import type { Db } from '../storage/index.ts';
 import { settleMs } from './backoff.ts';
 import type { Channel } from './delivery.ts';
-import { channelsDue, lastQueued, nextDueAt, noteSending, type Owed, owedTo } from './outbox-store.ts';
+import { channelsDue, lastQueued, nextDueAt, noteSending, type Owed, owedTo, readMessage } from './outbox-store.ts';
 import { noteOutcome, type Outcome } from './outcomes.ts';
 import { systemTimer, type Timer } from './timer.ts';
 
@@ -133,7 +133,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     const platform = platforms.get(owed.to.platform);
     if (!platform) throw new Error(`No platform ${owed.to.platform}.`);
     const { workspace, channel } = owed.to;
-    const message = JSON.parse(owed.message) as Message;
+    const message = await readMessage(db, owed);
     const posting: Posting = {
       target: { workspace, channel },
       message,
