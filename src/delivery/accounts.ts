@@ -107,8 +107,18 @@ function nameOf(speaker: Speaker): string {
   const surface = folded(speaker.surface);
   if (surface === '' || pronoun.test(surface) || surface.length > longestSurface) return speaker.name;
   const name = surface.replace(/^(?:The|A|An)(?= )/, (article) => article.toLowerCase()).replace(/['’]s$/, '');
-  // An office without a name, "ministry spokesperson": its article was left behind in the sentence.
-  return /^(?!the |an? )[a-z]/.test(name) && !isMany(name) ? `the ${name}` : name;
+  return wantsArticle(name) ? `the ${name}` : name;
+}
+
+/** Houses and offices that English gives an article: "the Kremlin". */
+const houses =
+  /^(?:Kremlin|Pentagon|White House|State Department|Treasury|Senate|House|Congress of Deputies|Duma|Bundestag|European Union|United Nations)$/;
+
+/** An office, whose article was left behind in the sentence: "Russian foreign ministry", "ministry spokesperson". */
+function wantsArticle(name: string): boolean {
+  if (houses.test(name)) return true;
+  const last = name.split(' ').at(-1) ?? '';
+  return /^[a-z]/.test(last) && !/^(?:the|an?) |['’]s /i.test(name) && !isMany(name);
 }
 
 /** When a claim was made or published, for the order of two; null when nobody knows. */

@@ -1,17 +1,17 @@
 export { partyOf } from './accounts.ts';
 export { changeOf, type StoryChange } from './change.ts';
 export { detailsDiffer, disputeLine, outletLine, plural } from './counts.ts';
-export type { Channel, Delivery, DeliveryKind, StandingCard } from './delivery.ts';
+export type { Channel, Delivery, StandingCard } from './delivery.ts';
 export { queueDeliveries, readStandingCards } from './delivery-store.ts';
 export { type Introduction, introduceFeed } from './introduce.ts';
 export { queueLine } from './lines.ts';
 export { opposedIn } from './opposed.ts';
-export { type Outbox, type OutboxOptions, openOutbox } from './outbox.ts';
+export { type Outbox, openOutbox } from './outbox.ts';
 export { type Planning, planDeliveries } from './plan.ts';
 export { cutAtWord } from './quotes.ts';
 export { quotesOf, shownQuote } from './replies.ts';
 export { readShownClaims, readShownDisputes, readStoryView } from './story-view-store.ts';
-export { systemTimer, type Timer } from './timer.ts';
+export type { Timer } from './timer.ts';
 export {
   lastSaid,
   momentOf,

@@ -1,2 +1,2 @@
 export { everyTopic, type Subscription, subscriptionsFile } from './subscription.ts';
-export { type UnknownTopic, unknownTopics, wants } from './wants.ts';
+export { unknownTopics, wants } from './wants.ts';

@@ -239,6 +239,11 @@ describe('what stands where a speaker would', () => {
 
   it.each([
     ['ministry spokesperson', 'the ministry spokesperson says so'],
+    ['Russian foreign ministry', 'the Russian foreign ministry says so'],
+    ['Kremlin', 'the Kremlin says so'],
+    ["Ukraine's military", "Ukraine's military says so"],
+    ['a ministry official', 'a ministry official says so'],
+    ['Dmitry Peskov', 'Dmitry Peskov says so'],
     ['lawmakers', 'lawmakers say so'],
     ["Putin's", 'Putin says so'],
     ['He', 'Vladimir Putin says so'],
