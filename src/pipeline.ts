@@ -302,8 +302,13 @@ function storedVerdict(verdict: Verdict, now: number): Parameters<typeof keepVer
 function openTurn(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {
-    const mine = last.then(work, work);
+    const mine = last.then(breathe).then(work);
     last = mine.catch(() => {});
     return mine;
   };
+}
+
+/** The store answers without waiting, so a row of items would keep answers, signals and timers waiting for its end. */
+function breathe(): Promise<void> {
+  return new Promise((go) => setImmediate(go));
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { styleText } from 'node:util';
 import type { Command } from 'commander';
-import { type Clock, dayMs, fromIso, hourMs, type Instant, minuteMs, originOf, silentLog } from '../base/index.ts';
+import { type Clock, dayMs, fromIso, hourMs, type Instant, minuteMs, openLog, originOf } from '../base/index.ts';
 import { readDisputes } from '../contradictions/index.ts';
 import { type Newsroom, type OpenNewsroom, openNewsroom, type Release } from '../demo/index.ts';
 import type { Feed } from '../feeds/index.ts';
@@ -45,7 +45,7 @@ export async function demo(values: AllSettings, { isAsked }: { readonly isAsked:
   const rooms = await openRooms({
     values,
     clock,
-    log: silentLog,
+    log: openLog('warn'),
     storeFile: join(folder, 'demo.db'),
     feeds,
     subscriptions: [terminalChannel],
@@ -127,8 +127,8 @@ async function outcome(
   const { entries } = await desk.answer({ ...asked, words: `why ${url}` });
   const [head, ...steps] = entries;
   const relation = head?.text.split(':', 1)[0] ?? 'unread';
-  if (relation === 'irrelevant')
-    return { relation, line: `  passed over: ${steps.at(-1)?.text ?? 'no watched topic'}` };
+  const reason = steps.at(-1)?.text.replace(/^Passed over: /, '') ?? 'no watched topic is named';
+  if (relation === 'irrelevant') return { relation, line: `  passed over: ${reason}` };
   if (relation === 'duplicate')
     return { relation, line: `  nothing new in it: folded into ${head?.id ?? 'its story'}` };
   return { relation, line: null };

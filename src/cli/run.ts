@@ -47,7 +47,11 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
   const { values, log } = live;
   const clock = systemClock;
   surviveFaults(log);
-  const ended = endAsked((signal) => log.info({ signal }, 'Asked to end.'));
+  const ending = new AbortController();
+  const ended = endAsked((signal) => {
+    ending.abort();
+    log.info({ signal }, 'Asked to end.');
+  });
   const learned = Promise.withResolvers<void>();
   const rooms = await openRooms({
     values,
@@ -62,7 +66,7 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     terminal: options.terminal === true,
     chats: (desk) => openChats(live, desk, clock),
   });
-  const watching = watch(live, rooms, () => learnCorpus(live, rooms, clock).finally(learned.resolve));
+  const watching = watch(live, rooms, () => learnCorpus(live, rooms, clock, ending.signal).finally(learned.resolve));
   log.info({ feeds: watching.feeds, store: rooms.store.file }, 'Watching.');
   const done = options.once ? once(rooms, watching) : prompt(rooms.terminal);
   await Promise.race([ended, done]);
@@ -119,10 +123,13 @@ function watch({ values, log }: Live, rooms: Rooms, learn: () => Promise<void>):
 }
 
 /** What the seed corpus says is known before the first item is judged; nothing of it is posted. */
-async function learnCorpus({ directory, values, log }: Live, { pipeline }: Rooms, clock: Clock): Promise<void> {
+async function learnCorpus(live: Live, { pipeline }: Rooms, clock: Clock, ending: AbortSignal): Promise<void> {
+  const { directory, values, log } = live;
   try {
     let read = 0;
     for (const text of await readCorpus(join(directory, 'corpus'), values.corpus)) {
+      // The next start goes on where this one ends.
+      if (ending.aborted) return;
       const { item, article } = seedOf(text, clock.now());
       if (await pipeline.judge(item, article)) read++;
     }
