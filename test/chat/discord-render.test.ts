@@ -5,7 +5,7 @@ import { customId, markOf, readCustomId } from '../../src/chat/discord/mark.ts';
 import { escaped, link, moment, webAddress } from '../../src/chat/discord/markdown.ts';
 import { renderAnswer, renderMessage, renderPointer } from '../../src/chat/discord/render.ts';
 import { aCard, anAnswer, anEntry, aQuote, aReply } from '../support/chat-messages.ts';
-import { faultsOfCommands } from '../support/discord-rules.ts';
+import { faultsOfCommands, faultsOfMessage } from '../support/discord-rules.ts';
 
 const mark = markOf('key');
 
@@ -54,6 +54,13 @@ describe('a card', () => {
   it('leaves out a button whose words do not fit rather than one that cannot be answered', () => {
     const long = aCard({ buttons: [{ action: 'why', label: 'Why?', value: 'x'.repeat(90), inMenu: false }] });
     expect(renderMessage(long, mark).components).toEqual([]);
+  });
+
+  it('shows the words of a button that has no label, cut to what a label may hold', () => {
+    const bare = aCard({ buttons: [{ action: 'question', label: '\u0000', value: 'x'.repeat(62), inMenu: false }] });
+    const { components } = renderMessage(bare, mark);
+    expect(components[0]?.components[0]).toMatchObject({ label: expect.stringMatching(/^question x+$/) });
+    expect(faultsOfMessage({ content: 'x', components })).toEqual([]);
   });
 });
 

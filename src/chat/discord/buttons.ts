@@ -44,12 +44,12 @@ export function moreRow(more: string | null, mark: string): Row[] {
 function pressable(label: string, words: string, mark: string): APIButtonComponent[] {
   const custom_id = customId(mark, words);
   if (custom_id === null || words === '') return [];
-  return [{ type: button, style: secondary, label: cutText(oneLine(label), maxButtonLabel) || words, custom_id }];
+  return [{ type: button, style: secondary, label: cutText(oneLine(label) || words, maxButtonLabel), custom_id }];
 }
 
 function option(label: string, words: string): APISelectMenuOption[] {
   if (words.length > maxOptionValue) return [];
-  return [{ label: cutText(oneLine(label), maxOptionLabel) || words, value: words }];
+  return [{ label: cutText(oneLine(label) || words, maxOptionLabel), value: words }];
 }
 
 function rowOf(components: APIButtonComponent[]): Row[] {
