@@ -56,7 +56,7 @@ describe('a card', () => {
     expect(renderMessage(long, mark).components).toEqual([]);
   });
 
-  it('shows the words of a button that has no label, cut to what a label may hold', () => {
+  it('shows the words of a button that has no label of its own', () => {
     const bare = aCard({ buttons: [{ action: 'question', label: '\u0000', value: 'x'.repeat(62), inMenu: false }] });
     const { components } = renderMessage(bare, mark);
     expect(components[0]?.components[0]).toMatchObject({ label: expect.stringMatching(/^question x+$/) });
