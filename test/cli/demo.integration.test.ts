@@ -38,8 +38,8 @@ describe('npm start without a token', () => {
 
   it('shows a contradiction with both quotes', () => {
     const denial = following('Foreign ministry denies Doha talks on S-400 return');
-    expect(denial).toContain(
-      'Contradiction · denial: Turkish defence ministry says so, Russian foreign ministry denies it',
+    expect(denial).toMatch(
+      /Contradiction · denial: .*Turkish defence ministry says so, .*Russian foreign ministry denies it/,
     );
     expect(denial).toContain('› ANKARA - Turkish and Russian officials met in Doha on Sunday');
     expect(denial).toContain('› MOSCOW - The Russian foreign ministry denied on Monday that');
