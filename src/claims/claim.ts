@@ -15,6 +15,8 @@ export interface Speaker {
   readonly act: SpeechAct;
   /** People familiar with the matter, sources, officials without a name. */
   readonly anonymous: boolean;
+  /** A news agency or outlet that passes it on: never a party to the matter. */
+  readonly isOutlet: boolean;
 }
 
 /** Actual: it happened or is so. The others: not (yet) so, and how far from it. */

@@ -23,15 +23,17 @@ export function findSpeakers(sentence: string, words: readonly Word[], lexicon: 
     const surface = sentence.slice(words[subject[0]]?.start ?? 0, words[subject[1]]?.end ?? 0);
     const inside = words.slice(subject[0], subject[1] + 1);
     const name = inside.find((w) => w.name)?.name?.name.name ?? surface;
+    const isOutlet = inside.find((w) => w.name)?.name?.name.type === 'agency';
     if (speakers.some((known) => known.name === name && known.act === act)) continue;
     speakers.push({
       name,
       surface,
-      party: partyOf(words, subject),
+      party: isOutlet ? null : partyOf(words, subject),
       verb: word.lower,
       act,
       anonymous:
         !inside.some((w) => w.name?.name.type === 'person') && inside.some((w) => lexicon.anonymous.has(w.lemma)),
+      isOutlet,
     });
   }
   return speakers;
@@ -53,8 +55,9 @@ function before(words: readonly Word[], from: number, lexicon: Lexicon): readonl
 function after(words: readonly Word[], from: number, lexicon: Lexicon): readonly [number, number] | null {
   for (let i = from; i < words.length && i - from < reach; i += 1) {
     const word = words[i];
-    if (!word || word.pos === 'VERB' || word.pos === 'SCONJ' || word.text === ';') return null;
+    if (!word) return null;
     if (isSpeaker(word, lexicon)) return grow(words, i);
+    if (word.pos === 'VERB' || word.pos === 'SCONJ' || word.text === ';') return null;
   }
   return null;
 }

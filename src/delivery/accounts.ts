@@ -87,14 +87,14 @@ function wordsOf(surface: string): readonly string[] {
 
 /** Unnamed sources by who reported them: the outlet they spoke to when the article tells, else the article's own. */
 function sourcesOf(shown: ShownClaim): string {
-  const relays = shown.claim.speakers.slice(0, -1).filter((speaker) => !isNameless(speaker));
-  const outlet = shown.origin ?? relays[0]?.name ?? shown.claim.outlet;
+  const relay = shown.claim.speakers.find((speaker) => speaker.isOutlet);
+  const outlet = shown.origin ?? relay?.name ?? shown.claim.outlet;
   return outlet === unknownOutlet ? `sources (${unknownOutlet})` : `sources cited by ${outlet}`;
 }
 
 /** An outlet that is reported to say it, by its name or as `a Bloomberg report`. */
-function isPublisher({ name, surface }: Speaker, { origin, claim }: ShownClaim): boolean {
-  if (name === origin || name === claim.outlet) return true;
+function isPublisher({ name, surface, isOutlet }: Speaker, { origin, claim }: ShownClaim): boolean {
+  if (isOutlet || name === origin || name === claim.outlet) return true;
   return /\b(?:report|article|newspaper|news agency)$/i.test(surface);
 }
 

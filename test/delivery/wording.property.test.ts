@@ -39,7 +39,7 @@ const someClaim: fc.Arbitrary<ShownClaim> = fc
       null,
       aSpeaker(),
       someSources,
-      aSpeaker({ name: 'Bloomberg', surface: 'Bloomberg', party: null, act: 'asserts' }),
+      aSpeaker({ name: 'Bloomberg', surface: 'Bloomberg', party: null, act: 'asserts', isOutlet: true }),
       aSpeaker({ name: 'Dmitry Peskov', surface: 'He', act: 'declines' }),
     ),
     polarity: fc.constantFrom('positive' as const, 'negative' as const),
@@ -70,8 +70,7 @@ const someClaim: fc.Arbitrary<ShownClaim> = fc
           },
         ],
       },
-      // Who speaks as Bloomberg is known to be an outlet by being the origin.
-      { origin: speaker?.name === 'Bloomberg' ? 'Bloomberg' : origin, words: folded(says) },
+      { origin, words: folded(says) },
     ),
   );
 

@@ -71,6 +71,7 @@ export function aSpeaker(changes: Partial<Speaker> = {}): Speaker {
     verb: 'denied',
     act: 'denies',
     anonymous: false,
+    isOutlet: false,
     ...changes,
   };
 }
