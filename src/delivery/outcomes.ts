@@ -1,4 +1,4 @@
-import { hourMs, type Instant } from '../base/index.ts';
+import { hourMs, type Instant, secondMs } from '../base/index.ts';
 import { type Card, dayText, type PostOutcome } from '../chat/index.ts';
 import { type Db, inTransaction } from '../storage/index.ts';
 import { backoffMs } from './backoff.ts';
@@ -18,6 +18,9 @@ import {
 
 /** How often a channel that cannot be reached is tried again, by the oldest message held for it. */
 const heldRetryMs = hourMs;
+
+/** A platform that asks for no wait at all gets one, or its refusals would be asked for without end. */
+const leastWaitMs = secondMs / 2;
 
 /** What became of an attempt; a look that has to wait leaves open whether the message stands. */
 export type Outcome =
@@ -43,14 +46,14 @@ export async function noteOutcome(notebook: Notebook, owed: Owed, outcome: Outco
       return noteAgain(db, owed, {
         state: 'pending',
         attempts: 0,
-        notBeforeAt: now + outcome.retryAfterMs,
+        notBeforeAt: now + waitOf(outcome),
         reason: outcome.reason,
       });
     case 'look later':
       return noteAgain(db, owed, {
         state: 'sending',
         attempts: owed.attempts,
-        notBeforeAt: now + outcome.retryAfterMs,
+        notBeforeAt: now + waitOf(outcome),
         reason: outcome.reason,
       });
     case 'unknown': {
@@ -61,6 +64,10 @@ export async function noteOutcome(notebook: Notebook, owed: Owed, outcome: Outco
     case 'never':
       return inTransaction(db, (tx) => noteNever({ ...notebook, db: tx }, owed, outcome));
   }
+}
+
+function waitOf({ retryAfterMs }: { readonly retryAfterMs: number }): number {
+  return Number.isFinite(retryAfterMs) ? Math.max(leastWaitMs, retryAfterMs) : leastWaitMs;
 }
 
 async function noteNever(

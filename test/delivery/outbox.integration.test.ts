@@ -258,6 +258,18 @@ describe('when the platform says later', () => {
   });
 });
 
+describe('when the platform says later, but not when', () => {
+  it.each([0, -5, Number.NaN])('%d: it is not asked without end', async (retryAfterMs) => {
+    slack.fault = () => ({ kind: 'later', retryAfterMs });
+    await queue(card);
+    await pass(10 * secondMs);
+    expect(slack.calls.length).toBeLessThanOrEqual(21);
+    slack.fault = () => null;
+    await pass(secondMs);
+    expect(keysIn()).toEqual(['card-1']);
+  });
+});
+
 describe('when the platform says never', () => {
   it('holds a channel that is gone, says so once to the operators, and goes on when it is back', async () => {
     slack.fault = ({ posting }) =>
