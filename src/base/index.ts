@@ -2,17 +2,14 @@ export { type Clock, dayMs, fromIso, hourMs, type Instant, minuteMs, secondMs, s
 export { describe, type Fault, fault, isFault } from './errors.ts';
 export { plainLine, plainText } from './html.ts';
 export {
-  type Hop,
   type HttpAnswer,
   type HttpClient,
-  type HttpOptions,
-  type HttpRequest,
   openHttp,
   originOf,
   retryAfterMs,
 } from './http.ts';
 export { hashOf } from './ids.ts';
-export { type Lanes, openLanes } from './lanes.ts';
+export { openLanes } from './lanes.ts';
 export { type Log, openLog, silentLog, withoutSecrets } from './log.ts';
 export type { SettingsFile } from './settings.ts';
-export { openWorker, type WorkerDesk, type WorkerOptions, type WorkerReply } from './worker.ts';
+export { openWorker, type WorkerReply } from './worker.ts';

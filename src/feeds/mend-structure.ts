@@ -46,8 +46,9 @@ function withoutBrokenEnd(xml: string): string {
     if (tag.kind !== 'stray') last = tag;
   }
   const isWhole = last?.kind === 'close' && /^(?:[\w.-]+:)?(?:rss|feed|rdf)$/i.test(last.name);
-  if (isWhole || last === null) return xml;
-  return xml.slice(0, entryEnd > 0 ? entryEnd : last.end);
+  if (last === null) return xml;
+  // What follows the last tag may be a comment or CDATA without end, in which everything appended would drown.
+  return xml.slice(0, isWhole || entryEnd === 0 ? last.end : entryEnd);
 }
 
 /** RSS whose items stand right in `<rss>`, as before 0.91, given the channel that parsers look for. */

@@ -255,9 +255,9 @@ describe('identity in the store', () => {
   });
 
   it('a document of thousands of entries is asked for whole', async () => {
-    serve(answer(rss(range(1, 2_000).map((entry) => ({ ...entry, ago: 1 })))));
-    expect((await poll()).news.items).toHaveLength(2_000);
-    serve(answer(`${rss(range(1, 2_000).map((entry) => ({ ...entry, ago: 1 })))}<!-- changed -->`));
+    serve(answer(rss(range(1, 600).map((entry) => ({ ...entry, ago: 1 })))));
+    expect((await poll()).news.items).toHaveLength(600);
+    serve(answer(`${rss(range(1, 600).map((entry) => ({ ...entry, ago: 1 })))}<!-- changed -->`));
     expect((await poll()).news.items).toEqual([]);
   });
 
