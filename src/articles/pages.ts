@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   type Clock,
+  fault,
   type HttpClient,
   type Instant,
   isFault,
@@ -20,7 +21,11 @@ export type PageAnswer =
 
 /** Reads articles' pages, as their sites wish to be read. */
 export interface Pages {
-  /** Never throws for what a site or a page does: that is a reason. */
+  /**
+   * Never throws for what a site or a page does: that is a reason.
+   *
+   * @throws `articles.stopping` when the reader is closed meanwhile: the item is to be read again, not kept as a teaser.
+   */
   read(url: string): Promise<PageAnswer>;
   /** What a page says that we have already: the same thread and the same caps. */
   extract(question: PageQuestion): Promise<Page>;
@@ -85,9 +90,12 @@ export function openPageReader({ http, clock, log, spacingMs = defaultSpacingMs 
   return {
     async read(url) {
       try {
-        return await fetchPage(url);
+        const answer = await fetchPage(url);
+        if (answer.kind === 'missing' && stopping.signal.aborted) throw givenUp(answer.reason);
+        return answer;
       } catch (error) {
-        if (stopping.signal.aborted) return missing('the program is stopping');
+        const isOurEnd = stopping.signal.aborted || (isFault(error) && error.code === 'http.closed');
+        if (isOurEnd) throw givenUp(error);
         if (!isFault(error)) log.error({ url, error }, 'A page failed in a way that nobody foresaw.');
         return missing(error instanceof Error ? error.message : String(error));
       }
@@ -102,4 +110,8 @@ export function openPageReader({ http, clock, log, spacingMs = defaultSpacingMs 
 
 function missing(reason: string): PageAnswer {
   return { kind: 'missing', reason };
+}
+
+function givenUp(cause: unknown): Error {
+  return fault('articles.stopping', 'The page was given up: the program is stopping.', 'Nothing to do.', cause);
 }

@@ -19,6 +19,8 @@ const shortestNamingText = 300;
  * An item made readable: the feed's own text when it is whole, else the page, else the teaser with the reason.
  *
  * Never throws for a page that cannot be had, and never loses an item.
+ *
+ * @throws `articles.stopping` when the program ends meanwhile: the item comes again with the next poll.
  */
 export async function readArticle(item: Item, pages: Pages): Promise<Article> {
   const carried = fullText(item);

@@ -1,5 +1,5 @@
 import * as robotsModule from 'robots-parser';
-import { type Clock, dayMs, type HttpClient, hourMs, type Instant } from '../base/index.ts';
+import { type Clock, dayMs, type HttpClient, hourMs, type Instant, isFault } from '../base/index.ts';
 
 // CommonJS whose types describe another shape than it has: at run time its function is the default export.
 const robotsParser = robotsModule.default as unknown as typeof robotsModule.default.default;
@@ -38,7 +38,9 @@ export function openRobots({ http, clock }: { http: HttpClient; clock: Clock }):
         isAllowed: (url) => parsed.isAllowed(url, name) !== false,
         delayMs: delay === undefined ? null : delay * 1000,
       };
-    } catch {
+    } catch (error) {
+      // Our own end says nothing about the site.
+      if (isFault(error) && error.code === 'http.closed') throw error;
       entry.until = clock.now() + keepUnreachableMs;
       return { isAllowed: () => false, delayMs: null };
     }

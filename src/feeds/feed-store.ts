@@ -58,6 +58,8 @@ export async function rememberFetch(
 function stateAfter(feed: Feed, fetched: Fetched, now: Instant, { news, everyMinutes, random }: PollNotes): FeedState {
   const { before } = fetched;
   const every = feed.everyMinutes ?? everyMinutes;
+  // A poll that our own end cut short says nothing about the feed.
+  if (fetched.kind === 'failed' && fetched.code === 'http.closed') return before;
   if (fetched.kind === 'failed') {
     const failures = before.failures + 1;
     return {

@@ -302,6 +302,24 @@ describe('failing', () => {
     expect((state.nextPollAt ?? 0) - clock.now()).toBeGreaterThanOrEqual(atLeastMs);
   });
 
+  it('a poll that our own end cut short is no failure of the feed', async () => {
+    const client = openHttp({ userAgent: 'Contrail/0.0 (+x)', allowedOrigins: [server.origin] });
+    const other = openFeedReader({ http: client, clock, log: silentLog });
+    let arrived = () => {};
+    const underWay = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    serve(() => arrived());
+    const polled = other.fetchFeed(feed, await readFeedState(store.db, feed));
+    await underWay;
+    await client.close();
+    const fetched = await polled;
+    expect(fetched).toMatchObject({ kind: 'failed', code: 'http.closed' });
+    const notes = { news: null, everyMinutes: 15, random: () => 0.5 };
+    expect(await rememberFetch(store.db, feed, fetched, clock.now(), notes)).toEqual(fetched.before);
+    await other.close();
+  });
+
   it('counts, waits longer, keeps the validators, and forgets it all with the first good poll', async () => {
     serve(conditional(rss(range(1, 2)), '"v1"'));
     await poll();
