@@ -1,2 +1,2 @@
 export { type OpenNewsroom, openNewsroom } from './newsroom.ts';
-export { type Newsroom, newsroomFile, type Release, type SampleFeed } from './sample.ts';
+export { type Newsroom, newsroomFile, type Release } from './sample.ts';

@@ -19,6 +19,8 @@ export type Need = keyof typeof programs;
  * A suite that needs a program which is not everywhere; without it, it is left out and says so in one line.
  *
  * Written as `describeNeeding('PostgreSQL', …)` on one line, because `.ci/run` looks for exactly that.
+ *
+ * @public The first suites that call it come with the PostgreSQL store and the charts.
  */
 export function describeNeeding(need: Need, name: string, suite: () => void): void {
   const isRun = isThere(need);
@@ -26,7 +28,8 @@ export function describeNeeding(need: Need, name: string, suite: () => void): vo
   describe.skipIf(!isRun)(name, suite);
 }
 
-function isThere(need: Need): boolean {
+/** Whether this machine has it. */
+export function isThere(need: Need): boolean {
   const { variable, commands } = programs[need];
   return Boolean(process.env[variable]) || commands.some((command) => spawnSync(command, ['--version']).status === 0);
 }

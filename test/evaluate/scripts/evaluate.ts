@@ -50,20 +50,17 @@ function scored(args: readonly string[]): Scores {
   return JSON.parse(run.stdout);
 }
 
-/** One row a figure; figures within figures stay on one line. */
+/** One row a measure, its figures beside each other. */
 function show(scores: Record<string, unknown>): void {
-  const table = new CliTable({ head: ['what', 'figure', 'value'], style: { head: [], border: [] } });
-  for (const [what, figures] of Object.entries(scores)) {
-    const rows = typeof figures === 'object' && figures !== null ? Object.entries(figures) : [['', figures] as const];
-    for (const [index, [figure, value]] of rows.entries())
-      if (figure !== 'byKind') table.push([index === 0 ? what : '', figure, shown(value)]);
-  }
+  const table = new CliTable({ head: ['measure', 'figures'], style: { head: [], border: [] } });
+  for (const [measure, figures] of Object.entries(scores)) table.push([measure, shown(figures)]);
   console.log(table.toString());
 }
 
-function shown(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Object.entries(value)
-    .map(([name, part]) => `${name} ${part}`)
+function shown(figures: unknown): string {
+  if (typeof figures !== 'object' || figures === null) return String(figures);
+  return Object.entries(figures)
+    .filter(([name]) => name !== 'byKind')
+    .map(([name, figure]) => (typeof figure === 'object' ? `${name}: ${shown(figure)}` : `${name} ${figure}`))
     .join('  ');
 }
