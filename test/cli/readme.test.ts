@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { discordInvite } from '../../src/chat/index.ts';
+import { discordInvite } from '../../src/chat/discord/invite.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
 
 const readme = readFileSync('README.md', 'utf8');
