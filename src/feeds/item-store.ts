@@ -11,10 +11,11 @@ interface KnownItem {
 }
 
 /**
- * Names asked for in one query. Every query has exactly this many, the last name repeated, so that one prepared statement
- * serves all documents; SQLite takes 32,766 and PostgreSQL 65,535.
+ * Names asked for in one query: the smallest of these that holds them, the last name repeated, so that three prepared
+ * statements serve one item as well as a document of thousands. SQLite takes 32,766 and PostgreSQL 65,535.
  */
-const keysPerQuery = 128;
+const queryWidths = [6, 32, 128] as const;
+const widest = 128;
 
 /**
  * What a document brings that is not known: new items, and known ones whose text changed; oldest first, undated last.
@@ -86,10 +87,10 @@ function placed(item: Item, known: ReadonlyMap<string, KnownItem>): Item | null 
 
 async function readKnown(db: Db, keys: readonly string[]): Promise<Map<string, KnownItem>> {
   const known = new Map<string, KnownItem>();
-  for (let at = 0; at < keys.length; at += keysPerQuery) {
-    const part = keys.slice(at, at + keysPerQuery);
-    const last = part[part.length - 1] ?? '';
-    const padded = [...part, ...Array<string>(keysPerQuery - part.length).fill(last)];
+  for (let at = 0; at < keys.length; at += widest) {
+    const part = keys.slice(at, at + widest);
+    const width = queryWidths.find((size) => size >= part.length) ?? widest;
+    const padded = [...part, ...Array<string>(width - part.length).fill(part.at(-1) ?? '')];
     const rows = await db
       .selectFrom('item_keys')
       .innerJoin('items', 'items.item_id', 'item_keys.item_id')
