@@ -32,12 +32,12 @@ export async function endInTime(end: () => Promise<void>, log: Log): Promise<voi
     log.warn({ afterMs: longestEndMs }, 'The orderly end took too long; ending now. Nothing is lost.');
     process.exit(0);
   }, longestEndMs);
+  // Not cleared: a connection that was being made when the signal came may keep the process alive after everything is closed.
+  late.unref();
   try {
     await end();
   } catch (error) {
     log.error({}, `Something could not be closed: ${describe(error)}`);
-  } finally {
-    clearTimeout(late);
   }
 }
 

@@ -37,6 +37,8 @@ export interface CallFault {
   readonly delayMs?: number;
   /** How many calls it strikes; 1 when absent. */
   readonly times?: number;
+  /** Strikes only what is posted in a channel itself, or only in a thread; anything when absent. */
+  readonly where?: 'channel' | 'thread';
 }
 
 /** What became of an envelope or a request that the server sent to the app. */
@@ -124,9 +126,13 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
   let port = options.port ?? 0;
   let server: Server | undefined;
 
-  function takeFault(method: string): CallFault | undefined {
+  function takeFault(method: string, args: Json): CallFault | undefined {
+    const where = args.thread_ts ? 'thread' : 'channel';
     const fault = faults.find(
-      (candidate) => candidate.left > 0 && (candidate.method === method || candidate.method === '*'),
+      (candidate) =>
+        candidate.left > 0 &&
+        (candidate.method === method || candidate.method === '*') &&
+        (candidate.where ?? where) === where,
     );
     if (fault) fault.left -= 1;
     return fault;
@@ -162,7 +168,7 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
   async function call(method: string, request: IncomingMessage, body: string, response: ServerResponse) {
     const args = parsedBody(request.headers['content-type'] ?? '', body);
     const token = (request.headers.authorization ?? '').replace(/^Bearer ?/, '') || String(args.token ?? '');
-    const fault = takeFault(method);
+    const fault = takeFault(method, args);
     const asked = { at: Date.now(), method, args, token };
     const early = earlyAnswer(fault);
     if (early !== null) {
