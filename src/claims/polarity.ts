@@ -209,7 +209,9 @@ const hypothetical = new Set(['could', 'would', 'might', 'may', 'should', 'must'
 
 /** Which words of a sentence are said to be so: not those that a supposing word or a bare "to" reaches in their part of it. */
 export function actuals(words: readonly Word[], clauses: readonly number[]): boolean[] {
-  const uncertain = new Set(words.flatMap((word, i) => (hypothetical.has(word.lower) ? [clauses[i]] : [])));
+  const uncertain = new Set(
+    words.flatMap((word, i) => (hypothetical.has(word.lower) && !isMonth(word) ? [clauses[i]] : [])),
+  );
   let clause = -1;
   let supposed = false;
   return words.map((word, i) => {
@@ -219,11 +221,15 @@ export function actuals(words: readonly Word[], clauses: readonly number[]): boo
       const goesOn = supposed && words.slice(i, i + 3).some((next) => next.pos === 'VERB' && next.lower === next.lemma);
       supposed = goesOn || uncertain.has(clause);
     }
-    if (supposing.has(word.lower)) supposed = true;
+    if (supposing.has(word.lower) && !isMonth(word)) supposed = true;
     if (knowing.has(word.lemma) && words.slice(Math.max(0, i - 3), i).some((before) => forward.has(before.lower)))
       supposed = true;
-    if (hearsay.has(word.lemma) && ['of', 'about', 'that'].includes(words[i + 1]?.lower ?? '')) supposed = true;
-    if (word.lower === 'to' && words[i + 1]?.pos === 'VERB') supposed = true;
+    if (
+      (hearsay.has(word.lemma) || hearsay.has(word.lower.replace(/s$/, ''))) &&
+      ['of', 'about', 'that'].includes(words[i + 1]?.lower ?? '')
+    )
+      supposed = true;
+    if (word.lower === 'to' && words[i + 1]?.pos === 'VERB' && words[i - 1]?.lower !== 'according') supposed = true;
     return !supposed;
   });
 }
@@ -231,4 +237,9 @@ export function actuals(words: readonly Word[], clauses: readonly number[]): boo
 /** "There is no …": what does not exist does nothing of what the sentence goes on to tell. */
 function isExistential(words: readonly Word[], i: number): boolean {
   return words[i - 2]?.lower === 'there' && words[i - 1]?.lemma === 'be';
+}
+
+/** May the month, not the verb. */
+function isMonth(word: Word): boolean {
+  return word.text === 'May' && word.start > 0;
 }

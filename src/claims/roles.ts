@@ -16,31 +16,24 @@ const office = new RegExp(
   'giu',
 );
 /** A run of capitalised words, or of letters of another script that a faulty translation left: `Tomバーク`. */
-const person =
-  /^(?:[\s,]|(?:to|for|of|in)\s(?:the\s)?[\p{Lu}][\p{L}.]*(?:\s[\p{Lu}][\p{L}.]*)?,?\s)*?(?<name>\p{Lu}[\p{L}.’'-]+(?:\s(?:\p{Lu}[\p{L}.’'-]*|bin|al|van|von|de))*)/u;
+const person = /^[\s,]*(?<name>\p{Lu}[\p{L}.’'-]+(?:\s(?:\p{Lu}[\p{L}.’'-]*|bin|al|van|von|de))*)/u;
+/** So far before an office its state may stand: `U.S. Ambassador`, `Russian President`. */
+const stateBefore = 2;
 
 /**
- * The names of a sentence with the office they fill: `U.S. Ambassador to Turkey Tom Barrack`, `Tom Barrack, the US ambassador to Turkey`.
+ * The names of a sentence with the office they fill: `U.S. Ambassador to Turkey Tom Barrack`, `Tom Barrack, the US ambassador to Turkey`;
+ * and every weapon, company and person that it names.
  *
- * The role is the office with the countries that stand beside it, in alphabetical order.
+ * The role is the office with the states that stand right beside it, in alphabetical order.
  */
 export function findRoles(sentence: string, words: readonly Word[]): NamedRole[] {
   const roles: NamedRole[] = [];
   for (const match of sentence.matchAll(office)) {
-    const name = (match.groups?.office ?? '').toLowerCase();
-    const found = nameBeside(sentence, match.index, match.index + match[0].length, words);
-    if (!found) continue;
-    const countries = words
-      .filter(
-        (word) => word.name?.name.type === 'country' && word.start > match.index - 40 && word.end < match.index + 60,
-      )
-      .filter((word) => word.end <= match.index + 1 || word.start < match.index + match[0].length + 30)
-      .map((word) => word.name?.name.name ?? '');
-    roles.push({
-      role: [canonical[name] ?? name, ...[...new Set(countries)].sort()].join('|'),
-      name: found,
-      surface: found,
-    });
+    const title = (match.groups?.office ?? '').toLowerCase();
+    const start = match.index;
+    const { states, end } = statesBeside(sentence, start, start + match[0].length, words);
+    const name = nameBehind(sentence, end) ?? nameInFront(sentence, start);
+    if (name) roles.push({ role: [canonical[title] ?? title, ...states].join('|'), name, surface: name });
   }
   for (const { name } of words) {
     const type = name?.name.type ?? '';
@@ -52,15 +45,30 @@ export function findRoles(sentence: string, words: readonly Word[]): NamedRole[]
 /** Kinds of names of which a sentence that is else the same should not name another. */
 const comparable = new Set(['system', 'company', 'person']);
 
-function nameBeside(sentence: string, start: number, end: number, words: readonly Word[]): string | null {
-  const isState = (text: string) =>
-    words.some((word) => word.name && word.name.name.type !== 'person' && word.text.replace(/['’]s$/, '') === text);
-  const behind = person.exec(sentence.slice(end, end + 80).replace(/\n/g, ' '))?.groups?.name;
-  if (behind && !isState(behind) && sentence.slice(end, end + 80).indexOf(behind) < 28) return trimmed(behind);
-  const front = /(?<name>\p{Lu}[\p{L}.’'-]+(?:\s\p{Lu}[\p{L}.’'-]+)+),[^,]{0,50}$/u.exec(
-    sentence.slice(Math.max(0, start - 90), start),
-  )?.groups?.name;
-  return front && !isState(front) ? trimmed(front) : null;
+/** The states an office belongs to and is sent to, and where what is said of it ends. */
+function statesBeside(sentence: string, start: number, end: number, words: readonly Word[]) {
+  const states = new Set<string>();
+  let last = end;
+  for (const word of words) {
+    if (word.name?.name.type !== 'country') continue;
+    if (word.end <= start && start - word.end <= stateBefore) states.add(word.name.name.name);
+    if (word.start >= last && /^\s(?:to|of|for|in)\s(?:the\s)?$/.test(sentence.slice(last, word.start))) {
+      states.add(word.name.name.name);
+      last = word.end;
+    }
+  }
+  return { states: [...states].sort(), end: last };
+}
+
+function nameBehind(sentence: string, end: number): string | null {
+  const name = person.exec(sentence.slice(end, end + 60).replace(/\n/g, ' '))?.groups?.name;
+  return name ? trimmed(name) : null;
+}
+
+function nameInFront(sentence: string, start: number): string | null {
+  const before = sentence.slice(Math.max(0, start - 90), start);
+  const name = /(?<name>\p{Lu}[\p{L}.’'-]+(?:\s\p{Lu}[\p{L}.’'-]+)+),[^,]{0,50}$/u.exec(before)?.groups?.name;
+  return name ? trimmed(name) : null;
 }
 
 const trimmed = (name: string) => name.replace(/['’]s$|[.,]+$/g, '').trim();

@@ -94,10 +94,18 @@ function plainWord(tokens: readonly Token[], i: number, lexicon: Lexicon): reado
   return [{ text, lower, lemma, pos, start, end: token.end, concept, kind: kind ?? 'other', name: null }, 1];
 }
 
+/** The tagger takes a capitalised plural at the start of a sentence for a name and leaves it as it is. */
+function singular(lower: string): string {
+  return lower.endsWith('ies') ? `${lower.slice(0, -3)}y` : lower.replace(/s$/, '');
+}
+
 /** The longest phrase of the lexicon that begins at a token, and how many tokens it takes; hyphens between its words make no difference. */
 function longestEntry(tokens: readonly Token[], i: number, lexicon: Lexicon): readonly [Entry | null, number] {
   const token = tokens[i] as Token;
-  for (const entry of lexicon.entries.get(token.lemma) ?? lexicon.entries.get(token.lower) ?? []) {
+  for (const entry of lexicon.entries.get(token.lemma) ??
+    lexicon.entries.get(token.lower) ??
+    lexicon.entries.get(singular(token.lower)) ??
+    []) {
     let at = i + 1;
     const fits = entry.rest.every((lemma) => {
       if (tokens[at]?.text === '-') at += 1;

@@ -1,4 +1,5 @@
 import type { Claim, ClaimWord } from '../claims/index.ts';
+import type { ContradictionRules } from './rules.ts';
 
 /** What two claims have in common: whether they are about one thing. */
 export interface Alignment {
@@ -76,20 +77,22 @@ function total(words: ReadonlyMap<string, ClaimWord>): number {
  * Each naming a state that the other does not, and none in common but those that everybody names, they speak of two countries' affairs;
  * two that name different weapons of two weapons; and two sentences that share a word or two stand on nothing, unless they are nearly the same sentence.
  */
-export function mayBeSame(a: Claim, b: Claim, alignment: Alignment): boolean {
+export function mayBeSame(a: Claim, b: Claim, alignment: Alignment, rules: ContradictionRules): boolean {
   const shared = a.states.filter((state) => b.states.includes(state));
   const common = shared.every((state) => a.commonStates.includes(state));
   const eachAlone = a.states.length > shared.length && b.states.length > shared.length;
   if (eachAlone && common) return false;
   const [systemsA, systemsB] = [systemsOf(a), systemsOf(b)];
-  if (systemsA.size > 0 && systemsB.size > 0 && systemsA.isDisjointFrom(systemsB) && alignment.overlap < nearlySame)
-    return false;
+  if (systemsA.size > 0 && systemsB.size > 0 && systemsA.isDisjointFrom(systemsB)) return false;
   if (alignment.names.length === 0 && isTerse(a, b)) return false;
-  return alignment.grounds >= leastGrounds || alignment.overlap >= nearlySame;
+  const near = a.terms.some((x) => b.terms.some((y) => x !== y && rules.near.get(x)?.has(y)));
+  return alignment.grounds + (near ? nearGrounds : 0) >= leastGrounds || alignment.overlap >= nearlySame;
 }
 
 /** An event and a name, or two events: less is a chance meeting. */
 const leastGrounds = 1.5;
+/** Two events that are near each other count as a shared one, nearly. */
+const nearGrounds = 0.8;
 const nearlySame = 0.7;
 
 const systemsOf = (claim: Claim) =>

@@ -73,5 +73,6 @@ const doneCues = ['now', 'change', 'done'];
 function changeOf(a: Claim, b: Claim): number {
   const open = openCues.some((cue) => a.cues.includes(cue));
   const done = doneCues.filter((cue) => b.cues.includes(cue)).length;
-  return (open ? 0.5 : 0) + Math.min(2, done) / 4;
+  const turned = b.cues.includes('now') || b.cues.includes('change');
+  return open || turned ? (open ? 0.5 : 0) + Math.min(2, done) / 4 : 0;
 }

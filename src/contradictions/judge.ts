@@ -72,7 +72,7 @@ export function examine(
   rules: ContradictionRules,
 ): { pair: Pair; findings: readonly Finding[]; features: Features; pardon: Excuse | null } {
   const pair = { a, b, alignment: align(a, b), rules };
-  const tried = mayBeSame(a, b, pair.alignment) ? comparators : [];
+  const tried = mayBeSame(a, b, pair.alignment, rules) ? comparators : [compareName];
   const findings = tried
     .map((compare) => compare(pair))
     .filter((finding) => finding !== null)

@@ -58,8 +58,8 @@ const found = new RegExp(
 
 /** What stands before a number and says how exact it is. */
 const hedges: readonly (readonly [RegExp, FoundQuantity['hedge']])[] = [
-  [/(?:more than|over|at least|upwards of|in excess of|above|exceeding|no fewer than|no less than|not less than|a minimum of|minimum|topped|beyond|exceeds?|surpass(?:es|ed)?)\s(?:the\s)?$/i, 'at least'],
-  [/(?:up to|at most|no more than|not more than|as many as|a maximum of|maximum of|less than|fewer than|under|below|within|as much as|barely|scarcely|hardly|only|just|merely|not even|a mere|no longer than)\s(?:the\s|a\s)?$/i, 'at most'],
+  [/(?:(?<!\bno\s|\bnot\s)more than|over|at least|upwards of|in excess of|above|exceeding|no fewer than|no less than|not less than|a minimum of|minimum|topped|beyond|exceeds?|surpass(?:es|ed)?)\s(?:the\s)?$/i, 'at least'],
+  [/(?:up to|at most|no more than|not more than|as many as|a maximum of|maximum of|(?<!\bno\s|\bnot\s)(?:less|fewer) than|under|below|within|as much as|barely|scarcely|hardly|only|just|merely|not even|a mere|no longer than)\s(?:the\s|a\s)?$/i, 'at most'],
   [/(?:nearly|almost|close to|close on|not quite|just under|just short of|approaching|the best part of)\s(?:the\s|a\s)?$/i, 'nearly'],
   [/(?:about|around|roughly|approximately|some|circa|an estimated|estimated|or so|more or less|in the region of|something like|just over|a little over|slightly over|a little more than|slightly more than|little more than)\s(?:the\s|a\s)?$/i, 'about'],
 ]; // biome-ignore format: a table
@@ -87,8 +87,10 @@ export function findQuantities(text: string): FoundQuantity[] {
   }
   for (const match of text.matchAll(shares)) {
     const quantity = readShare(text, match);
-    if (!quantities.some((other) => other.start < quantity.end && quantity.start < other.end))
-      quantities.push(quantity);
+    const over = quantities.filter((other) => other.start < quantity.end && quantity.start < other.end);
+    if (over.some((other) => other.start < quantity.start || other.end > quantity.end)) continue;
+    for (const other of over) quantities.splice(quantities.indexOf(other), 1);
+    quantities.push(quantity);
   }
   return quantities.sort((a, b) => a.start - b.start);
 }
@@ -111,7 +113,7 @@ function readShare(text: string, match: RegExpMatchArray): FoundQuantity {
       : all
         ? (100 * count(some)) / count(all)
         : (100 * count(part)) / (denominators[of.toLowerCase()] ?? 1);
-  const hedge = hedgeOf(text.slice(Math.max(0, start - 40), start), text.slice(end, end + 24));
+  const hedge = hedgeOf(text.slice(Math.max(0, start - 40), start), group ? text.slice(end, end + 24) : '');
   return { low: amount, high: amount, unit: group ? '' : '%', hedge, surface: match[0], start, end };
 }
 
@@ -139,7 +141,7 @@ function read(text: string, match: RegExpMatchArray): FoundQuantity | null {
     low: low * factor,
     high: high * factor,
     unit: name,
-    hedge: hedgeOf(before, after),
+    hedge: hedgeOf(before, name === '' ? after : after.replace(partOf, '')),
     surface: match[0].trim(),
     start,
     end,
@@ -151,10 +153,10 @@ function isNoAmount(n1: string, n2: string | undefined, before: string, after: s
   if (/^\d{4}$/.test(n1) && value >= 1900 && value <= 2100) return true;
   if (/^[:.]\d\d|^\s?(?:a\.?m|p\.?m)\b|^\s?o'clock|^(?:st|nd|rd|th)\b|^[\p{L}]/iu.test(after)) return true;
   if (/^\d/.test(n1) && namesBefore.test(before)) return true;
-  if (/\d[:.]$/.test(before)) return true;
+  if (/\d[:.]$/.test(before) || /(?:^|\s)(?:\p{Lu}|no)\s$/u.test(before)) return true;
   if (/^(?:a|one|half an?)\s?$/i.test(n1) && n2 === undefined)
     return /^one$/i.test(n1)
-      ? !/^\s\p{Ll}/u.test(after) || /^\s(?:of|that|who|day|another|another|side|hand|way|thing|more|or)\b/.test(after)
+      ? !/^\s\p{Ll}/u.test(after) || /^\s(?:of|that|who|day|another|in|out|side|hand|way|thing|more|or)\b/.test(after)
       : true;
   return value <= 31 && (monthBefore.test(before) || monthAfter.test(after));
 }
@@ -187,6 +189,9 @@ function unitOf(sign: string, unit: string): readonly [string, number] {
     .replace(/^(?:us|swiss)\s/, '');
   return measures[name] ?? [currencies[name] ?? '', 1];
 }
+
+/** "Three other officials", "sixteen of the jets": more of them there are. */
+const partOf = /^\s(?:other|further|additional|extra|of (?:the|its|their|his|them|these|those|our))\b/i;
 
 function hedgeOf(before: string, after: string): FoundQuantity['hedge'] {
   if (/^\s(?:or so|at least)\b/i.test(after)) return /^\sor so/i.test(after) ? 'about' : 'at least';

@@ -45,7 +45,7 @@ const counts: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, 
 
 /** One linear look that says whether a text names any time at all; only then are the rows tried. */
 const timeWord =
-  /\b(?:19|20)\d\d\b|day\b|week|month|year|decade|quarter|\bq[1-4]\b|spring|summer|autumn|winter|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|morning|evening|night|tonight|tomorrow|noon|hours? ago|easter|christmas/i;
+  /\b(?:19|20)\d\d(?:s?\b)|day\b|week|month|year|decade|quarter|\bq[1-4]\b|spring|summer|autumn|winter|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|morning|evening|night|tonight|tomorrow|noon|hours? ago|easter|christmas/i;
 
 const utc = (y: number, m: number, d: number) => Date.UTC(y, m, d);
 const lastMs = 1;
@@ -283,8 +283,8 @@ const globalRows = rows.map((row) => ({
 const bounds: readonly (readonly [RegExp, NonNullable<FoundTime['bound']>])[] = [
   [/\b(?:since|from|as of)\s(?:about\s|around\s|the\s)*$/i, 'since'],
   [/\b(?:until|till|to|by|through|no later than|not later than|within)\s(?:about\s|around\s|the\s)*$/i, 'until'],
+  [/\b(?:not before|not until|no earlier than|after|beyond|later than)\s(?:the\s)*$/i, 'after'],
   [/\b(?:before|ahead of|prior to)\s(?:the\s)*$/i, 'before'],
-  [/\b(?:after|beyond|later than|no earlier than|not before)\s(?:the\s)*$/i, 'after'],
 ];
 
 /**

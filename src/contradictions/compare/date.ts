@@ -24,7 +24,7 @@ function ends(time: TimeSpan): readonly [number, number] {
 export function compareDate({ a, b, alignment, rules }: Pair): Finding | null {
   let best: Finding | null = null;
   const { shared, differing } = namesOf(a, b);
-  const persons = shared.length + alignment.details.length;
+  const companions = shared.length + alignment.shared.filter((s) => s.kind !== 'event' && s.kind !== 'name').length;
   const offer = (strength: number, x: string, y: string, event: string) => {
     if (best && best.strength >= strength) return;
     best = {
@@ -41,13 +41,13 @@ export function compareDate({ a, b, alignment, rules }: Pair): Finding | null {
     for (const y of timesB) {
       if (!apart(x, y) || !sameEvent(x.of, y.of, rules)) continue;
       if (timesB.some((other) => !apart(x, other)) || timesA.some((other) => !apart(other, y))) continue;
-      offer(strengthOf(persons, differing, x.of === y.of), x.surface, y.surface, x.of);
+      offer(strengthOf(companions, alignment.overlap, differing, x.of === y.of), x.surface, y.surface, x.of);
     }
   }
   for (const x of a.quantities.filter((q) => q.unit === 'day')) {
     for (const y of b.quantities.filter((q) => q.unit === 'day')) {
       if (compareFigures(x, y) !== 'different' || x.of === '' || x.of !== y.of) continue;
-      offer(strengthOf(persons, differing, true), x.surface, y.surface, x.of);
+      offer(strengthOf(companions, alignment.overlap, differing, true), x.surface, y.surface, x.of);
     }
   }
   return best;
@@ -57,7 +57,7 @@ const eventTimes = (claim: Claim) =>
   claim.times.filter((time) => time.of !== 'say' && time.of !== '' && time.precision !== 'vague');
 
 /** Two dates of one kind of event tell little; with the same people and things beside them they tell much. */
-function strengthOf(common: number, differing: boolean, exact: boolean): number {
-  const base = Math.min(1, common / 4) * (exact ? 1 : 0.8);
+function strengthOf(common: number, overlap: number, differing: boolean, exact: boolean): number {
+  const base = Math.min(1, Math.max(common / 4, overlap)) * (exact ? 1 : 0.8);
   return differing ? base * 0.6 : base;
 }

@@ -1,5 +1,6 @@
 import type { Claim } from '../../claims/index.ts';
 import type { Finding, Pair } from '../finding.ts';
+import { compareFigures } from './number.ts';
 
 /** Two names for the same role: two ambassadors of one state to another. */
 export function compareName({ a, b, alignment }: Pair): Finding | null {
@@ -36,7 +37,8 @@ function sameName(x: string, y: string): boolean {
 
 /** Each names one thing of a kind that the other does not, and else they say the same: two systems, two makers, two people. */
 function swappedName(a: Claim, b: Claim, overlap: number): Finding | null {
-  if (overlap < nearlySame) return null;
+  const sameFigures = a.quantities.every((q) => b.quantities.every((r) => compareFigures(q, r) === 'same'));
+  if (overlap < nearlySame || !sameFigures) return null;
   const onlyA = a.names.filter((x) => !b.names.some((y) => y.name === x.name));
   const onlyB = b.names.filter((y) => !a.names.some((x) => x.name === y.name));
   const [x, y] = [onlyA[0], onlyB[0]];

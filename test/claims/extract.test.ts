@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { extractClaims } from '../../src/claims/index.ts';
+import { anArticle } from '../support/builders.ts';
+import { claimReader, shippedLexicon } from '../support/judging.ts';
+
+const lexicon = shippedLexicon();
+const read = claimReader(lexicon);
+const claim = (quote: string) => read(quote, '2025-12-17T09:00:00Z', 'PA Turkey');
+/** Whether an event of a sentence is said not to be so. */
+const isDenied = (quote: string, concept: string) =>
+  claim(quote).words.find((word) => word.concept === concept)?.negative;
+const isActual = (quote: string, concept: string) =>
+  claim(quote).words.find((word) => word.concept === concept)?.actual;
+
+describe('what is denied', () => {
+  test.each([
+    ['The Kremlin denied that such a request was made.', 'request'],
+    ['Moscow never delivered the missiles.', 'deliver'],
+    ['No delivery has been made to Ankara.', 'deliver'],
+    ['The ministry ruled out a transfer of the system.', 'transfer'],
+    ['Transferring the system is not on the table, the sources said.', 'transfer'],
+    ['Ankara refuses to return the system.', 'return'],
+    ['The batteries have yet to be activated.', 'activate'],
+    ['There is no dog running on the grass.', 'run'],
+    ["The jets aren't grounded.", 'ground'],
+  ])('%s', (quote, concept) => expect(isDenied(quote, concept)).toBe(true));
+
+  test.each([
+    ['The Kremlin never denied that a request was made.', 'request'],
+    ['Moscow delivered the missiles.', 'deliver'],
+    ['The Kremlin denied that he made such a request during the meeting.', 'meet'],
+    ['Deliveries will begin no later than May.', 'deliver'],
+    ['Not only was the contract signed, it was paid.', 'sign'],
+    ['The jets, which nobody had noticed, were delivered.', 'deliver'],
+    ['Ankara will return the system without delay, not without anger.', 'return'],
+    ['It produced a fantasy television series in Ankara and sold it.', 'sell'],
+  ])('not in: %s', (quote, concept) => expect(isDenied(quote, concept)).toBe(false));
+});
+
+describe('what is only supposed', () => {
+  test.each([
+    ['Ankara could return the system.', 'return'],
+    ['It would be an effort to mend ties, lift sanctions and return the missiles.', 'return'],
+    ['Reports of a delivery were heard in Tehran.', 'deliver'],
+    ['The Kremlin has not confirmed receiving a request.', 'request'],
+    ['If the contract is signed, the price falls.', 'sign'],
+  ])('%s', (quote, concept) => expect(isActual(quote, concept)).toBe(false));
+
+  test.each([
+    ['Ankara returned the system.', 'return'],
+    ['The sources say that he made a request.', 'request'],
+    ['The contract was signed in 2017.', 'sign'],
+  ])('not in: %s', (quote, concept) => expect(isActual(quote, concept)).toBe(true));
+});
+
+describe('who says it', () => {
+  test.each([
+    ['The Kremlin denied the report.', 'The Kremlin', 'denies', 'Russia'],
+    [
+      'Kremlin spokesman Dmitry Peskov said relations remain strong.',
+      'Kremlin spokesman Dmitry Peskov',
+      'asserts',
+      'Russia',
+    ],
+    ['Relations remain strong, a Turkish official told reporters.', 'Turkish official', 'asserts', 'Türkiye'],
+    ['According to people familiar with the talks, Ankara seeks money.', 'people familiar', 'asserts', null],
+  ])('%s', (quote, surface, act, party) => {
+    const [speaker] = claim(quote).speakers;
+    expect(speaker).toMatchObject({ act, party });
+    expect(speaker?.surface.replace(/^The /, '')).toContain(surface.replace(/^The /, '').split(' ')[0]);
+  });
+
+  test('a sentence that nobody is reported to say has no speaker', () => {
+    expect(claim('Turkey bought the system in 2017.').speakers).toEqual([]);
+  });
+});
+
+describe('names in their role', () => {
+  test.each([
+    ['U.S. Ambassador to Turkey Tom Barrack spoke.', 'ambassador|Türkiye|United States', 'Tom Barrack'],
+    ['Tom Barrack, the U.S. ambassador to Turkey, spoke.', 'ambassador|Türkiye|United States', 'Tom Barrack'],
+    ['The U.S. Ambassador to Turkey Tomバーク spoke.', 'ambassador|Türkiye|United States', 'Tomバーク'],
+    ['Russian President Vladimir Putin spoke.', 'president|Russia', 'Vladimir Putin'],
+  ])('%s', (quote, role, name) => expect(claim(quote).names).toContainEqual({ role, name, surface: name }));
+
+  test.each(['The ambassador spoke.', 'An ambassador to Turkey was named.'])('no holder in: %s', (quote) => {
+    expect(claim(quote).names.filter((name) => name.role.startsWith('ambassador'))).toEqual([]);
+  });
+});
+
+describe('figures and dates hang on what they belong to', () => {
+  test('what a number counts', () => {
+    expect(claim('Turkey ordered 100 F-35s.').quantities[0]).toMatchObject({ low: 100, unit: 'aircraft' });
+    expect(claim('Turkey got three squadrons.').quantities[0]).toMatchObject({ low: 3, unit: 'squadron' });
+  });
+
+  test('a day of speaking is no day of the event', () => {
+    expect(claim('He told reporters on Monday that the jets were delivered.').times[0]?.of).toBe('say');
+    expect(claim('The jets were delivered on Monday.').times[0]?.of).toBe('deliver');
+  });
+
+  test('"since" gives its date to what began', () => {
+    const times = claim('It has been blocked since Ankara bought them in 2017.').times;
+    expect(times.map((time) => time.of)).toContain('hold');
+  });
+});
+
+test('a claim that names no state is about those of its article', () => {
+  const text = 'India got three squadrons from Russia. They are in service.';
+  const [, second] = extractClaims(anArticle({ title: 'India waits', text }), lexicon);
+  expect(second?.states).toEqual(['India']);
+});
+
+test('an article in another language has no claims', () => {
+  expect(extractClaims(anArticle({ language: 'tr', text: 'Ankara sistemi iade etmek istiyor.' }), lexicon)).toEqual([]);
+});

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { findQuantities } from '../../src/text/index.ts';
+
+// sentence, then low, high, unit, hedge of what it must give
+test.each([
+  ['worth $2.5 billion in 2017', 2.5e9, 2.5e9, 'USD', 'exact'],
+  ['about Rs 35,000 crore', 35_000e7, 35_000e7, 'INR', 'about'],
+  ['a Rs 6,150-crore deal', 6_150e7, 6_150e7, 'INR', 'exact'],
+  ['between 650 million and 1.3 billion dollars', 6.5e8, 1.3e9, 'USD', 'exact'],
+  ['two and a half billion dollars', 2.5e9, 2.5e9, 'USD', 'exact'],
+  ['Forty-one House members wrote', 41, 41, '', 'exact'],
+  ['one hundred and sixteen jets', 116, 116, '', 'exact'],
+  ['up to 296 fighters', 296, 296, '', 'at most'],
+  ['more than 1,600 people', 1600, 1600, '', 'at least'],
+  ['at 68 per cent of the fleet', 68, 68, '%', 'exact'],
+  ['a third of the fleet', 100 / 3, 100 / 3, '%', 'exact'],
+  ['one in four jets', 25, 25, '%', 'exact'],
+  ['barely half an hour', 1 / 48, 1 / 48, 'day', 'at most'],
+  ['nearly a decade', 3652.5, 3652.5, 'day', 'nearly'],
+  ['40 miles north of the base', 64.36, 64.36, 'km', 'exact'],
+  ['a pair of jets', 2, 2, '', 'exact'],
+  ['no more than 12 pupils', 12, 12, '', 'at most'],
+  ['no fewer than 36 aircraft', 36, 36, '', 'at least'],
+  ['three other officials', 3, 3, '', 'at least'],
+])('%s', (text, low, high, unit, hedge) => {
+  const [found] = findQuantities(text);
+  expect(found).toMatchObject({ unit, hedge });
+  expect(found?.low).toBeCloseTo(low, 2);
+  expect(found?.high).toBeCloseTo(high, 2);
+});
+
+test.each([
+  'Turkey bought the S-400 and not the S 300',
+  'in September 2025',
+  'on 25 September and on Dec. 9',
+  'jets of Lot 18 under Section 231',
+  'at 2:10 p.m. local time',
+  'the 36th jet and the 2nd squadron',
+  'no one and nobody',
+  'the F-35A of VFA-125',
+  'one of the officials said',
+])('no amount in: %s', (text) => {
+  expect(findQuantities(text)).toEqual([]);
+});
+
+test('a range is one quantity in its own unit', () => {
+  expect(findQuantities('within four to six months')).toHaveLength(1);
+});
+
+test('a long text of numbers is read in linear time', () => {
+  const text = 'Turkey paid about $2.5 billion for 4 batteries over four to six months. '.repeat(3_000);
+  expect(findQuantities(text).length).toBeGreaterThan(8_000);
+});

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { findTimes } from '../../src/text/index.ts';
+
+/** A Wednesday. */
+const publishedAt = Date.parse('2025-12-17T09:00:00Z');
+const day = (at: number | null | undefined) =>
+  at === null || at === undefined ? null : new Date(at).toISOString().slice(0, 10);
+
+test.each([
+  ['in September', '2025-09-01', '2025-09-30'],
+  ['in September 2024', '2024-09-01', '2024-09-30'],
+  ['back in May', '2025-05-01', '2025-05-31'],
+  ['on Tuesday', '2025-12-16', '2025-12-16'],
+  ['last Friday', '2025-12-12', '2025-12-12'],
+  ['next Monday', '2025-12-22', '2025-12-22'],
+  ['last week', '2025-12-08', '2025-12-14'],
+  ['earlier this month', '2025-12-01', '2025-12-17'],
+  ['on Dec. 9', '2025-12-09', '2025-12-09'],
+  ['on 25 September 2025', '2025-09-25', '2025-09-25'],
+  ['on January 20, 2025', '2025-01-20', '2025-01-20'],
+  ['on 3 January', '2026-01-03', '2026-01-03'],
+  ['in Q3 2025', '2025-07-01', '2025-09-30'],
+  ['in the third quarter of 2027', '2027-07-01', '2027-09-30'],
+  ['in the 1990s', '1990-01-01', '1999-12-31'],
+  ['since 2019', '2019-01-01', '2019-12-31'],
+  ['in the summer of 2019', '2019-06-01', '2019-08-31'],
+  ['next year', '2026-01-01', '2026-12-31'],
+  ['early November', '2025-11-01', '2025-11-10'],
+])('%s', (text, from, to) => {
+  const [found] = findTimes(text, publishedAt);
+  expect([day(found?.from), day(found?.to)]).toEqual([from, to]);
+});
+
+test.each([
+  'it may march on',
+  'the F-35 fell',
+  'Sun and Mars',
+  '2,019 people',
+  'the second quarter-final',
+  'in the fall of the city',
+])('no time in: %s', (text) => {
+  expect(findTimes(text, publishedAt)).toEqual([]);
+});
+
+test('without a date of publication only whole dates are read', () => {
+  expect(findTimes('on Tuesday and on 5 October 2018', null).map((time) => time.surface)).toEqual(['5 October 2018']);
+});
+
+test('a bound is kept with its date', () => {
+  expect(findTimes('not before May 2026', publishedAt)[0]?.bound).toBe('after');
+  expect(findTimes('since 2019', publishedAt)[0]?.bound).toBe('since');
+});
