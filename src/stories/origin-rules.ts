@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { SettingsFile } from '../base/index.ts';
 
+const row = z.strictObject({ say: z.string().min(1), reason: z.string().min(1), example: z.string().min(1) });
+
 /** Where in an article a frame is looked for. */
 const places = ['headline', 'lead', 'opening', 'early', 'anywhere'] as const;
 
@@ -21,6 +23,16 @@ export const originsFile = {
         example: z.string().min(1),
       }),
     ),
+    hearsay: z.array(row).describe('How it is said that somebody unnamed told it first'),
+  }),
+} satisfies SettingsFile;
+
+/** `config/headlines.yaml`. */
+export const headlinesFile = {
+  file: 'headlines.yaml',
+  schema: z.strictObject({
+    denials: z.array(row).describe('Headlines by which somebody answers a report'),
+    loud: z.array(row).describe('Headlines of those who retell'),
   }),
 } satisfies SettingsFile;
 
@@ -66,4 +78,10 @@ export function prepareOrigins(settings: z.infer<typeof originsFile.schema>): Or
       ),
     })),
   };
+}
+
+/** Whether any of some rows is found in a text. */
+export function prepareRows(rows: readonly z.infer<typeof row>[], flags: 'u' | 'iu'): (text: string) => boolean {
+  const patterns = rows.map(({ say }) => new RegExp(say, flags));
+  return (text) => patterns.some((pattern) => pattern.test(text));
 }

@@ -1,65 +1,105 @@
 import type { Article } from '../articles/index.ts';
 import type { Claim } from '../claims/index.ts';
-import type { KnownStories, KnownStory } from './known.ts';
+import { measureBelonging } from './belonging.ts';
+import { measureFacts } from './facts.ts';
+import type { KnownItem, KnownStories, KnownStory } from './known.ts';
+import { measureNovelty } from './novelty.ts';
 import { type Profile, profileOf } from './profile.ts';
 import type { StoryRules } from './settings.ts';
 import type { Placement } from './story.ts';
-import { alike, covered, type TermVector, vectorOf, type WeightOf, weighBy } from './weights.ts';
+import { judge, type WeightOf, weighBy } from './weights.ts';
 
-/** A sentence that shares so much of its weight with one sentence known is no news. */
-const coveredFrom = 0.5;
-/** A copy shares so many of its marks. */
+/** A copy shares so many of its marks: estimated containment, which misread letters and cuts lower. */
 const copyFrom = 0.5;
 
-/** Where an article belongs among what is known, with what it adds and why. */
+/**
+ * Where an article belongs among what is known, with what it adds and why.
+ *
+ * Three judgements, each a sum of measures by the weights of the settings: does it belong to the story that is most like it;
+ * does it add something to it; which of its sentences carry what is new.
+ */
 export function placeInStory(
   article: Article,
   claims: readonly Claim[],
   known: KnownStories,
   rules: StoryRules,
 ): Placement {
-  const profile = profileOf(article, claims);
+  const profile = profileOf(article, claims, rules);
   const weightOf = weighBy(known.counts, rules.background, rules.placing.trust);
-  const vector = vectorOf(profile, weightOf);
+  const at = article.publishedAt ?? article.firstSeenAt;
+  const measures = measureBelonging(profile, at, known.stories, weightOf);
   const weighed = known.stories
-    .map((story) => ({ story, likeness: likeness(vector, story, weightOf) }))
-    .sort((a, b) => b.likeness - a.likeness);
+    .flatMap((story, index) => {
+      const of = measures[index];
+      return of ? [{ story, score: judge(of, rules.placing.belonging) }] : [];
+    })
+    .sort((a, b) => b.score - a.score);
   const reasons = weighed.map(
-    ({ story, likeness: score }) => `${story.story.id} “${story.story.headline}”: likeness ${score.toFixed(2)}.`,
+    ({ story, score }) => `Candidate ${story.story.id} “${story.story.headline}”: ${signed(score)}.`,
   );
-  const best = weighed[0];
-  if (!best || best.likeness < rules.placing.sameStory) {
-    reasons.push('No known story is like enough: a new one.');
-    return {
-      relation: 'new',
-      storyId: `s-${known.nextNumber}`,
-      newFacts: article.sentences.slice(0, 3).map(({ text }) => text),
-      reasons,
-    };
+  const copied = known.stories.flatMap(({ items, story }) =>
+    items.filter(isCopied).map((item) => ({ item, story })),
+  )[0];
+  if (copied) {
+    reasons.push(
+      `Copies ${copied.item.itemId} (${copied.item.outlet}): they share ${percent(copied.item.sharedMarks)} of their marks.`,
+    );
+    return { relation: 'duplicate', storyId: copied.story.id, newFacts: [], reasons };
   }
-  const copy = best.story.items.find((item) => item.sharedMarks >= copyFrom);
-  const newFacts = copy ? [] : uncovered(article, profile, best.story, weightOf);
-  if (copy) reasons.push(`Near-copy of ${copy.itemId} (${copy.outlet}).`);
-  const relation = newFacts.length > 0 ? 'update' : 'duplicate';
-  return { relation, storyId: best.story.story.id, newFacts, reasons };
+  const best = weighed[0];
+  if (!best || best.score <= 0) {
+    reasons.push('No known story is like enough: a new one.');
+    const newFacts = factsOf(article, claims, profile, null, known, rules, weightOf);
+    return { relation: 'new', storyId: `s-${known.nextNumber}`, newFacts, reasons };
+  }
+  const novelty = measureNovelty(article, claims, profile, best.story, rules, weightOf);
+  const adds = judge(novelty, rules.placing.novelty);
+  const said = Object.entries(novelty).filter(([, value]) => value !== 0);
+  reasons.push(
+    `Adds to ${best.story.story.id}: ${signed(adds)} (${said.map(([name, value]) => `${name} ${value.toFixed(2)}`).join(', ')}).`,
+  );
+  const storyId = best.story.story.id;
+  if (adds <= 0) return { relation: 'duplicate', storyId, newFacts: [], reasons };
+  return {
+    relation: 'update',
+    storyId,
+    newFacts: factsOf(article, claims, profile, best.story, known, rules, weightOf),
+    reasons,
+  };
 }
 
-/** The mean of the two items most like the article, and a little of all: one like item is no story. */
-function likeness(vector: TermVector, story: KnownStory, weightOf: WeightOf): number {
-  const scores = story.items.map((item) => alike(vector, vectorOf(item.profile, weightOf))).sort((a, b) => b - a);
-  const top = scores.slice(0, 2);
-  return 0.7 * mean(top) + 0.3 * mean(scores);
+/** The sentences that carry what is new; at least the one that speaks most for itself. */
+function factsOf(
+  article: Article,
+  claims: readonly Claim[],
+  profile: Profile,
+  story: KnownStory | null,
+  known: KnownStories,
+  rules: StoryRules,
+  weightOf: WeightOf,
+): string[] {
+  const others = known.stories.filter((other) => other !== story);
+  const weights = story ? rules.placing.factsOfUpdate : rules.placing.factsOfNew;
+  const scores = measureFacts(article, claims, profile, story, others, weightOf).map((measures) =>
+    measures ? judge(measures, weights) : Number.NEGATIVE_INFINITY,
+  );
+  const best = Math.max(...scores);
+  return article.sentences
+    .filter((_, position) => {
+      const score = scores[position] ?? Number.NEGATIVE_INFINITY;
+      return score > 0 || (score === best && Number.isFinite(best));
+    })
+    .map(({ text }) => text);
 }
 
-function uncovered(article: Article, profile: Profile, story: KnownStory, weightOf: WeightOf): string[] {
-  const known = story.items.flatMap((item) => item.profile.sentences.map((terms) => new Set(terms)));
-  return article.sentences.flatMap(({ text }, at) => {
-    const terms = profile.sentences[at] ?? [];
-    const best = known.reduce((most, sentence) => Math.max(most, covered(terms, sentence, weightOf)), 0);
-    return best < coveredFrom ? [text] : [];
-  });
+function isCopied({ sharedMarks }: KnownItem): boolean {
+  return sharedMarks >= copyFrom;
 }
 
-function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+function signed(score: number): string {
+  return `${score >= 0 ? '+' : '−'}${Math.abs(score).toFixed(2)}`;
+}
+
+function percent(ratio: number): string {
+  return `${Math.round(100 * ratio)} %`;
 }

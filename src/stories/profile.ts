@@ -1,35 +1,78 @@
 import type { Article } from '../articles/index.ts';
+import { dayMs, type Instant } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
-import { shinglesOf, sketchOf, termsOf } from '../text/index.ts';
+import { namedTerms, shinglesOf, sketchOf, termsOf } from '../text/index.ts';
+import { newsOf } from './boilerplate.ts';
 import { markLength } from './near-copies.ts';
+import type { StoryRules } from './settings.ts';
 
 /** What an article is compared by. */
 export interface Profile {
   readonly title: readonly string[];
-  /** Terms of each sentence, in order. */
+  /** Terms of each sentence, in order; none for boilerplate. */
   readonly sentences: readonly (readonly string[])[];
+  /** Terms that are names. */
+  readonly names: readonly string[];
+  /** The latest day that the opening tells of; null when it names none. */
+  readonly toldAt: Instant | null;
 }
 
-/** Reads an article for comparing it: in any language, since terms are words. */
-export function profileOf(article: Article, _claims: readonly Claim[]): Profile {
-  return {
-    title: distinct(termsOf(article.title)),
-    sentences: article.sentences.map(({ text }) => distinct(termsOf(text))),
-  };
+/** Sentences that carry the news of an article. */
+export const openingSentences = 2;
+
+/**
+ * Reads an article for comparing it: in any language, since terms are words.
+ *
+ * Where claims were read, a sentence also has its events, participants and quantities among its terms, so that two ways to say the
+ * same thing meet: `went down` and `crashed`, `Ankara` and `Türkiye`.
+ */
+export function profileOf(
+  article: Article,
+  claims: readonly Claim[],
+  rules: Pick<StoryRules, 'isBoilerplate'>,
+): Profile {
+  const claimAt = new Map(claims.map((claim) => [claim.position, claim]));
+  const sentences = article.sentences.map(({ text }, position) =>
+    rules.isBoilerplate(text) ? [] : distinct([...termsOf(text), ...claimTerms(claimAt.get(position))]),
+  );
+  const names = new Set<string>();
+  for (const { text } of article.sentences) for (const term of namedTerms(text)) names.add(term);
+  return { title: distinct(termsOf(article.title)), sentences, names: [...names], toldAt: toldAt(article, claims) };
+}
+
+function claimTerms(claim: Claim | undefined): string[] {
+  if (!claim) return [];
+  return [
+    ...claim.events.map(({ kind }) => `e:${kind}`),
+    ...claim.participants.map((name) => `n:${name}`),
+    ...claim.quantities.map(({ low, unit }) => `q:${low}${unit}`),
+  ];
+}
+
+/** Half a day ahead still counts as told: outlets date by their own zone. */
+const aheadMs = dayMs / 2;
+
+function toldAt(article: Article, claims: readonly Claim[]): Instant | null {
+  const latest = (article.publishedAt ?? article.firstSeenAt) + aheadMs;
+  const days = claims
+    .filter(({ position }) => position < openingSentences)
+    .flatMap(({ times }) => times)
+    .filter(({ precision }) => precision === 'day' || precision === 'time')
+    .flatMap(({ from }) => (from !== null && from <= latest ? [from] : []));
+  return days.length > 0 ? Math.max(...days) : null;
 }
 
 /** The marks by which near-copies of an article are found. */
-export function marksOf(article: Pick<Article, 'text'>): number[] {
-  return sketchOf(shinglesOf(article.text, markLength));
+export function marksOf(article: Pick<Article, 'sentences'>, rules: Pick<StoryRules, 'isBoilerplate'>): number[] {
+  return sketchOf(shinglesOf(newsOf(article.sentences, rules), markLength));
 }
 
 /** A headline says twice what it says, the first sentences half as much again. */
 const titleWeight = 2;
 const openingWeight = 1.5;
-const openingSentences = 2;
 
 /** How often each term stands in a profile, counted by where it stands. */
-export function countTerms({ title, sentences }: Profile): Map<string, number> {
+export function countTerms({ title, sentences }: Pick<Profile, 'title' | 'sentences'>): Map<string, number> {
   const counts = new Map<string, number>();
   const add = (terms: readonly string[], weight: number) => {
     for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + weight);
@@ -37,6 +80,11 @@ export function countTerms({ title, sentences }: Profile): Map<string, number> {
   add(title, titleWeight);
   for (const [at, terms] of sentences.entries()) add(terms, at < openingSentences ? openingWeight : 1);
   return counts;
+}
+
+/** The headline and the first sentences alone. */
+export function openingOf({ title, sentences }: Profile): Pick<Profile, 'title' | 'sentences'> {
+  return { title, sentences: sentences.slice(0, openingSentences) };
 }
 
 function distinct(terms: readonly string[]): string[] {

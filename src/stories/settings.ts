@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { SettingsFile } from '../base/index.ts';
+import { belongingMeasures } from './belonging.ts';
 import { type Boilerplate, boilerplateFile, prepareBoilerplate } from './boilerplate.ts';
-import { type OriginRules, originsFile, prepareOrigins } from './origin-rules.ts';
+import { factMeasures } from './facts.ts';
+import { noveltyMeasures } from './novelty.ts';
+import { headlinesFile, type OriginRules, originsFile, prepareOrigins, prepareRows } from './origin-rules.ts';
 import type { TermCounts } from './weights.ts';
 
 const vocabularyFile = {
@@ -18,7 +21,10 @@ const placingFile = {
   schema: z.strictObject({
     fittedOn: z.string().describe('The data that the figures come from, and by which script'),
     trust: z.number().min(0).describe('The vocabulary counts for so many articles read before the first'),
-    sameStory: z.number().describe('Likeness to a story from which an article belongs to it'),
+    belonging: weightsOf(belongingMeasures),
+    novelty: weightsOf(noveltyMeasures),
+    factsOfNew: weightsOf(factMeasures),
+    factsOfUpdate: weightsOf(factMeasures),
   }),
 } satisfies SettingsFile;
 
@@ -28,6 +34,7 @@ export const storyFiles = {
   placing: placingFile,
   boilerplate: boilerplateFile,
   origins: originsFile,
+  headlines: headlinesFile,
 };
 
 /** What the files of {@link storyFiles} hold. */
@@ -42,14 +49,28 @@ export interface StoryRules {
   readonly placing: StorySettings['placing'];
   readonly isBoilerplate: Boilerplate;
   readonly origins: OriginRules;
+  /** Whether a text says that it retells what somebody unnamed told. */
+  readonly isHearsay: (text: string) => boolean;
+  /** Whether a headline answers a report. */
+  readonly denies: (headline: string) => boolean;
+  /** Whether a headline is of the kind that retells. */
+  readonly isLoud: (headline: string) => boolean;
 }
 
 /** Makes the rules ready. */
-export function prepareStories({ vocabulary, placing, boilerplate, origins }: StorySettings): StoryRules {
+export function prepareStories({ vocabulary, placing, boilerplate, origins, headlines }: StorySettings): StoryRules {
   return {
     background: { articles: vocabulary.articles, byTerm: new Map(Object.entries(vocabulary.counts)) },
     placing,
     isBoilerplate: prepareBoilerplate(boilerplate),
     origins: prepareOrigins(origins),
+    isHearsay: prepareRows(origins.hearsay, 'iu'),
+    denies: prepareRows(headlines.denials, 'u'),
+    isLoud: prepareRows(headlines.loud, 'u'),
   };
+}
+
+function weightsOf<Name extends string>(names: readonly Name[]) {
+  const shape = Object.fromEntries(['bias', ...names].map((name) => [name, z.number()]));
+  return z.strictObject(shape as Record<Name | 'bias', z.ZodNumber>);
 }

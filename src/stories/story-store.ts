@@ -39,11 +39,11 @@ export async function recallStories(
   claims: readonly Claim[],
   rules: StoryRules,
 ): Promise<KnownStories> {
-  const profile = profileOf(article, claims);
+  const profile = profileOf(article, claims, rules);
   const counts = await readCounts(db, [...countTerms(profile).keys()]);
   const weightOf = weighBy(counts, rules.background, rules.placing.trust);
   const asked = weightiest(profile, weightOf, termsAsked).filter((term) => counts.byTerm.has(term));
-  const marks = marksOf(article).map(markTerm);
+  const marks = marksOf(article, rules).map(markTerm);
   const found = await findItems(db, article, asked, marks, weightOf);
   const stories = await readKnownStories(db, article.itemId, found);
   return { nextNumber: await readNextNumber(db), counts, stories };
@@ -215,7 +215,7 @@ export function keepStory(
       .where('story_id', '=', storyId)
       .where('last_item_at', '<', at)
       .execute();
-    await keepTerms(tx, article, profileOf(article, claims), rules);
+    await keepTerms(tx, article, profileOf(article, claims, rules), rules);
   });
 }
 
@@ -224,7 +224,11 @@ async function keepTerms(tx: Db, article: Article, profile: Profile, rules: Stor
   const counts = await readCounts(tx, all);
   const kept = weightiest(profile, weighBy(counts, rules.background, rules.placing.trust), termsKept);
   const at = momentOf(article);
-  const rows = [...kept, ...marksOf(article).map(markTerm)].map((term) => ({ term, item_id: article.itemId, at }));
+  const rows = [...kept, ...marksOf(article, rules).map(markTerm)].map((term) => ({
+    term,
+    item_id: article.itemId,
+    at,
+  }));
   for (const part of chunks(rows, rowsAtOnce)) await tx.insertInto('item_terms').values(part).execute();
   await tx
     .insertInto('profiles')

@@ -30,7 +30,7 @@ export function weighBy(stored: TermCounts, background: TermCounts, trust: numbe
 }
 
 /** The vector of a profile: the logarithm of a term's count by its weight. */
-export function vectorOf(profile: Profile, weightOf: WeightOf): TermVector {
+export function vectorOf(profile: Pick<Profile, 'title' | 'sentences'>, weightOf: WeightOf): TermVector {
   const weights = new Map<string, number>();
   let squares = 0;
   for (const [term, count] of countTerms(profile)) {
@@ -51,7 +51,7 @@ export function alike(a: TermVector, b: TermVector): number {
 }
 
 /** Which share of some terms' weight stands among others, in [0, 1]; 1 when they weigh nothing. */
-export function covered(terms: readonly string[], by: ReadonlySet<string>, weightOf: WeightOf): number {
+export function covered(terms: Iterable<string>, by: { has(term: string): boolean }, weightOf: WeightOf): number {
   let all = 0;
   let shared = 0;
   for (const term of terms) {
@@ -60,4 +60,17 @@ export function covered(terms: readonly string[], by: ReadonlySet<string>, weigh
     if (by.has(term)) shared += weight;
   }
   return all === 0 ? 1 : shared / all;
+}
+
+/** Weights of named measures, and what they begin with; a reader sees what counts for how much. */
+export type Measures<Name extends string> = { readonly [N in Name]: number };
+
+/** The sum of measures by their weights: above 0 is yes. */
+export function judge<Name extends string>(
+  measures: Measures<Name>,
+  weights: Measures<NoInfer<Name> | 'bias'>,
+): number {
+  let sum = weights.bias;
+  for (const name of Object.keys(measures) as Name[]) sum += measures[name] * weights[name];
+  return sum;
 }

@@ -1,3 +1,4 @@
+export { namedTerms } from './capitals.ts';
 export { type FoundName, type Gazetteer, type KnownName, openGazetteer } from './names.ts';
 export { type FoundQuantity, findQuantities } from './quantities.ts';
 export { folded, type Sentence, splitSentences } from './sentences.ts';

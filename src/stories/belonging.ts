@@ -1,0 +1,99 @@
+import { dayMs, type Instant } from '../base/index.ts';
+import type { KnownItem, KnownStory } from './known.ts';
+import { openingOf, type Profile } from './profile.ts';
+import { alike, covered, type Measures, type TermVector, vectorOf, type WeightOf } from './weights.ts';
+
+/** What speaks for an article belonging to a story; each about in [0, 1]. */
+export const belongingMeasures = ['likeness', 'opening', 'margin', 'core', 'names', 'known', 'gap', 'size'] as const;
+
+/** The measures of one story. */
+export type Belonging = Measures<(typeof belongingMeasures)[number]>;
+
+/** A story is core in the terms that at least so many of its items hold. */
+const coreItems = 2;
+/** Terms that one item alone holds tell what the story is about only while it is the only one. */
+const logScale = { gap: 5, size: 3 } as const;
+
+/** An item with its vectors, made once for all measures. */
+interface Compared {
+  readonly item: KnownItem;
+  readonly whole: TermVector;
+  readonly likeness: number;
+}
+
+/**
+ * How much speaks for an article belonging to each of some stories.
+ *
+ * - likeness: cosine with the two most like items; opening: of headline and first sentences alone
+ * - margin: how much more like than the next best story: where everything is alike, little is proved by likeness
+ * - core: how much of what most items of the story say the article says too
+ * - names, known: how much of the names, and of all, in its opening the story has told
+ * - gap, size: days since the story's last item, and its number of items, as logarithms
+ */
+export function measureBelonging(
+  profile: Profile,
+  at: Instant,
+  stories: readonly KnownStory[],
+  weightOf: WeightOf,
+): Belonging[] {
+  const whole = vectorOf(profile, weightOf);
+  const opening = vectorOf(openingOf(profile), weightOf);
+  const openingTerms = new Set([...profile.title, ...openingOf(profile).sentences.flat()]);
+  const names = new Set(profile.names);
+  const openingNames = [...openingTerms].filter((term) => names.has(term));
+  const compared = stories.map(({ items }) =>
+    items.map((item) => compare(item, whole, weightOf)).sort((a, b) => b.likeness - a.likeness),
+  );
+  const bests = compared.map(([best]) => best?.likeness ?? 0);
+  return compared.map((items, at_) => {
+    const counts = countItems(items);
+    const lastAt = Math.max(...items.map(({ item }) => item.at));
+    const others = bests.filter((_, other) => other !== at_);
+    return {
+      likeness: mean(items.slice(0, 2).map(({ likeness }) => likeness)),
+      opening: Math.max(
+        0,
+        ...items.slice(0, 3).map(({ item }) => alike(opening, vectorOf(openingOf(item.profile), weightOf))),
+      ),
+      margin: (bests[at_] ?? 0) - Math.max(0, ...others),
+      core: coreCovered(counts, items.length, whole, weightOf),
+      names: openingNames.length === 0 ? 0.5 : covered(openingNames, counts, weightOf),
+      known: covered(openingTerms, counts, weightOf),
+      gap: Math.log1p(Math.max(0, at - lastAt) / dayMs) / logScale.gap,
+      size: Math.log(items.length) / logScale.size,
+    };
+  });
+}
+
+function compare(item: KnownItem, whole: TermVector, weightOf: WeightOf): Compared {
+  const vector = vectorOf(item.profile, weightOf);
+  return { item, whole: vector, likeness: alike(whole, vector) };
+}
+
+function countItems(items: readonly Compared[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { whole } of items) for (const term of whole.weights.keys()) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
+}
+
+/** Terms count by the square of how many items hold them: what all say is the story, what half say is a side of it. */
+function coreCovered(
+  counts: ReadonlyMap<string, number>,
+  items: number,
+  whole: TermVector,
+  weightOf: WeightOf,
+): number {
+  let all = 0;
+  let shared = 0;
+  for (const [term, count] of counts) {
+    if (items >= coreItems && count < coreItems) continue;
+    const weight = (count / items) ** 2 * weightOf(term);
+    all += weight;
+    if (whole.weights.has(term)) shared += weight;
+  }
+  return all === 0 ? 0.5 : shared / all;
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}

@@ -1,0 +1,93 @@
+import type { Article } from '../articles/index.ts';
+import { dayMs } from '../base/index.ts';
+import type { Claim } from '../claims/index.ts';
+import type { KnownStory } from './known.ts';
+import { isPartyStatement, toldBy } from './novelty.ts';
+import type { Profile } from './profile.ts';
+import { covered, type Measures, type WeightOf } from './weights.ts';
+
+/** What speaks for a sentence being a new fact; each about in [0, 1]. */
+export const factMeasures = [
+  'first',
+  'top',
+  'told',
+  'toldElsewhere',
+  'headline',
+  'party',
+  'unnamed',
+  'quotation',
+  'denial',
+  'silence',
+  'opinion',
+  'outsider',
+  'figures',
+  'fresh',
+  'past',
+  'ahead',
+  'stale',
+  'short',
+] as const;
+
+/** The measures of one sentence. */
+export type FactMeasures = Measures<(typeof factMeasures)[number]>;
+
+/** A time so long before publication is background. */
+const pastMs = 90 * dayMs;
+/** And one so near is news. */
+const freshMs = 8 * dayMs;
+const shortestTerms = 6;
+
+/**
+ * How much speaks for each sentence of an article being a new fact; null for boilerplate and headings.
+ *
+ * - first, top: where it stands; headline: how much of the headline it tells
+ * - told, toldElsewhere: how much of it one sentence of its story, or of others that are like it, has told
+ * - party, unnamed, quotation, denial: who says it, and how; silence: somebody declines to speak; opinion, outsider: what somebody thinks
+ * - figures, fresh, past, ahead, stale: quantities; times of these days, long ago, to come; only long ago
+ */
+export function measureFacts(
+  article: Article,
+  claims: readonly Claim[],
+  profile: Profile,
+  story: KnownStory | null,
+  others: readonly KnownStory[],
+  weightOf: WeightOf,
+): (FactMeasures | null)[] {
+  const at = article.publishedAt ?? article.firstSeenAt;
+  const claimAt = new Map(claims.map((claim) => [claim.position, claim]));
+  const elsewhere = { items: others.flatMap(({ items }) => items) };
+  return article.sentences.map(({ text }, position) => {
+    const terms = profile.sentences[position] ?? [];
+    if (terms.length === 0 || isHeading(text)) return null;
+    const claim = claimAt.get(position);
+    const cues = new Set(claim?.cues);
+    const times = (claim?.times ?? []).flatMap(({ from, to }) => (from === null ? [] : [{ from, to: to ?? from }]));
+    const isFresh = times.some(({ from, to }) => to > at - freshMs && from < at + dayMs);
+    const isPast = times.some(({ to }) => to < at - pastMs);
+    return {
+      first: position === 0 ? 1 : 0,
+      top: 1 / (1 + position / 4),
+      told: story === null ? 0 : toldBy(terms, story, weightOf),
+      toldElsewhere: toldBy(terms, elsewhere, weightOf),
+      headline: covered(profile.title, new Set(terms), weightOf),
+      party: claim && isPartyStatement(claim) ? 1 : 0,
+      unnamed: claim?.speakers.some(({ anonymous }) => anonymous) ? 1 : 0,
+      quotation: /[“”"]/.test(text) ? 1 : 0,
+      denial: cues.has('deny') || claim?.speakers.some(({ act }) => act === 'denies') ? 1 : 0,
+      silence: cues.has('neutral-act') ? 1 : 0,
+      opinion: cues.has('opinion') || cues.has('forecast') ? 1 : 0,
+      outsider: cues.has('analyst') ? 1 : 0,
+      figures: Math.min(2, claim?.quantities.length ?? 0) / 2,
+      fresh: isFresh ? 1 : 0,
+      past: isPast ? 1 : 0,
+      ahead: times.some(({ from }) => from > at) || claim?.modality === 'planned' ? 1 : 0,
+      stale: isPast && !isFresh ? 1 : 0,
+      short: terms.length < shortestTerms ? 1 : 0,
+    };
+  });
+}
+
+/** A line of few words without a mark at its end. */
+function isHeading(text: string): boolean {
+  return !/[.!?…:;,"”’')\]]$/u.test(text) && text.split(/\s+/).length <= 12;
+}

@@ -1,0 +1,124 @@
+import type { Article } from '../articles/index.ts';
+import { dayMs, type Instant } from '../base/index.ts';
+import type { Claim } from '../claims/index.ts';
+import { folded } from '../text/index.ts';
+import type { KnownStory } from './known.ts';
+import { findOrigin } from './origin.ts';
+import { openingSentences, type Profile } from './profile.ts';
+import type { StoryRules } from './settings.ts';
+import { covered, type Measures, type WeightOf } from './weights.ts';
+
+/** What speaks for an article adding something to its story; each about in [-1, 1]. */
+export const noveltyMeasures = [
+  'told',
+  'later',
+  'gap',
+  'denial',
+  'party',
+  'figures',
+  'origin',
+  'hearsay',
+  'loud',
+] as const;
+
+/** The measures of one article. */
+export type Novelty = Measures<(typeof noveltyMeasures)[number]>;
+
+/** Sentences that may carry a statement or a figure that makes an update. */
+const leadSentences = 4;
+/** A sentence of which less than this is told in one known sentence says something else. */
+export const toldFrom = 0.5;
+const most = { parties: 3, figures: 5 } as const;
+/**
+ * How much speaks for an article adding something to a story.
+ *
+ * - told: how much of its opening one item of the story has told; later: whether it tells of a later day than they do (1 later,
+ *   0 the same or none, -1 earlier); gap: days since the last item, as a logarithm
+ * - denial: the headline or opening denies; party: statements by somebody with an office that nobody has told
+ * - figures: quantities in the opening that the story has not
+ * - origin, hearsay: it names who it got it from, or says that it is retelling; loud: a headline that shouts or asks
+ */
+export function measureNovelty(
+  article: Article,
+  claims: readonly Claim[],
+  profile: Profile,
+  story: KnownStory,
+  rules: StoryRules,
+  weightOf: WeightOf,
+): Novelty {
+  const at = article.publishedAt ?? article.firstSeenAt;
+  const opening = new Set(profile.sentences.slice(0, openingSentences).flat());
+  const told = story.items.map(({ profile: known }) =>
+    covered(opening, new Set([...known.title, ...known.sentences.flat()]), weightOf),
+  );
+  const lead = claims.filter(({ position }) => position < leadSentences);
+  const figures = new Set(story.items.flatMap((item) => item.profile.sentences.flat().filter(isFigure)));
+  const fresh = new Set(
+    profile.sentences
+      .slice(0, leadSentences)
+      .flat()
+      .filter((term) => isFigure(term) && !figures.has(term)),
+  );
+  const untold = claims.filter(
+    (claim) =>
+      isPartyStatement(claim) &&
+      hasQuotation(claim) &&
+      toldBy(profile.sentences[claim.position] ?? [], story, weightOf) < toldFrom,
+  );
+  return {
+    told: Math.max(0, ...told),
+    later: compareDays(profile.toldAt, story),
+    gap: Math.log1p(Math.max(0, at - Math.max(...story.items.map((item) => item.at))) / dayMs) / 5,
+    denial: lead.some(isDenial) || rules.denies(article.title) ? 1 : 0,
+    party: Math.min(most.parties, untold.length) / most.parties,
+    figures: Math.min(most.figures, fresh.size) / most.figures,
+    origin: findOrigin(article, claims, rules) === null ? 0 : 1,
+    hearsay: isHearsay(article, rules) ? 1 : 0,
+    loud: rules.isLoud(article.title) ? 1 : 0,
+  };
+}
+
+/** How much of a sentence the one known sentence that is most like it tells, in [0, 1]. */
+export function toldBy(terms: readonly string[], story: Pick<KnownStory, 'items'>, weightOf: WeightOf): number {
+  let best = 0;
+  for (const { profile } of story.items)
+    for (const sentence of profile.sentences) best = Math.max(best, covered(terms, new Set(sentence), weightOf));
+  return best;
+}
+
+/** Whether somebody with a name or an office says it who is party to it: no analyst, nobody unnamed. */
+export function isPartyStatement({ speakers, cues }: Claim): boolean {
+  return speakers.some(({ anonymous }) => !anonymous) && !cues.includes('analyst');
+}
+
+function hasQuotation({ quote }: Claim): boolean {
+  return /["“”‘]/.test(quote.text);
+}
+
+function isDenial(claim: Claim): boolean {
+  return (
+    claim.cues.includes('deny') ||
+    claim.speakers.some(({ act }) => act === 'denies') ||
+    (claim.position === 0 && claim.polarity === 'negative')
+  );
+}
+
+function compareDays(toldAt: Instant | null, story: KnownStory): number {
+  if (toldAt === null) return 0;
+  const known = story.items.map((item) => item.profile.toldAt ?? item.at - dayMs);
+  const apart = Math.floor(toldAt / dayMs) - Math.floor(Math.max(...known) / dayMs);
+  return Math.sign(apart);
+}
+
+/** Who retells says so near the top. */
+const hearsaySentences = 4;
+
+function isHearsay(article: Article, rules: StoryRules): boolean {
+  return rules.isHearsay(
+    folded([article.title, ...article.sentences.slice(0, hearsaySentences).map(({ text }) => text)].join(' ')),
+  );
+}
+
+function isFigure(term: string): boolean {
+  return term.startsWith('q:');
+}
