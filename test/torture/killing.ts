@@ -1,17 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as pause } from 'node:timers/promises';
-import { stringify } from 'yaml';
 import { markOf } from '../../src/chat/discord/mark.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { type DiscordServer, startDiscordServer } from '../support/discord-server.ts';
+import { channels, type Program, settleProgram } from '../support/program.ts';
 import { type SlackServer, startSlackServer } from '../support/slack-server.ts';
 
 // The program is killed with SIGKILL while it delivers, and started again, until nothing is owed any more. What stands in
@@ -62,40 +60,41 @@ async function news(): Promise<NewsItem[]> {
  *
  * @param points - In the order in which they strike; the feed grows by some items before each.
  * @param tell - Called with a line after each kill.
+ * @param itemsARound - Enough for a card and a reply; there is news for seventy in all.
  */
-export async function killAt(points: readonly KillPoint[], tell: (line: string) => void): Promise<KillReport> {
-  const folder = await mkdtemp(join(tmpdir(), 'contrail-kill-'));
+export async function killAt(
+  points: readonly KillPoint[],
+  tell: (line: string) => void,
+  itemsARound = 4,
+): Promise<KillReport> {
   const slack = await startSlackServer();
   // It forgets a nonce at once, so that nothing but a look back can keep a message from standing twice.
   const discord = await startDiscordServer({ nonceMs: 0 });
   const all = await news();
   let published = 1;
-  const itemsARound = Math.floor((all.length - published) / points.length);
   const out: (NewsItem & { readonly at: number })[] = [];
   const feed = await openFeed(() => {
     out.push(...all.slice(out.length, published).map((item) => ({ ...item, at: Date.now() })));
     return out;
   });
-  const program = await settle(folder, feed, slack, discord);
+  const port = (feed.address() as AddressInfo).port;
+  const program = await settleProgram([`http://127.0.0.1:${port}/feed.xml`], { slack, discord });
   try {
-    await program.finish(published); // the first poll: known, and introduced
+    await finish(program, published); // the first poll: known, and introduced
     const kills: (KillPoint & { struck: boolean })[] = [];
     for (const point of points) {
-      published += itemsARound;
-      const struck = await program.killDuring(point, published);
+      published = Math.min(published + itemsARound, all.length);
+      const struck = await killDuring(program, reached(point, slack, discord), published);
       kills.push({ ...point, struck });
       tell(`${kills.length}. ${point.platform}, ${point.what}, ${point.when}: ${struck ? 'killed' : 'not reached'}`);
-      await program.finish(published);
+      await finish(program, published);
     }
     return { kills, ...(await counted(program.store, slack, discord, published)) };
   } finally {
     await Promise.all([slack.close(), discord.close(), new Promise((closed) => feed.close(closed))]);
-    await rm(folder, { recursive: true, force: true });
+    await program.remove();
   }
 }
-
-const channel = 'C1';
-const discordChannel = '100';
 
 /** A feed that answers with everything published so far, the newest first. */
 async function openFeed(items: () => readonly (NewsItem & { at: number })[]): Promise<Server> {
@@ -116,73 +115,27 @@ function xml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
-/** A settings folder of its own, and the program on it. */
-async function settle(folder: string, feed: Server, slack: SlackServer, discord: DiscordServer) {
-  const origin = `http://127.0.0.1:${(feed.address() as AddressInfo).port}`;
-  const config = join(folder, 'config');
-  const store = join(folder, 'contrail.db');
-  await cp(join(root, 'config'), config, { recursive: true });
-  const listed = {
-    id: 'kill',
-    url: `${origin}/feed.xml`,
-    outlet: 'Kill Test Wire',
-    language: 'en',
-    country: 'TR',
-    topics: ['s-400'],
-    seenIn: 'this test',
-  };
-  await writeFile(join(config, 'feeds.yaml'), stringify({ feeds: [listed] }));
-  await writeFile(join(config, 'settings.yaml'), stringify({ fetch: { allowedOrigins: [origin] } }));
-  const subscriptions = [
-    { platform: 'slack', channel, topics: ['all'] },
-    { platform: 'discord', channel: discordChannel, topics: ['all'] },
-  ];
-  await writeFile(join(config, 'subscriptions.yaml'), stringify({ subscriptions }));
-  const env = {
-    PATH: process.env.PATH ?? '',
-    SLACK_BOT_TOKEN: [...slack.workspace.tokens].find(([, kind]) => kind === 'bot')?.[0] ?? '',
-    SLACK_APP_TOKEN: [...slack.workspace.tokens].find(([, kind]) => kind === 'app')?.[0] ?? '',
-    SLACK_API_URL: slack.apiUrl,
-    DISCORD_TOKEN: [...discord.guild.tokens][0] ?? '',
-    DISCORD_API_URL: discord.apiUrl,
-    CONTRAIL_CONFIG: config,
-    CONTRAIL_STORE: store,
-    CONTRAIL_LOG_LEVEL: 'warn',
-  };
-  const start = () =>
-    spawn(process.execPath, [join(root, 'src/main.ts'), 'run'], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+/** Runs until every item is judged and every message stands, and then asks it to end. */
+async function finish(program: Program, items: number): Promise<void> {
+  const { child, ended, said } = program.start();
+  const gone = ended.then(() => true);
+  while (!(await isDone(program.store, items)) && !(await Promise.race([gone, pause(lookEveryMs)])));
+  child.kill('SIGTERM');
+  const code = await ended;
+  if (code !== 0) throw new Error(`The program ended with ${code}: ${(await said).slice(-2000)}`);
+}
 
-  return {
-    store,
-    /** Runs until every item is judged and every message stands, and then asks it to end. */
-    async finish(items: number): Promise<void> {
-      const child = start();
-      const said = collect(child);
-      const exited = once(child, 'exit') as Promise<[number | null]>;
-      const ended = exited.then(() => true);
-      while (!(await isDone(store, items)) && !(await Promise.race([ended, pause(lookEveryMs)])));
-
-      child.kill('SIGTERM');
-      const [code] = await exited;
-      if (code !== 0) throw new Error(`The program ended with ${code}: ${(await said).slice(-2000)}`);
-    },
-    /** Runs until the point is reached and kills; false when everything was delivered without reaching it. */
-    async killDuring(point: KillPoint, items: number): Promise<boolean> {
-      const child = start();
-      const exited = once(child, 'exit');
-      let struck: boolean | null = null;
-      reached(point, slack, discord).then(() => {
-        struck ??= true;
-      });
-      while (struck === null) {
-        await pause(lookEveryMs);
-        if (await isDone(store, items)) struck ??= false;
-      }
-      child.kill('SIGKILL');
-      await exited;
-      return struck;
-    },
-  };
+/** Runs until the point is reached and kills; false when everything was delivered without reaching it. */
+async function killDuring(program: Program, struck: Promise<unknown>, items: number): Promise<boolean> {
+  const { child, ended } = program.start();
+  let isStruck = false;
+  struck.then(() => {
+    isStruck = true;
+  });
+  while (!isStruck && !(await isDone(program.store, items))) await pause(lookEveryMs);
+  child.kill('SIGKILL');
+  await ended;
+  return isStruck;
 }
 
 /** How often the store is asked whether the program is done: it is another process, with no other way to tell. */
@@ -205,20 +158,14 @@ async function isDone(file: string, items: number): Promise<boolean> {
   }
 }
 
-async function collect(child: ChildProcess): Promise<string> {
-  let text = '';
-  for await (const part of child.stderr ?? []) text += part;
-  return text;
-}
-
 /** Makes the next such request hang, and resolves when the server has it. */
-async function reached({ platform, what, when }: KillPoint, slack: SlackServer, discord: DiscordServer): Promise<void> {
+function reached({ platform, what, when }: KillPoint, slack: SlackServer, discord: DiscordServer): Promise<unknown> {
   const kind = when === 'taken' ? 'hang-after' : 'hang-before';
   const where = what === 'card' ? 'channel' : 'thread';
   const server = platform === 'slack' ? slack : discord;
   const method = platform === 'slack' ? 'chat.postMessage' : 'createMessage';
   server.fail({ method, kind, where });
-  await server.struck();
+  return server.struck();
 }
 
 /** Holds what the outbox says against what the servers recorded. */
@@ -235,7 +182,7 @@ async function counted(file: string, slack: SlackServer, discord: DiscordServer,
   const messages = deliveries.filter(({ kind }) => kind !== 'edit');
   const standing = ({ key, platform }: { key: string; platform: string }) =>
     platform === 'slack'
-      ? slack.messages(channel).filter(({ metadata }) => metadata?.event_payload?.key === key).length
+      ? slack.messages(channels.slack).filter(({ metadata }) => metadata?.event_payload?.key === key).length
       : discord.guild.all().filter(({ nonce }) => nonce === markOf(key)).length;
   return {
     owed: messages.length,

@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { stringify } from 'yaml';
+import type { DiscordServer } from './discord-server.ts';
+import type { SlackServer } from './slack-server.ts';
+
+// The program as a process of its own, on a copy of the shipped settings, with feeds and platforms on loopback.
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** The channel on each platform's server that everything is posted to. */
+export const channels = { slack: 'C1', discord: '100' } as const;
+
+export interface Program {
+  /** The settings folder; a test may change files in it before it starts the program. */
+  readonly config: string;
+  /** The database file. */
+  readonly store: string;
+  /** Starts `run` with more arguments; what it says on standard error is collected until it ends. */
+  start(...more: readonly string[]): Running;
+  /** Removes everything it left on the disk. */
+  remove(): Promise<void>;
+}
+
+export interface Running {
+  readonly child: ChildProcess;
+  /** Exit code, null when a signal ended it. */
+  readonly ended: Promise<number | null>;
+  /** Everything said on standard error, once it has ended. */
+  readonly said: Promise<string>;
+}
+
+/**
+ * Settles the program in a folder of its own.
+ *
+ * @param feeds - Addresses, all on loopback: their origins and nothing else are allowed.
+ */
+export async function settleProgram(
+  feeds: readonly string[],
+  { slack, discord }: { readonly slack?: SlackServer; readonly discord?: DiscordServer },
+): Promise<Program> {
+  const folder = await mkdtemp(join(tmpdir(), 'contrail-program-'));
+  const config = join(folder, 'config');
+  const store = join(folder, 'contrail.db');
+  await cp(join(root, 'config'), config, { recursive: true });
+  const write = (file: string, value: object) => writeFile(join(config, file), stringify(value));
+  await write('feeds.yaml', { feeds: feeds.map(listed) });
+  const origins = new Set(feeds.map((url) => new URL(url).host));
+  await write('settings.yaml', { fetch: { allowedOrigins: [...origins] } });
+  await write('subscriptions.yaml', {
+    subscriptions: [
+      ...(slack ? [{ platform: 'slack', channel: channels.slack, topics: ['all'] }] : []),
+      ...(discord ? [{ platform: 'discord', channel: channels.discord, topics: ['all'] }] : []),
+    ],
+  });
+  const env = {
+    PATH: process.env.PATH ?? '',
+    ...(slack ? slackEnvironment(slack) : {}),
+    ...(discord ? { DISCORD_TOKEN: [...discord.guild.tokens][0] ?? '', DISCORD_API_URL: discord.apiUrl } : {}),
+    CONTRAIL_CONFIG: config,
+    CONTRAIL_STORE: store,
+    CONTRAIL_LOG_LEVEL: 'warn',
+  };
+  return {
+    config,
+    store,
+    start(...more) {
+      const child = spawn(process.execPath, [join(root, 'src/main.ts'), 'run', ...more], {
+        env,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      const ended = once(child, 'exit').then(([code]) => code as number | null);
+      return { child, ended, said: collect(child) };
+    },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+function listed(url: string, at: number): object {
+  const outlet = `Test Wire ${at + 1}`;
+  return { id: `test-${at + 1}`, url, outlet, language: 'en', country: 'TR', topics: ['s-400'], seenIn: 'a test' };
+}
+
+function slackEnvironment(slack: SlackServer): Record<string, string> {
+  const token = (kind: string) => [...slack.workspace.tokens].find(([, each]) => each === kind)?.[0] ?? '';
+  return { SLACK_BOT_TOKEN: token('bot'), SLACK_APP_TOKEN: token('app'), SLACK_API_URL: slack.apiUrl };
+}
+
+async function collect(child: ChildProcess): Promise<string> {
+  let text = '';
+  for await (const part of child.stderr ?? []) text += part;
+  return text;
+}
