@@ -1,10 +1,26 @@
-import { dayMs, type Instant } from '../base/index.ts';
+import type { Article } from '../articles/index.ts';
+import { dayMs } from '../base/index.ts';
+import type { Claim } from '../claims/index.ts';
 import type { KnownItem, KnownStory } from './known.ts';
-import { openingOf, type Profile } from './profile.ts';
+import { cites, isDenial, retelling } from './manner.ts';
+import { momentOf, openingOf, type Profile } from './profile.ts';
+import type { StoryRules } from './settings.ts';
 import { alike, covered, type Measures, type TermVector, vectorOf, type WeightOf } from './weights.ts';
 
 /** What speaks for an article belonging to a story; each about in [0, 1]. */
-export const belongingMeasures = ['likeness', 'opening', 'margin', 'core', 'names', 'known', 'gap', 'size'] as const;
+export const belongingMeasures = [
+  'likeness',
+  'opening',
+  'margin',
+  'core',
+  'names',
+  'known',
+  'gap',
+  'size',
+  'cites',
+  'retells',
+  'denies',
+] as const;
 
 /** The measures of one story. */
 export type Belonging = Measures<(typeof belongingMeasures)[number]>;
@@ -13,6 +29,9 @@ export type Belonging = Measures<(typeof belongingMeasures)[number]>;
 const coreItems = 2;
 /** Terms that one item alone holds tell what the story is about only while it is the only one. */
 const logScale = { gap: 5, size: 3 } as const;
+
+/** A report is cited while it is news. */
+const citedMs = 30 * dayMs;
 
 /** An item with its vectors, made once for all measures. */
 interface Compared {
@@ -29,13 +48,19 @@ interface Compared {
  * - core: how much of what most items of the story say the article says too
  * - names, known: how much of the names, and of all, in its opening the story has told
  * - gap, size: days since the story's last item, and its number of items, as logarithms
+ * - cites: it names an outlet that carried the story of late; retells, denies: whoever retells or denies speaks of something told before
  */
 export function measureBelonging(
+  article: Article,
+  claims: readonly Claim[],
   profile: Profile,
-  at: Instant,
   stories: readonly KnownStory[],
+  rules: StoryRules,
   weightOf: WeightOf,
 ): Belonging[] {
+  const at = momentOf(article);
+  const retells = retelling(article, claims, rules);
+  const denies = isDenial(article, claims, rules) ? 1 : 0;
   const whole = vectorOf(profile, weightOf);
   const opening = vectorOf(openingOf(profile), weightOf);
   const openingTerms = new Set([...profile.title, ...openingOf(profile).sentences.flat()]);
@@ -61,6 +86,9 @@ export function measureBelonging(
       known: covered(openingTerms, counts, weightOf),
       gap: Math.log1p(Math.max(0, at - lastAt) / dayMs) / logScale.gap,
       size: Math.log(items.length) / logScale.size,
+      cites: items.some(({ item }) => at - item.at < citedMs && cites(article, item.outlet)) ? 1 : 0,
+      retells,
+      denies,
     };
   });
 }

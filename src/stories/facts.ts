@@ -3,7 +3,7 @@ import { dayMs } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
 import type { KnownStory } from './known.ts';
 import { isPartyStatement, toldBy } from './novelty.ts';
-import type { Profile } from './profile.ts';
+import { momentOf, type Profile } from './profile.ts';
 import { covered, type Measures, type WeightOf } from './weights.ts';
 
 /** What speaks for a sentence being a new fact; each about in [0, 1]. */
@@ -53,7 +53,7 @@ export function measureFacts(
   others: readonly KnownStory[],
   weightOf: WeightOf,
 ): (FactMeasures | null)[] {
-  const at = article.publishedAt ?? article.firstSeenAt;
+  const at = momentOf(article);
   const claimAt = new Map(claims.map((claim) => [claim.position, claim]));
   const elsewhere = { items: others.flatMap(({ items }) => items) };
   return article.sentences.map(({ text }, position) => {

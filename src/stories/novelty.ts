@@ -1,10 +1,10 @@
 import type { Article } from '../articles/index.ts';
 import { dayMs, type Instant } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
-import { folded } from '../text/index.ts';
 import type { KnownStory } from './known.ts';
+import { isDenial, isHearsay } from './manner.ts';
 import { findOrigin } from './origin.ts';
-import { openingSentences, type Profile } from './profile.ts';
+import { momentOf, openingSentences, type Profile } from './profile.ts';
 import type { StoryRules } from './settings.ts';
 import { covered, type Measures, type WeightOf } from './weights.ts';
 
@@ -46,12 +46,11 @@ export function measureNovelty(
   rules: StoryRules,
   weightOf: WeightOf,
 ): Novelty {
-  const at = article.publishedAt ?? article.firstSeenAt;
+  const at = momentOf(article);
   const opening = new Set(profile.sentences.slice(0, openingSentences).flat());
   const told = story.items.map(({ profile: known }) =>
     covered(opening, new Set([...known.title, ...known.sentences.flat()]), weightOf),
   );
-  const lead = claims.filter(({ position }) => position < leadSentences);
   const figures = new Set(story.items.flatMap((item) => item.profile.sentences.flat().filter(isFigure)));
   const fresh = new Set(
     profile.sentences
@@ -69,7 +68,7 @@ export function measureNovelty(
     told: Math.max(0, ...told),
     later: compareDays(profile.toldAt, story),
     gap: Math.log1p(Math.max(0, at - Math.max(...story.items.map((item) => item.at))) / dayMs) / 5,
-    denial: lead.some(isDenial) || rules.denies(article.title) ? 1 : 0,
+    denial: isDenial(article, claims, rules) ? 1 : 0,
     party: Math.min(most.parties, untold.length) / most.parties,
     figures: Math.min(most.figures, fresh.size) / most.figures,
     origin: findOrigin(article, claims, rules) === null ? 0 : 1,
@@ -95,28 +94,11 @@ function hasQuotation({ quote }: Claim): boolean {
   return /["“”‘]/.test(quote.text);
 }
 
-function isDenial(claim: Claim): boolean {
-  return (
-    claim.cues.includes('deny') ||
-    claim.speakers.some(({ act }) => act === 'denies') ||
-    (claim.position === 0 && claim.polarity === 'negative')
-  );
-}
-
 function compareDays(toldAt: Instant | null, story: KnownStory): number {
   if (toldAt === null) return 0;
   const known = story.items.map((item) => item.profile.toldAt ?? item.at - dayMs);
   const apart = Math.floor(toldAt / dayMs) - Math.floor(Math.max(...known) / dayMs);
   return Math.sign(apart);
-}
-
-/** Who retells says so near the top. */
-const hearsaySentences = 4;
-
-function isHearsay(article: Article, rules: StoryRules): boolean {
-  return rules.isHearsay(
-    folded([article.title, ...article.sentences.slice(0, hearsaySentences).map(({ text }) => text)].join(' ')),
-  );
 }
 
 function isFigure(term: string): boolean {

@@ -26,8 +26,7 @@ export function placeInStory(
 ): Placement {
   const profile = profileOf(article, claims, rules);
   const weightOf = weighBy(known.counts, rules.background, rules.placing.trust);
-  const at = article.publishedAt ?? article.firstSeenAt;
-  const measures = measureBelonging(profile, at, known.stories, weightOf);
+  const measures = measureBelonging(article, claims, profile, known.stories, rules, weightOf);
   const weighed = known.stories
     .flatMap((story, index) => {
       const of = measures[index];

@@ -49,11 +49,16 @@ function claimTerms(claim: Claim | undefined): string[] {
   ];
 }
 
+/** When an article is counted as told: published, or else first seen. */
+export function momentOf(article: Pick<Article, 'publishedAt' | 'firstSeenAt'>): Instant {
+  return article.publishedAt ?? article.firstSeenAt;
+}
+
 /** Half a day ahead still counts as told: outlets date by their own zone. */
 const aheadMs = dayMs / 2;
 
 function toldAt(article: Article, claims: readonly Claim[]): Instant | null {
-  const latest = (article.publishedAt ?? article.firstSeenAt) + aheadMs;
+  const latest = momentOf(article) + aheadMs;
   const days = claims
     .filter(({ position }) => position < openingSentences)
     .flatMap(({ times }) => times)

@@ -4,7 +4,7 @@ import { dayMs, type Instant } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
 import { type Db, inTransaction } from '../storage/index.ts';
 import type { KnownItem, KnownStories, KnownStory } from './known.ts';
-import { countTerms, marksOf, type Profile, profileOf } from './profile.ts';
+import { countTerms, marksOf, momentOf, type Profile, profileOf } from './profile.ts';
 import type { StoryRules } from './settings.ts';
 import type { Placement, Story } from './story.ts';
 import { type WeightOf, weighBy } from './weights.ts';
@@ -259,11 +259,6 @@ export function withdrawStory(db: Db, itemId: string): Promise<void> {
     await tx.deleteFrom('item_terms').where('item_id', '=', itemId).execute();
     await tx.deleteFrom('profiles').where('item_id', '=', itemId).execute();
   });
-}
-
-/** When an article is counted as told: published, or else first seen. */
-export function momentOf(article: Pick<Article, 'publishedAt' | 'firstSeenAt'>): Instant {
-  return article.publishedAt ?? article.firstSeenAt;
 }
 
 function weightiest(profile: Profile, weightOf: WeightOf, howMany: number): string[] {

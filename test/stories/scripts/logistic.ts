@@ -40,6 +40,9 @@ export function fitWeights<Name extends string>(rows: readonly Row<Name>[], name
   return Object.fromEntries([['bias', rounded(weights[0] ?? 0)], ...named]) as { [N in Name | 'bias']: number };
 }
 
+/** Tenths of the groups are held out in turn. */
+const folds = 10;
+
 /** For every row the score it gets from weights that were fitted without its group. */
 export function crossValidated<Name extends string>(
   rows: readonly Row<Name>[],
@@ -47,14 +50,13 @@ export function crossValidated<Name extends string>(
   ridge: number,
 ): number[] {
   const scores: number[] = new Array(rows.length).fill(0);
-  for (const group of new Set(rows.map((row) => row.group))) {
-    const weights = fitWeights(
-      rows.filter((row) => row.group !== group),
-      names,
-      ridge,
-    );
+  const groups = [...new Set(rows.map((row) => row.group))];
+  const foldOf = new Map(groups.map((group, at) => [group, at % folds]));
+  for (let fold = 0; fold < folds; fold += 1) {
+    const kept = rows.filter((row) => foldOf.get(row.group) !== fold);
+    const weights = fitWeights(kept, names, ridge);
     for (const [at, row] of rows.entries())
-      if (row.group === group)
+      if (foldOf.get(row.group) === fold)
         scores[at] = names.reduce((sum, name) => sum + weights[name] * row.measures[name], weights.bias);
   }
   return scores;
