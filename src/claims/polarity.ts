@@ -195,6 +195,10 @@ const supposing = new Set([
   'expected',
   'expects',
   'needs',
+  'require',
+  'requires',
+  'required',
+  'requiring',
   'need',
 ]);
 
