@@ -6,9 +6,9 @@ import { indexTerms } from './index-terms.ts';
 /** Rows of one statement: PostgreSQL takes 65,535 parameters, SQLite 32,766. */
 const rowsAtOnce = 500;
 /** So many of the newest claims are looked up under one term: a look-up costs the same however many there are. */
-const claimsOfATerm = 40;
+const claimsOfATerm = 30;
 /** A claim is compared with at most so many stored ones. */
-const candidatesOfAClaim = 24;
+const candidatesOfAClaim = 16;
 /** Terms of one look-up statement. */
 const termsAtOnce = 40;
 

@@ -22,5 +22,12 @@ export function indexTerms(claim: Claim): string[] {
   const counted = claim.quantities.flatMap((quantity) =>
     claim.participants.slice(0, 3).map((name) => `#${quantity.unit}+${name}`),
   );
-  return [...new Set([...roles, ...pairs, ...counted])].slice(0, mostTerms);
+  return [...new Set([...roles, ...spoken(claim), ...pairs, ...counted])].slice(0, mostTerms);
+}
+
+/** Who is reported to have taken a position, or to have kept silent: the one answers the other, and they share few words. */
+function spoken(claim: Claim): string[] {
+  const parties = claim.speakers.filter((speaker) => speaker.act !== 'asserts').map((speaker) => speaker.party);
+  const silent = claim.terms.includes('comment') ? claim.participants : [];
+  return [...parties, ...silent].flatMap((party) => (party === null ? [] : [`speaks+${party}`]));
 }

@@ -7,4 +7,5 @@ export type {
 } from './claim.ts';
 export { keepClaims, readClaims, recallClaims, withdrawClaims } from './claims-store.ts';
 export { claimOfQuote, extractClaims } from './extract.ts';
+export { indexTerms } from './index-terms.ts';
 export { type Lexicon, languageFiles, prepareLexicon } from './lexicon.ts';

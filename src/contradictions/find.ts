@@ -1,4 +1,4 @@
-import type { Claim } from '../claims/index.ts';
+import { type Claim, indexTerms } from '../claims/index.ts';
 import type { Contradiction, ContradictionKind } from './contradiction.ts';
 import { weigh } from './judge.ts';
 import type { ContradictionRules } from './rules.ts';
@@ -22,9 +22,10 @@ export function findContradictions(
     const { kind, confidence, reason } = verdict;
     found.push({ a, b, kind: kind as ContradictionKind, confidence, reason, matter });
   };
+  const filed = fileByTerm(known);
   for (const [i, claim] of claims.entries()) {
     for (const other of claims.slice(i + 1)) compare(claim, other);
-    for (const other of known) {
+    for (const other of candidatesFor(claim, filed)) {
       if (other.itemId === claim.itemId) continue;
       const [a, b] = inOrder(other, claim);
       compare(a, b);
@@ -37,6 +38,32 @@ export function findContradictions(
       x.a.position - y.a.position ||
       (x.a.id ?? 0) - (y.a.id ?? 0),
   );
+}
+
+/** A claim is compared with at most so many known ones: those that share most of its index terms. */
+const mostCandidates = 32;
+
+function fileByTerm(known: readonly Claim[]): ReadonlyMap<string, readonly Claim[]> {
+  const filed = new Map<string, Claim[]>();
+  for (const claim of known) for (const term of indexTerms(claim)) push(filed, term, claim);
+  return filed;
+}
+
+function push(filed: Map<string, Claim[]>, term: string, claim: Claim): void {
+  const here = filed.get(term);
+  if (here) here.push(claim);
+  else filed.set(term, [claim]);
+}
+
+function candidatesFor(claim: Claim, filed: ReadonlyMap<string, readonly Claim[]>): readonly Claim[] {
+  const shared = new Map<Claim, number>();
+  for (const term of indexTerms(claim)) {
+    for (const other of filed.get(term) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
+  }
+  return [...shared]
+    .sort(([a, x], [b, y]) => y - x || (b.id ?? 0) - (a.id ?? 0))
+    .slice(0, mostCandidates)
+    .map(([other]) => other);
 }
 
 /** A cheap look that spares most pairs the comparators: two claims without a common concept beside names are about two things. */
