@@ -89,6 +89,7 @@ export function openPageReader({ http, clock, log, spacingMs = defaultSpacingMs 
 
   return {
     async read(url) {
+      if (!URL.canParse(url)) return missing('its address is not one that can be read');
       try {
         const answer = await fetchPage(url);
         if (answer.kind === 'missing' && stopping.signal.aborted) throw givenUp(answer.reason);
