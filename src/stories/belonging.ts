@@ -20,6 +20,7 @@ export const belongingMeasures = [
   'cites',
   'retells',
   'denies',
+  'passed',
 ] as const;
 
 /** The measures of one story. */
@@ -28,7 +29,7 @@ export type Belonging = Measures<(typeof belongingMeasures)[number]>;
 /** A story is core in the terms that at least so many of its items hold. */
 const coreItems = 2;
 /** Terms that one item alone holds tell what the story is about only while it is the only one. */
-const logScale = { gap: 5, size: 3 } as const;
+const logScale = { gap: 5, size: 3, passed: 6 } as const;
 
 /** A report is cited while it is news. */
 const citedMs = 30 * dayMs;
@@ -49,6 +50,7 @@ interface Compared {
  * - names, known: how much of the names, and of all, in its opening the story has told
  * - gap, size: days since the story's last item, and its number of items, as logarithms
  * - cites: it names an outlet that carried the story of late; retells, denies: whoever retells or denies speaks of something told before
+ * - passed: how many items were read since the story's last one, as a logarithm: where much is read, a day is a long time
  */
 export function measureBelonging(
   article: Article,
@@ -57,6 +59,7 @@ export function measureBelonging(
   stories: readonly KnownStory[],
   rules: StoryRules,
   weightOf: WeightOf,
+  lastSeq: number,
 ): Belonging[] {
   const at = momentOf(article);
   const retells = retelling(article, claims, rules);
@@ -89,6 +92,7 @@ export function measureBelonging(
       cites: items.some(({ item }) => at - item.at < citedMs && cites(article, item.outlet)) ? 1 : 0,
       retells,
       denies,
+      passed: Math.log1p(lastSeq - Math.max(...items.map(({ item }) => item.seq))) / logScale.passed,
     };
   });
 }

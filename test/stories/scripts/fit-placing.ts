@@ -15,6 +15,9 @@ import { goldStream, type Labelled, lexicon, publicStreams, rules } from './stre
 
 const ridge = { belonging: 0.0001, novelty: 0.01, facts: 0.003 };
 
+/** Say of the gold stream beside that of one public set. */
+const sayOfGold = 4;
+
 const words = lexicon();
 const given = rules();
 const belonging: Row<(typeof belongingMeasures)[number]>[] = [];
@@ -51,7 +54,7 @@ async function read(name: string, stream: readonly Labelled[]): Promise<void> {
     const weightOf = weighBy(known.counts, given.background, given.placing.trust);
     const own = numbers.get(story);
     const at = momentOf(article);
-    const measured = measureBelonging(article, claims, profile, known.stories, given, weightOf).map(
+    const measured = measureBelonging(article, claims, profile, known.stories, given, weightOf, known.lastSeq).map(
       (measures, index) => ({
         measures,
         yes: known.stories[index]?.story.id === own,
@@ -94,8 +97,9 @@ async function read(name: string, stream: readonly Labelled[]): Promise<void> {
       judgedAt: at,
     });
   }
-  // Every set has the same say, however large.
-  for (const row of rows) belonging.push({ ...row, weight: 1000 / rows.length });
+  // The public sets have the same say, however large; the affair itself has more, since it is what is watched.
+  const say = name === 'gold' ? sayOfGold : 1;
+  for (const row of rows) belonging.push({ ...row, weight: say / rows.length });
   await close();
 }
 
