@@ -17,11 +17,14 @@ const affairAtLeast = 6;
 
 type Place = 'headline' | 'opening' | 'later';
 
+/** Stands for the headline among the numbers of paragraphs. */
+const headline = -1;
+
 /** What is read of an article, in one spelling. */
 interface Reading {
   /** The headline first, then the sentences. */
   readonly lines: readonly { readonly plain: string; readonly place: Place; readonly paragraph: number }[];
-  /** Words of the headline and of each paragraph, by the paragraph's number; the headline is number -1. */
+  /** Words of the headline and of each paragraph, by the paragraph's number. */
   readonly words: ReadonlyMap<number, readonly string[]>;
   readonly opening: string;
   readonly text: string;
@@ -76,9 +79,13 @@ function objectionTo(candidates: readonly Candidate[], reading: Reading, watched
   return `Passed over: ${names} named in passing only, in a text with ${affair.size} words of the affair.`;
 }
 
-/** Whether a topic is named where the news stands, beyond mistake, or again and again. */
-function isPlain({ mentions }: Candidate): boolean {
-  return mentions.length >= mentionsAtLeast || mentions.some(({ place, sure }) => sure || place !== 'later');
+/** Whether a topic is described, or named where the news stands, beyond mistake, or again and again. */
+function isPlain({ mentions, described }: Candidate): boolean {
+  return (
+    described !== undefined ||
+    mentions.length >= mentionsAtLeast ||
+    mentions.some(({ place, sure }) => sure || place !== 'later')
+  );
 }
 
 function candidate(topic: WatchedTopic, reading: Reading, reasons: string[]): Candidate {
@@ -97,10 +104,16 @@ function candidate(topic: WatchedTopic, reading: Reading, reasons: string[]): Ca
   return { topic, mentions, described: described?.reason };
 }
 
-/** A name is no company for itself: `S-400` in the list of words near the S-400 is there for the other topics. */
-function standsNear(topic: WatchedTopic, { words }: Reading, paragraph: number, surface: string): boolean {
+/**
+ * Whether a word of the topic's own kind stands in the same paragraph or the headline; for a name in the headline, in the opening.
+ *
+ * A name is no company for itself: `S-400` in the list of words near the S-400 is there for the other topics.
+ */
+function standsNear(topic: WatchedTopic, { words, lines }: Reading, paragraph: number, surface: string): boolean {
   const own = new Set(wordsOf(surface));
-  const near = [...(words.get(-1) ?? []), ...(words.get(paragraph) ?? [])].filter((word) => !own.has(word));
+  const opening = lines.filter(({ place }) => place === 'opening').map((line) => line.paragraph);
+  const company = paragraph === headline ? [headline, ...new Set(opening)] : [headline, paragraph];
+  const near = company.flatMap((number) => words.get(number) ?? []).filter((word) => !own.has(word));
   return found(topic.near, near).size > 0;
 }
 
@@ -119,13 +132,13 @@ function read(article: Pick<Article, 'title' | 'sentences'>): Reading {
     place: at < openingSentences ? ('opening' as const) : ('later' as const),
     paragraph: sentence.paragraph,
   }));
-  const words = new Map<number, string[]>([[-1, parts(title)]]);
+  const words = new Map<number, string[]>([[headline, parts(title)]]);
   for (const { plain, paragraph } of sentences) {
     const known = words.get(paragraph);
     if (known) known.push(...parts(plain));
     else words.set(paragraph, parts(plain));
   }
-  const lines = [{ plain: title, place: 'headline' as const, paragraph: -1 }, ...sentences];
+  const lines = [{ plain: title, place: 'headline' as const, paragraph: headline }, ...sentences];
   const join = (some: typeof lines) => some.map((line) => line.plain).join('\n');
   return { lines, words, opening: join(lines.filter(({ place }) => place !== 'later')), text: join(lines) };
 }

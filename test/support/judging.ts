@@ -1,54 +1,49 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { z } from 'zod';
-import { type Claim, claimOfQuote, type Lexicon, languageFiles, prepareLexicon } from '../../src/claims/index.ts';
-import { type ContradictionRules, contradictionFiles, prepareRules } from '../../src/contradictions/index.ts';
+import type { Article } from '../../src/articles/index.ts';
+import { hashOf } from '../../src/base/index.ts';
+import { prepareStories, type StoryRules, storyFiles } from '../../src/stories/index.ts';
+import { splitSentences } from '../../src/text/index.ts';
+import { prepareTopics, topicsFile, type Watched } from '../../src/topics/index.ts';
 
-// The shipped language and rules, for tests and for the scripts that fit and measure.
-
-const config = join(import.meta.dirname, '..', '..', 'config');
-
-function read<S extends z.ZodType>({ file, schema }: { readonly file: string; readonly schema: S }): z.output<S> {
-  return schema.parse(parse(readFileSync(join(config, file), 'utf8')));
+/** A settings file of the project itself, checked by its room's schema. */
+function shipped<T>({ file, schema }: { file: string; schema: { parse(value: unknown): T } }): T {
+  const text = readFileSync(new URL(`../../config/${file}`, import.meta.url), 'utf8');
+  return schema.parse(file.endsWith('.json') ? JSON.parse(text) : parse(text));
 }
 
-/** One model for all tests of a file: it takes 150 MB. */
-export function shippedLexicon(): Lexicon {
-  const { names, concepts, speech, cues } = languageFiles;
-  return prepareLexicon({ names: read(names), concepts: read(concepts), speech: read(speech), cues: read(cues) });
+/** What `config/topics.yaml` watches. */
+export function shippedTopics(): Watched {
+  return prepareTopics(shipped(topicsFile));
 }
 
-export function shippedRules(): ContradictionRules {
-  return prepareRules({ opposites: read(contradictionFiles.opposites), weights: read(contradictionFiles.weights) });
+/** The rules that the project ships for stories. */
+export function shippedStories(): StoryRules {
+  return prepareStories({
+    vocabulary: shipped(storyFiles.vocabulary),
+    placing: shipped(storyFiles.placing),
+    boilerplate: shipped(storyFiles.boilerplate),
+    origins: shipped(storyFiles.origins),
+    headlines: shipped(storyFiles.headlines),
+  });
 }
 
-/** Reads a sentence as a claim of some day and outlet. */
-export function claimReader(lexicon: Lexicon) {
-  return (quote: string, publishedAt: string | null = null, outlet = ''): Claim =>
-    claimOfQuote(quote, { outlet, publishedAt: publishedAt === null ? null : Date.parse(publishedAt) }, lexicon);
-}
-
-/** A line of test/pairs or test/gold/pairs.jsonl. */
-export interface LabelledPair {
-  readonly a: { readonly quote: string; readonly publishedAt?: string; readonly source?: string };
-  readonly b: { readonly quote: string; readonly publishedAt?: string; readonly source?: string };
-  readonly label: 'contradiction' | 'superseded' | 'compatible';
-  readonly kind: string | null;
-  /** The matter a pair is about: folds are made of whole matters. */
-  readonly group: string;
-}
-
-export const pairFiles = ['asia', 'europe', 'general', 'mideast', 'programme', 'turkey'] as const;
-
-/** All pairs of test/pairs, the file's name before the group. */
-export function readPairs(): LabelledPair[] {
-  const folder = join(import.meta.dirname, '..', 'pairs');
-  return pairFiles.flatMap((name) =>
-    readFileSync(join(folder, `${name}.jsonl`), 'utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as LabelledPair)
-      .map((pair) => ({ ...pair, group: `${name}/${pair.group}` })),
-  );
+/** An English article that was read from nowhere. */
+export function anArticle(text: string, given: Partial<Article> = {}): Article {
+  const at = Date.UTC(2026, 0, 15, 9);
+  return {
+    itemId: 'a1',
+    outlet: 'Example Post',
+    language: 'en',
+    url: null,
+    title: '',
+    text,
+    textHash: hashOf(text),
+    sentences: splitSentences(text),
+    publishedAt: at,
+    dateEstimated: false,
+    firstSeenAt: at,
+    isTeaser: false,
+    ...given,
+  };
 }

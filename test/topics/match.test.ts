@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { matchTopics, topicName, watchAnything } from '../../src/topics/index.ts';
+import { anArticle, shippedTopics } from '../support/judging.ts';
+import backlog from './backlog.json' with { type: 'json' };
+
+const watched = shippedTopics();
+const topicsOf = (title: string, text: string) =>
+  matchTopics(anArticle(text, { title }), watched).matches.map((match) => match.topic);
+
+describe('news of the affair', () => {
+  it.each<[string, string, string[]]>([
+    ['Turkey weighs return of S-400', 'Ankara is in talks with Moscow, officials said.', ['s-400']],
+    ['Turkey weighs return of S400s', 'Ankara is in talks with Moscow, officials said.', ['s-400']],
+    ['Hava savunma', 'Ankara, S‑400 hava savunma sistemlerini Rusya’ya iade etmeyi görüşüyor.', ['s-400']],
+    ['С-400 в Турции', 'Минобороны Турции не обсуждает возврат зенитных ракетных систем С-400.', ['s-400']],
+    ['Growlers hit', 'Kyiv says two SA-21 Growler launchers were destroyed in Crimea.', ['s-400']],
+    ['F-35A crashes in Texas', 'The pilot of the stealth fighter ejected, the Air Force said.', ['f-35']],
+    ['Lightning II deliveries resume', 'Lockheed Martin handed three jets to the Pentagon.', ['f-35']],
+    ['Dutch F‑35s scramble', 'The fighters intercepted a Russian aircraft, the ministry said.', ['f-35']],
+    ['JSF partners meet', 'The Joint Strike Fighter programme office briefed ministers.', ['f-35']],
+    ['Senate debates CAATSA waiver', 'Lawmakers are split over the sanctions.', ['caatsa']],
+    ['Section 231 list grows', 'The State Department added three Russian arms makers.', ['caatsa']],
+    [
+      'Washington prepares to lift penalties',
+      'The administration may suspend sanctions on the Presidency of Defence Industries in Ankara.',
+      ['caatsa'],
+    ],
+    [
+      'Ankara told to give them up',
+      'Turkey must part with its Russian air defence missiles before anything else, a US senator said.',
+      ['s-400'],
+    ],
+  ])('%s', (title, text, topics) => expect(topicsOf(title, text)).toEqual(topics));
+
+  it('says in a sentence why', () => {
+    const { matches } = matchTopics(anArticle('The F-35 crashed, the Air Force said.', { title: 'Jet lost' }), watched);
+    expect(matches).toEqual([{ topic: 'f-35', reason: 'F-35: “F-35” in the opening, named once.' }]);
+  });
+});
+
+describe('namesakes, adverts and passing mentions', () => {
+  it.each([
+    ['Mercedes S 400 d tested', 'The saloon has 330 hp and a diesel engine; dealers ask 60,000 euros.'],
+    ['Scania S400 on the motorway', 'The truck driver praised the gearbox and the suspension of the diesel.'],
+    ['Sony HT-S400 soundbar drops', 'Two speakers, a subwoofer and HDMI for less; the TV comes alive.'],
+    ['Canon S400 is back', 'Collectors want the four-megapixel camera with its lens and zoom.'],
+    ['Bus S400 gets a new timetable', 'Commuters on the route wait longer at the bus stop on Sundays.'],
+    ['F35 closed', 'Snow has shut the mountain road; drivers with rental cars should take another route.'],
+    ['World record in F35', 'The shot put athlete won the medal at the grand prix with her coach watching.'],
+    ['Error F35', 'The washing machine has water in the tray; check the hose and the drain before you call a plumber.'],
+    ['How to fill in Form F-35', 'The consulate wants two photographs, the fee and the work permit application form.'],
+    ['F35 class on the lake', 'The catamarans raced in light wind; the regatta ends with the last race on Sunday.'],
+    ['Lightning II', 'The hockey team won in the playoffs with three goals in the second period.'],
+    ['Triumf are back', 'The basketball club beat a student side; its coach and fans celebrated in the league.'],
+    [
+      'Five stocks to buy',
+      'A miner, an insulin maker and the company behind the F-35, whose dividend grows; not investment advice.',
+    ],
+    [
+      'Now hiring',
+      'Join the F-35 assembly team: an hour pays 31 dollars, dental benefits, apply by phone, no resume needed.',
+    ],
+    ['New kit', 'The 1/48 scale model of the F-35A has decals for five air forces; pre-order for collectors now.'],
+    ['Game review', 'The DLC adds an S-400 site to sneak past; the patch fixes the gameplay on console.'],
+    ['Quiz', 'Which country makes the S-400? Answers on page 3; the winner of the last quiz gets a book token.'],
+    [
+      'Halftime',
+      'The quarterback smiled at the flyover of two F-35s; fans in the stadium cheered the touchdown that followed.',
+    ],
+    ['Migrating from JSF', 'The Java framework loses developers; JavaServer Faces code moves to the frontend.'],
+    [
+      'A striker called the S-400',
+      'Nothing gets past the goalkeeper of the league; the football season starts in August.',
+    ],
+    ['Section 231 of the building code', 'Landlords must install a thermostat, the city council said.'],
+    ['A day at the coast', 'Bring a picnic. If there is time, an F-35 may fly by over the beach.'],
+    ['Gas contracts prolonged', 'Russia and Türkiye agreed on a price for gas through Blue Stream, the ministry said.'],
+  ])('%s', (title, text) => expect(topicsOf(title, text)).toEqual([]));
+
+  it('says why it passed over', () => {
+    const { reasons } = matchTopics(anArticle('The F35 is closed by snow.', { title: 'Snow' }), watched);
+    expect(reasons).toEqual(['Passed over: “F35” stands near no word that belongs to F-35.']);
+  });
+});
+
+it('finds nothing irrelevant when anything is watched', () => {
+  const { matches } = matchTopics(anArticle('A recipe for soup.'), watchAnything(watched));
+  expect(matches.map((match) => match.topic)).toEqual(['any']);
+});
+
+it('shows topics by their names', () => {
+  expect(topicName(watched, 's-400')).toBe('S-400');
+  expect(topicName(watched, 'gone')).toBe('gone');
+});
+
+describe('backlog: known to be wrong', () => {
+  it.fails.each(backlog)('$title', ({ title, text, topics }) => expect(topicsOf(title, text)).toEqual(topics));
+});
