@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { extractClaims } from '../../src/claims/index.ts';
 import { splitSentences } from '../../src/text/index.ts';
 import { anArticle } from '../support/builders.ts';
-import { shippedLexicon } from '../support/judging.ts';
+import { shippedLexicon } from '../support/pairs.ts';
 
 const lexicon = shippedLexicon();
 const pieces = [

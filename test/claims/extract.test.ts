@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { extractClaims } from '../../src/claims/index.ts';
 import { anArticle } from '../support/builders.ts';
-import { claimReader, shippedLexicon } from '../support/judging.ts';
+import { claimReader, shippedLexicon } from '../support/pairs.ts';
 
 const lexicon = shippedLexicon();
 const read = claimReader(lexicon);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { judgePair } from '../../src/contradictions/index.ts';
-import { claimReader, shippedLexicon, shippedRules } from '../support/judging.ts';
+import { claimReader, shippedLexicon, shippedRules } from '../support/pairs.ts';
 import { backlog } from './backlog.ts';
 
 const read = claimReader(shippedLexicon());

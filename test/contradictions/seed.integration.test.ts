@@ -16,7 +16,7 @@ import {
 import { type Db, openStore } from '../../src/storage/index.ts';
 import { splitSentences } from '../../src/text/index.ts';
 import { anArticle } from '../support/builders.ts';
-import { shippedLexicon, shippedRules } from '../support/judging.ts';
+import { shippedLexicon, shippedRules } from '../support/pairs.ts';
 
 // The five seed articles through claims, contradictions and disputes, in a real store.
 

@@ -1,5 +1,5 @@
 import { examine } from '../../../src/contradictions/judge.ts';
-import { claimReader, type LabelledPair, readPairs, shippedLexicon, shippedRules } from '../../support/judging.ts';
+import { claimReader, type LabelledPair, readPairs, shippedLexicon, shippedRules } from '../../support/pairs.ts';
 import type { Example } from './logistic.ts';
 
 /** How much a pair made by machine counts beside one written by hand. */
