@@ -30,7 +30,9 @@ import {
   type Item,
   isBackingOff,
   isFirstPoll,
+  isToRepeat,
   keepItem,
+  keepNames,
   type News,
   noticesOf,
   readFeedState,
@@ -145,8 +147,9 @@ const summarySentences = 3;
 /** Opens the road from article to outbox. */
 export function openJudge({ db, clock, log, rules, audience }: World): Judge {
   async function judge(read: Item, fresh: Article): Promise<Verdict | null> {
-    const item = await confirmUnknown(db, read.feedId === null ? read : withArticleKeys(read, fresh));
-    if (item === null) return null;
+    const named = read.feedId === null ? read : withArticleKeys(read, fresh);
+    const item = await confirmUnknown(db, named);
+    if (item === null) return knownAlready(named);
     const article = { ...fresh, itemId: item.id };
     const topics = matchTopics(article, rules.watched); // each with its reason
     if (topics.matches.length === 0) return keep(db, { relevant: false, item, article, topics });
@@ -159,6 +162,11 @@ export function openJudge({ db, clock, log, rules, audience }: World): Judge {
     const summary = summarise(article, placement, summarySentences, rules.stories);
     const judged = { item, article, topics, claims, origin, placement, contradictions, disputes, summary };
     return keep(db, { relevant: true, ...judged }); // memory and outbox: one transaction
+  }
+
+  async function knownAlready(item: Item): Promise<null> {
+    await keepNames(db, item);
+    return null;
   }
 
   async function recall(article: Article, claims: readonly Claim[]) {
@@ -229,9 +237,9 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
     const failed = await judgeAll(news.items, isFirst);
     await inTransaction(db, async (tx) => {
       const now = clock.now();
-      if (isFirst && fetched.kind === 'read' && failed === 0)
+      if (isFirst && fetched.kind === 'read' && !isToRepeat(state, failed))
         await introduceFeed(tx, { feedId: feed.id, ...audience, now });
-      await remember(tx, feed, failed === 0 ? fetched : unread(fetched), news, now); // last: a crash before here only re-reads
+      await remember(tx, feed, fetched, { news, failed }, now); // last: a crash before here only re-reads
     });
     audience.onQueued();
     return { outcome: fetched.kind, judged: news.items.length - failed, failed };
@@ -253,9 +261,15 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
     return failed;
   }
 
-  async function remember(tx: Db, feed: Feed, fetched: Fetched, news: News, now: number): Promise<void> {
+  async function remember(
+    tx: Db,
+    feed: Feed,
+    fetched: Fetched,
+    judged: { readonly news: News; readonly failed: number },
+    now: number,
+  ): Promise<void> {
     const { everyMinutes, random } = ear;
-    const after = await rememberFetch(tx, feed, fetched, now, { news, everyMinutes, random });
+    const after = await rememberFetch(tx, feed, fetched, now, { ...judged, everyMinutes, random });
     for (const { occasion, text } of noticesOf(feed, fetched.before, after)) {
       log.warn({ feed: feed.id }, text);
       await queueLine(tx, audience.operators, occasion, text, now);
@@ -263,13 +277,6 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
   }
 
   return { judge, pollFeed };
-}
-
-/** A document of which an item failed: its validators are not kept, so that the next poll brings it again. */
-function unread(fetched: Fetched): Fetched {
-  if (fetched.kind !== 'read') return fetched;
-  const { url, etag, lastModified, bodyHash } = fetched.before;
-  return { ...fetched, validators: { url, etag, lastModified, bodyHash } };
 }
 
 /** Takes what an item said before out of the indexes, before its changed text takes its place. */

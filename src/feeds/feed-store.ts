@@ -5,7 +5,7 @@ import { nextPollAt } from './backoff.ts';
 import type { News } from './brake.ts';
 import type { Feed } from './feed.ts';
 import type { Fetched } from './fetch.ts';
-import { type FeedState, freshState } from './state.ts';
+import { type FeedState, freshState, isToRepeat } from './state.ts';
 
 /** What is remembered of a feed; a fresh state when nothing is. */
 export async function readFeedState(db: Db, feed: Feed): Promise<FeedState> {
@@ -24,6 +24,8 @@ export async function readFeedStates(db: Db, feeds: readonly Feed[]): Promise<Fe
 export interface PollNotes {
   /** What {@link unknownOrEdited} found; null when nothing was read. */
   readonly news: News | null;
+  /** Items of it that could not be judged; none when absent. */
+  readonly failed?: number;
   readonly everyMinutes: number;
   /** In [0, 1). */
   readonly random: () => number;
@@ -32,7 +34,8 @@ export interface PollNotes {
 /**
  * Remembers a poll: the last act of it, so that a crash before only reads the feed again.
  *
- * Validators are kept only when the document was read and judged: a bad body never turns into a 304 that hides items.
+ * A document of which an item failed leaves validators and last success as they were, and is no first reading
+ * ({@link isToRepeat}): the next poll brings the item again, neither as a repeat nor as late.
  *
  * @returns The state as it now is; beside `fetched.before` it tells what changed (a feed that fell silent, or is back).
  */
@@ -55,7 +58,8 @@ export async function rememberFetch(
   return state;
 }
 
-function stateAfter(feed: Feed, fetched: Fetched, now: Instant, { news, everyMinutes, random }: PollNotes): FeedState {
+function stateAfter(feed: Feed, fetched: Fetched, now: Instant, notes: PollNotes): FeedState {
+  const { news, failed = 0, everyMinutes, random } = notes;
   const { before } = fetched;
   const every = feed.everyMinutes ?? everyMinutes;
   // A poll that our own end cut short says nothing about the feed.
@@ -83,14 +87,15 @@ function stateAfter(feed: Feed, fetched: Fetched, now: Instant, { news, everyMin
     nextPollAt: nextPollAt({ now, everyMinutes: every, failures: 0, retryAfterMs: null, random }),
   };
   if (fetched.kind === 'notModified') return well;
-  return {
+  const read: FeedState = {
     ...well,
-    ...fetched.validators,
-    firstReadAt: before.firstReadAt ?? now,
     lastNewItemAt: news?.items.some((item) => !item.isEdit) ? now : before.lastNewItemAt,
     lastParseMs: Math.round(fetched.parseMs),
     held: news?.held ?? (news && news.items.length > 0 ? null : before.held),
   };
+  const firstReadAt = isToRepeat(before, failed) ? null : (before.firstReadAt ?? now);
+  if (failed > 0) return { ...read, firstReadAt, lastSuccessAt: before.lastSuccessAt };
+  return { ...read, firstReadAt, ...fetched.validators };
 }
 
 function fromRow(row: Selectable<Tables['feed_states']>): FeedState {

@@ -41,6 +41,22 @@ export async function confirmUnknown(db: Db, item: Item): Promise<Item | null> {
   return placed(item, await readKnown(db, item.keys));
 }
 
+/**
+ * Keeps all names of an item that is known under one of them: what another feed carries under a name of its own is
+ * recognised by it from then on, without its page being read again at every poll.
+ */
+export async function keepNames(db: Db, item: Item): Promise<void> {
+  const known = await readKnown(db, item.keys);
+  const itemId = item.keys.map((key) => known.get(key)).find((found) => found !== undefined)?.itemId;
+  const unknown = item.keys.filter((key) => !known.has(key));
+  if (itemId === undefined || unknown.length === 0) return;
+  await db
+    .insertInto('item_keys')
+    .values(unknown.map((key) => ({ key, item_id: itemId })))
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
+}
+
 /** Keeps an item under all its names; an edit replaces what was said, and keeps the id and the day it was first seen. */
 export async function keepItem(tx: Db, item: Item): Promise<void> {
   const said = {

@@ -62,6 +62,15 @@ export function isFirstPoll(state: FeedState): boolean {
   return state.firstReadAt === null;
 }
 
+/**
+ * Whether a first poll is not to count, because some of its items could not be judged: the next one is the first again.
+ *
+ * Only once: an item that can never be judged must not keep its feed quiet for ever.
+ */
+export function isToRepeat(state: FeedState, failed: number): boolean {
+  return isFirstPoll(state) && failed > 0 && state.lastPolledAt === null;
+}
+
 /** Whether a feed that fails is to be left alone for now; how often a good one is asked is the schedule's business. */
 export function isBackingOff(state: FeedState, now: Instant): boolean {
   return state.failures > 0 && state.nextPollAt !== null && state.nextPollAt > now;
