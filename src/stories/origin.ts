@@ -32,7 +32,7 @@ export function findOrigin(
       const match = frame.pattern.exec(text);
       const name = match?.groups?.outlet;
       if (!match || name === undefined) continue;
-      const canonical = rules.origins.names.get(name.toLowerCase()) ?? name.replace(/^The (?=\p{Lu})/u, '');
+      const canonical = canonicalName(name, rules);
       if (isItself(canonical, article.outlet)) continue;
       return { name: canonical, evidence: folded(match[0]) };
     }
@@ -52,6 +52,12 @@ function linesFor({ where }: OriginFrame, title: string, sentences: readonly str
     case 'anywhere':
       return sentences;
   }
+}
+
+/** An outlet's one name: without `The`, or whose it is (`Iran's Tasnim`). */
+function canonicalName(written: string, { origins }: Pick<StoryRules, 'origins'>): string {
+  const name = written.replace(/^\p{Lu}[\p{L} ]+['’]s (?=\p{Lu})/u, '');
+  return origins.names.get(name.toLowerCase()) ?? name.replace(/^The (?=\p{Lu})/u, '');
 }
 
 /** `(Meridian)` in a dateline of the Meridian Wire, `told the Ledger` in the Bosphorus Ledger. */

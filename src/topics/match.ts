@@ -12,8 +12,8 @@ const elsewhereAtLeast = 3;
 const openingSentences = 3;
 /** A topic named so often is not named in passing. */
 const mentionsAtLeast = 3;
-/** Nor is one in a text with so many different words of the affair. */
-const affairAtLeast = 6;
+/** Nor are two mentions in a text with so many different words of the affair; a single one far down always is. */
+const affairAtLeast = 8;
 
 type Place = 'headline' | 'opening' | 'later';
 
@@ -74,7 +74,8 @@ function objectionTo(candidates: readonly Candidate[], reading: Reading, watched
     .reduce((most, row) => (row.hits.size > most.hits.size ? row : most));
   if (elsewhere.hits.size >= elsewhereAtLeast && elsewhere.hits.size >= affair.size)
     return `Passed over: ${elsewhere.reason} (${list(elsewhere.hits)}).`;
-  if (affair.size >= affairAtLeast || candidates.some(isPlain)) return undefined;
+  const mentions = candidates.reduce((sum, one) => sum + one.mentions.length, 0);
+  if ((mentions > 1 && affair.size >= affairAtLeast) || candidates.some(isPlain)) return undefined;
   const names = candidates.map(({ topic }) => topic.name).join(', ');
   return `Passed over: ${names} named in passing only, in a text with ${affair.size} words of the affair.`;
 }

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { containment, shinglesOf, sketchOf } from '../../src/text/index.ts';
+
+const text = fc.string({ unit: 'grapheme', maxLength: 200 });
+const length = fc.integer({ min: 3, max: 12 });
+
+it('containment is symmetric, in [0, 1], and whole for a text and itself', () => {
+  fc.assert(
+    fc.property(text, text, length, (a, b, size) => {
+      const [x, y] = [shinglesOf(a, size), shinglesOf(b, size)];
+      const shared = containment(x, y);
+      expect(shared).toBe(containment(y, x));
+      expect(shared).toBeGreaterThanOrEqual(0);
+      expect(shared).toBeLessThanOrEqual(1);
+      if (x.size > 0) expect(containment(x, x)).toBe(1);
+    }),
+  );
+});
+
+it('a sketch is made of shingles, in order, and is the same whatever case and marks', () => {
+  fc.assert(
+    fc.property(text, length, (whole, size) => {
+      const shingles = shinglesOf(whole, size);
+      const sketch = sketchOf(shingles);
+      expect(sketch.every((mark) => shingles.has(mark))).toBe(true);
+      expect(sketch).toEqual([...sketch].sort((a, b) => a - b));
+      expect(sketchOf(shinglesOf(`— ${whole} …`, size))).toEqual(sketch);
+    }),
+  );
+});
