@@ -1,5 +1,5 @@
 import { type Article, keepArticle, type Pages, readArticle, withArticleKeys } from './articles/index.ts';
-import { type Clock, describe, type Log } from './base/index.ts';
+import { type Clock, describe, isFault, type Log } from './base/index.ts';
 import { type Claim, extractClaims, keepClaims, type Lexicon, recallClaims, withdrawClaims } from './claims/index.ts';
 import {
   askSecondOpinion,
@@ -135,7 +135,7 @@ export interface Judge {
 
 /** How a poll went. */
 export interface PollReport {
-  readonly outcome: Fetched['kind'] | 'notDue';
+  readonly outcome: Fetched['kind'] | 'notDue' | 'stopped';
   readonly judged: number;
   /** Items that a fault of ours stopped; they are tried again at the next poll. */
   readonly failed: number;
@@ -235,6 +235,7 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
     const news = await unknownOrEdited(db, fetched);
     const isFirst = isFirstPoll(state);
     const failed = await judgeAll(news.items, isFirst);
+    if (failed === null) return { outcome: 'stopped', judged: 0, failed: 0 };
     await inTransaction(db, async (tx) => {
       const now = clock.now();
       if (isFirst && fetched.kind === 'read' && !isToRepeat(state, failed))
@@ -245,14 +246,19 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
     return { outcome: fetched.kind, judged: news.items.length - failed, failed };
   }
 
-  /** Oldest first, each on its own: one that fails never stops its neighbours. */
-  async function judgeAll(items: readonly Item[], isQuiet: boolean): Promise<number> {
+  /**
+   * Oldest first, each on its own: one that fails never stops its neighbours.
+   *
+   * @returns How many failed; null when the program ends meanwhile: the poll counts for nothing then, and is made again.
+   */
+  async function judgeAll(items: readonly Item[], isQuiet: boolean): Promise<number | null> {
     let failed = 0;
     for (const item of items) {
       try {
         const article = await readArticle(item, ear.pages); // may fetch the page: outside the turn; a miss leaves the teaser
         await judge(isQuiet ? { ...item, isQuiet } : item, article);
       } catch (error) {
+        if (isFault(error) && error.code === 'articles.stopping') return null;
         failed += 1;
         const fields = { feed: item.feedId, item: item.id, url: item.url, error: describe(error) };
         log.error(fields, 'An item could not be judged; it is tried again at the next poll.');

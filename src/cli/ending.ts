@@ -2,6 +2,8 @@ import { describe, type Log, secondMs } from '../base/index.ts';
 
 /** An orderly end takes at most so long; supervisors kill after ten seconds (systemd waits 90, containers 10). */
 const longestEndMs = 4.5 * secondMs;
+/** When everything is closed, what was said last has so long to reach its reader. */
+const lastWordsMs = secondMs / 4;
 /** Exit code of a program that was interrupted: 128 and the number of SIGINT. */
 const interrupted = 130;
 /** So many faults that nobody caught, and the program is no longer worth keeping. */
@@ -32,13 +34,14 @@ export async function endInTime(end: () => Promise<void>, log: Log): Promise<voi
     log.warn({ afterMs: longestEndMs }, 'The orderly end took too long; ending now. Nothing is lost.');
     process.exit(0);
   }, longestEndMs);
-  // Not cleared: a connection that was being made when the signal came may keep the process alive after everything is closed.
-  late.unref();
   try {
     await end();
   } catch (error) {
     log.error({}, `Something could not be closed: ${describe(error)}`);
   }
+  clearTimeout(late);
+  // A connection that was being made when the signal came may keep the process alive after everything is closed.
+  setTimeout(() => process.exit(), lastWordsMs).unref();
 }
 
 /**

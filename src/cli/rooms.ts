@@ -42,6 +42,8 @@ export interface Rooms {
   readonly terminal: Terminal | null;
   readonly outbox: Outbox;
   readonly pipeline: Pipeline;
+  /** Gives up what is being fetched: polls under way end at once, and are made again at the next start. */
+  hangUp(): Promise<void>;
   /** Closes everything, in reverse. */
   close(): Promise<void>;
 }
@@ -84,6 +86,7 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
     terminal,
     outbox,
     pipeline,
+    hangUp: async () => void (await Promise.all([pages.close(), http.close()])),
     async close() {
       await outbox.stop();
       await Promise.all(platforms.map((platform) => platform.stop()));

@@ -71,7 +71,10 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
   const done = options.once ? once(rooms, watching) : prompt(rooms.terminal);
   await Promise.race([ended, done]);
   await endInTime(async () => {
-    await watching.stop();
+    const stopped = watching.stop();
+    // A feed that never answers would hold up the end for as long as we wait for it.
+    await rooms.hangUp();
+    await stopped;
     await rooms.close();
   }, log);
 }

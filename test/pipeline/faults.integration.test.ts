@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Rules } from '../../src/pipeline.ts';
 import { conditional, reset, status } from '../support/feed-server.ts';
@@ -231,6 +232,67 @@ describe('a feed that cannot be read', () => {
       await program.deliver();
     }
   }
+});
+
+describe('an end in the middle of a poll', () => {
+  it("leaves the poll to be made again: a feed's first stays its first, however often that happens", async () => {
+    await begin(['wire']);
+    const [india, greece] = fiveStories(noon);
+    const { text: _, ...onPage } = { ...greece, url: place.server.url('/page'), teaser: 'F-35 fighters for Athens.' };
+    const old = { ...onPage, guid: 'old', at: noon - 48 * hourMs, url: place.server.url('/old') };
+    place.publish('wire', [india, onPage, old]);
+    for (const _ of ['first', 'second']) {
+      const asked = new Promise<void>((resolve) => place.server.serve('/old', () => resolve()));
+      const polled = program.poll('wire');
+      await asked;
+      await program.close();
+      expect(await polled).toEqual({ outcome: 'stopped', judged: 0, failed: 0 });
+      expect(program.said).toEqual([]);
+      program = place.open();
+    }
+    place.server.serve('/old', status(404));
+    await program.hear('wire');
+    expect(cards(place).map(({ headline }) => headline)).toEqual([greece.title, india.title]);
+  });
+});
+
+describe('a disk that is full', () => {
+  it('stops the poll, loses nothing, and the next poll goes on', async () => {
+    await begin(['wire']);
+    place.publish('wire', []);
+    await program.hear('wire');
+    const { db } = place.store;
+    await sql`create table ballast (filling text)`.execute(db);
+    await sql`pragma max_page_count = 1`.execute(db); // as few as it has now
+    place.publish('wire', fiveStories(place.clock.now(), inMinutes));
+    const polled = await program.poll('wire').catch((error) => error);
+    expect(polled instanceof Error ? polled.message : program.said.join()).toMatch(/disk is full/);
+    await sql`pragma max_page_count = 1000000`.execute(db);
+    await program.hear('wire');
+    expect(cards(place)).toHaveLength(5);
+    expect(lines(place)).toEqual([]);
+  });
+});
+
+describe('a channel that is gone', () => {
+  it('is told of once, holds what it is owed, and gets all of it in order when it is back', async () => {
+    await begin(['wire']);
+    place.publish('wire', []);
+    await program.hear('wire');
+    const isGone = { kind: 'never', code: 'chat.channel_gone', reason: 'channel_not_found' } as const;
+    place.chat.fault = ({ posting }) => (posting.target.channel === 'C1' ? isGone : null);
+    const [india, greece, poland] = fiveStories(place.clock.now(), inMinutes);
+    place.publish('wire', [greece, poland]);
+    await program.hear('wire');
+    place.publish('wire', [{ ...india, at: place.clock.now() }, greece, poland]);
+    await program.hear('wire');
+    expect(standing(place)).toEqual([]);
+    expect(lines(place)).toEqual([expect.stringMatching(/^Slack channel C1 cannot be posted to: channel_not_found/)]);
+    place.chat.fault = () => null;
+    await program.hear('wire');
+    expect(cards(place).map(({ headline }) => headline)).toEqual([poland.title, greece.title, india.title]);
+    expect(lines(place)).toHaveLength(1);
+  });
 });
 
 describe('one article in two feeds', () => {
