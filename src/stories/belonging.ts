@@ -20,7 +20,6 @@ export const belongingMeasures = [
   'cites',
   'retells',
   'denies',
-  'passed',
 ] as const;
 
 /** The measures of one story. */
@@ -29,7 +28,15 @@ export type Belonging = Measures<(typeof belongingMeasures)[number]>;
 /** A story is core in the terms that at least so many of its items hold. */
 const coreItems = 2;
 /** Terms that one item alone holds tell what the story is about only while it is the only one. */
-const logScale = { gap: 5, size: 3, passed: 6 } as const;
+const logScale = { gap: 5, size: 3 } as const;
+
+/**
+ * How alike two articles of the affair are that tell of different events: a store that knows but one story still knows of this
+ * other, or everything would belong to it.
+ */
+const unrelatedLikeness = 0.3;
+/** Weight of a rare name: one common name that is known is little beside it, however large a share of the names it is. */
+const rareName = 4;
 
 /** A report is cited while it is news. */
 const citedMs = 30 * dayMs;
@@ -45,12 +52,12 @@ interface Compared {
  * How much speaks for an article belonging to each of some stories.
  *
  * - likeness: cosine with the two most like items; opening: of headline and first sentences alone
- * - margin: how much more like than the next best story: where everything is alike, little is proved by likeness
+ * - margin: how much more like than the next best story, or than unrelated ones usually are: where everything is alike, little is
+ *   proved by likeness
  * - core: how much of what most items of the story say the article says too
  * - names, known: how much of the names, and of all, in its opening the story has told
  * - gap, size: days since the story's last item, and its number of items, as logarithms
  * - cites: it names an outlet that carried the story of late; retells, denies: whoever retells or denies speaks of something told before
- * - passed: how many items were read since the story's last one, as a logarithm: where much is read, a day is a long time
  */
 export function measureBelonging(
   article: Article,
@@ -59,7 +66,6 @@ export function measureBelonging(
   stories: readonly KnownStory[],
   rules: StoryRules,
   weightOf: WeightOf,
-  lastSeq: number,
 ): Belonging[] {
   const at = momentOf(article);
   const retells = retelling(article, claims, rules);
@@ -83,16 +89,15 @@ export function measureBelonging(
         0,
         ...items.slice(0, 3).map(({ item }) => alike(opening, vectorOf(openingOf(item.profile), weightOf))),
       ),
-      margin: (bests[at_] ?? 0) - Math.max(0, ...others),
+      margin: (bests[at_] ?? 0) - Math.max(unrelatedLikeness, ...others),
       core: coreCovered(counts, items.length, whole, weightOf),
-      names: openingNames.length === 0 ? 0.5 : covered(openingNames, counts, weightOf),
+      names: namesKnown(openingNames, counts, weightOf),
       known: covered(openingTerms, counts, weightOf),
       gap: Math.log1p(Math.max(0, at - lastAt) / dayMs) / logScale.gap,
       size: Math.log(items.length) / logScale.size,
       cites: items.some(({ item }) => at - item.at < citedMs && cites(article, item.outlet)) ? 1 : 0,
       retells,
       denies,
-      passed: Math.log1p(lastSeq - Math.max(...items.map(({ item }) => item.seq))) / logScale.passed,
     };
   });
 }
@@ -124,6 +129,11 @@ function coreCovered(
     if (whole.weights.has(term)) shared += weight;
   }
   return all === 0 ? 0.5 : shared / all;
+}
+
+function namesKnown(names: readonly string[], counts: ReadonlyMap<string, number>, weightOf: WeightOf): number {
+  const all = names.reduce((sum, name) => sum + weightOf(name), 0);
+  return (covered(names, counts, weightOf) * all) / (all + rareName);
 }
 
 function mean(values: readonly number[]): number {

@@ -2,8 +2,9 @@ import type { Article } from '../articles/index.ts';
 import { dayMs } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
 import type { KnownStory } from './known.ts';
-import { isPartyStatement, toldBy } from './novelty.ts';
+import { isPartyStatement } from './novelty.ts';
 import { momentOf, type Profile } from './profile.ts';
+import { readTold } from './told.ts';
 import { covered, type Measures, type WeightOf } from './weights.ts';
 
 /** What speaks for a sentence being a new fact; each about in [0, 1]. */
@@ -55,7 +56,11 @@ export function measureFacts(
 ): (FactMeasures | null)[] {
   const at = momentOf(article);
   const claimAt = new Map(claims.map((claim) => [claim.position, claim]));
-  const elsewhere = { items: others.flatMap(({ items }) => items) };
+  const told = story === null ? () => 0 : readTold(story.items, weightOf);
+  const toldElsewhere = readTold(
+    others.flatMap(({ items }) => items),
+    weightOf,
+  );
   return article.sentences.map(({ text }, position) => {
     const terms = profile.sentences[position] ?? [];
     if (terms.length === 0 || isHeading(text)) return null;
@@ -67,8 +72,8 @@ export function measureFacts(
     return {
       first: position === 0 ? 1 : 0,
       top: 1 / (1 + position / 4),
-      told: story === null ? 0 : toldBy(terms, story, weightOf),
-      toldElsewhere: toldBy(terms, elsewhere, weightOf),
+      told: told(terms),
+      toldElsewhere: toldElsewhere(terms),
       headline: covered(profile.title, new Set(terms), weightOf),
       party: claim && isPartyStatement(claim) ? 1 : 0,
       unnamed: claim?.speakers.some(({ anonymous }) => anonymous) ? 1 : 0,

@@ -7,8 +7,6 @@ import type { TermCounts } from './weights.ts';
 export interface KnownStories {
   /** Number of the next story: `s-12` is the twelfth. */
   readonly nextNumber: number;
-  /** Place of the newest item in the order of reading. */
-  readonly lastSeq: number;
   /** Counts of the article's own terms. */
   readonly counts: TermCounts;
   /** Stories that share rare terms or marks with the article, in order of number. */
@@ -25,8 +23,6 @@ export interface KnownStory {
 /** An item of a story. */
 export interface KnownItem {
   readonly itemId: string;
-  /** Place in the order of reading. */
-  readonly seq: number;
   readonly outlet: string;
   readonly at: Instant;
   /** Which share of the article's marks it carries too. */

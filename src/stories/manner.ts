@@ -11,17 +11,12 @@ const genericEnd = / (?:News|Wire|Agency|Online|English|Newsline)$/;
 /** A shorter name is a word like any other. */
 const shortestName = 5;
 
-/** Whether an article denies something: by its headline, by who speaks in its first sentences, or by its first sentence. */
+/** Whether an article denies something: by its headline, or by who speaks in its first sentences. */
 export function isDenial(article: Pick<Article, 'title'>, claims: readonly Claim[], rules: StoryRules): boolean {
   const lead = claims.filter(({ position }) => position < leadSentences);
   return (
     rules.denies(article.title) ||
-    lead.some(
-      (claim) =>
-        claim.cues.includes('deny') ||
-        claim.speakers.some(({ act }) => act === 'denies') ||
-        (claim.position === 0 && claim.polarity === 'negative'),
-    )
+    lead.some((claim) => claim.cues.includes('deny') || claim.speakers.some(({ act }) => act === 'denies'))
   );
 }
 

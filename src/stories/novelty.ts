@@ -6,6 +6,7 @@ import { isDenial, isHearsay } from './manner.ts';
 import { findOrigin } from './origin.ts';
 import { momentOf, openingSentences, type Profile } from './profile.ts';
 import type { StoryRules } from './settings.ts';
+import { readTold } from './told.ts';
 import { covered, type Measures, type WeightOf } from './weights.ts';
 
 /** What speaks for an article adding something to its story; each about in [-1, 1]. */
@@ -47,6 +48,7 @@ export function measureNovelty(
   weightOf: WeightOf,
 ): Novelty {
   const at = momentOf(article);
+  const tells = readTold(story.items, weightOf);
   const opening = new Set(profile.sentences.slice(0, openingSentences).flat());
   const told = story.items.map(({ profile: known }) =>
     covered(opening, new Set([...known.title, ...known.sentences.flat()]), weightOf),
@@ -60,9 +62,7 @@ export function measureNovelty(
   );
   const untold = claims.filter(
     (claim) =>
-      isPartyStatement(claim) &&
-      hasQuotation(claim) &&
-      toldBy(profile.sentences[claim.position] ?? [], story, weightOf) < toldFrom,
+      isPartyStatement(claim) && hasQuotation(claim) && tells(profile.sentences[claim.position] ?? []) < toldFrom,
   );
   return {
     told: Math.max(0, ...told),
@@ -75,14 +75,6 @@ export function measureNovelty(
     hearsay: isHearsay(article, rules) ? 1 : 0,
     loud: rules.isLoud(article.title) ? 1 : 0,
   };
-}
-
-/** How much of a sentence the one known sentence that is most like it tells, in [0, 1]. */
-export function toldBy(terms: readonly string[], story: Pick<KnownStory, 'items'>, weightOf: WeightOf): number {
-  let best = 0;
-  for (const { profile } of story.items)
-    for (const sentence of profile.sentences) best = Math.max(best, covered(terms, new Set(sentence), weightOf));
-  return best;
 }
 
 /** Whether somebody with a name or an office says it who is party to it: no analyst, nobody unnamed. */

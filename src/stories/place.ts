@@ -26,7 +26,7 @@ export function placeInStory(
 ): Placement {
   const profile = profileOf(article, claims, rules);
   const weightOf = weighBy(known.counts, rules.background, rules.placing.trust);
-  const measures = measureBelonging(article, claims, profile, known.stories, rules, weightOf, known.lastSeq);
+  const measures = measureBelonging(article, claims, profile, known.stories, rules, weightOf);
   const weighed = known.stories
     .flatMap((story, index) => {
       const of = measures[index];

@@ -68,8 +68,12 @@ function toldAt(article: Article, claims: readonly Claim[]): Instant | null {
 }
 
 /** The marks by which near-copies of an article are found. */
-export function marksOf(article: Pick<Article, 'sentences'>, rules: Pick<StoryRules, 'isBoilerplate'>): number[] {
-  return sketchOf(shinglesOf(newsOf(article.sentences, rules), markLength));
+export function marksOf(article: Article, rules: StoryRules): readonly number[] {
+  const known = rules.marks.get(article);
+  if (known) return known;
+  const marks = sketchOf(shinglesOf(newsOf(article.sentences, rules), markLength));
+  rules.marks.set(article, marks);
+  return marks;
 }
 
 /** A headline says twice what it says, the first sentences half as much again. */

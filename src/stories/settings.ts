@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import type { Article } from '../articles/index.ts';
 import type { SettingsFile } from '../base/index.ts';
 import { belongingMeasures } from './belonging.ts';
 import { type Boilerplate, boilerplateFile, prepareBoilerplate } from './boilerplate.ts';
 import { factMeasures } from './facts.ts';
 import { noveltyMeasures } from './novelty.ts';
 import { headlinesFile, type OriginRules, originsFile, prepareOrigins, prepareRows } from './origin-rules.ts';
+import type { Profile } from './profile.ts';
 import type { TermCounts } from './weights.ts';
 
 const vocabularyFile = {
@@ -55,6 +57,9 @@ export interface StoryRules {
   readonly denies: (headline: string) => boolean;
   /** Whether a headline is of the kind that retells. */
   readonly isLoud: (headline: string) => boolean;
+  /** What was read of an article is kept as long as the article: recalling, placing and keeping ask for the same. */
+  readonly profiles: WeakMap<Article, Profile>;
+  readonly marks: WeakMap<Article, readonly number[]>;
 }
 
 /** Makes the rules ready. */
@@ -67,6 +72,8 @@ export function prepareStories({ vocabulary, placing, boilerplate, origins, head
     isHearsay: prepareRows(origins.hearsay, 'iu'),
     denies: prepareRows(headlines.denials, 'u'),
     isLoud: prepareRows(headlines.loud, 'u'),
+    profiles: new WeakMap(),
+    marks: new WeakMap(),
   };
 }
 

@@ -46,7 +46,7 @@ export async function recallStories(
   const marks = marksOf(article, rules).map(markTerm);
   const found = await findItems(db, article, asked, marks, weightOf);
   const stories = await readKnownStories(db, article.itemId, found);
-  return { nextNumber: await readNextNumber(db), lastSeq: await readLastSeq(db), counts, stories };
+  return { nextNumber: await readNextNumber(db), counts, stories };
 }
 
 async function readCounts(db: Db, terms: readonly string[]) {
@@ -167,7 +167,6 @@ async function readItems(db: Db, storyId: string, ownId: string, found: readonly
     .execute();
   return rows.map((row) => ({
     itemId: row.item_id,
-    seq: row.seq,
     outlet: row.outlet,
     at: row.published_at ?? row.first_seen_at,
     sharedMarks: marks.get(row.item_id) ?? 0,
@@ -178,11 +177,6 @@ async function readItems(db: Db, storyId: string, ownId: string, found: readonly
 async function readNextNumber(db: Db): Promise<number> {
   const row = await db.selectFrom('stories').select('number').orderBy('number', 'desc').limit(1).executeTakeFirst();
   return (row?.number ?? 0) + 1;
-}
-
-async function readLastSeq(db: Db): Promise<number> {
-  const row = await db.selectFrom('items').select('seq').orderBy('seq', 'desc').limit(1).executeTakeFirst();
-  return row?.seq ?? 0;
 }
 
 /** A story by its id, `s-12`; null when there is none. */

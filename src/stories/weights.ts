@@ -23,10 +23,12 @@ export type WeightOf = (term: string) => number;
 export function weighBy(stored: TermCounts, background: TermCounts, trust: number): WeightOf {
   const scale = background.articles > 0 ? trust / background.articles : 0;
   const articles = stored.articles + (scale > 0 ? trust : 0);
-  return (term) => {
-    const count = (stored.byTerm.get(term) ?? 0) + (background.byTerm.get(term) ?? 0) * scale;
-    return Math.max(0, Math.log((articles + 1) / (count + 0.5)));
-  };
+  const weights = new Map<string, number>();
+  return (term) =>
+    weights.getOrInsertComputed(term, () => {
+      const count = (stored.byTerm.get(term) ?? 0) + (background.byTerm.get(term) ?? 0) * scale;
+      return Math.max(0, Math.log((articles + 1) / (count + 0.5)));
+    });
 }
 
 /** The vector of a profile: the logarithm of a term's count by its weight. */

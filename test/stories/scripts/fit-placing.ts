@@ -54,7 +54,7 @@ async function read(name: string, stream: readonly Labelled[]): Promise<void> {
     const weightOf = weighBy(known.counts, given.background, given.placing.trust);
     const own = numbers.get(story);
     const at = momentOf(article);
-    const measured = measureBelonging(article, claims, profile, known.stories, given, weightOf, known.lastSeq).map(
+    const measured = measureBelonging(article, claims, profile, known.stories, given, weightOf).map(
       (measures, index) => ({
         measures,
         yes: known.stories[index]?.story.id === own,
@@ -63,14 +63,20 @@ async function read(name: string, stream: readonly Labelled[]): Promise<void> {
     // Whether to join is asked of the likest story; the second is kept so that a wrong first one teaches something.
     const likest = measured.sort((a, b) => b.measures.likeness - a.measures.likeness).slice(0, 2);
     for (const row of likest) rows.push({ ...row, group: `${name} ${story}`, weight: 1 });
+    // And as a store that knows one story alone would ask, on its first days.
+    for (const alone of known.stories.filter(
+      (_, index) => index === known.stories.length - 1 || known.stories[index]?.story.id === own,
+    )) {
+      const [measures] = measureBelonging(article, claims, profile, [alone], given, weightOf);
+      if (measures) rows.push({ measures, yes: alone.story.id === own, group: `${name} ${story}`, weight: 1 });
+    }
     const mine = known.stories.find((candidate) => candidate.story.id === own) ?? null;
-    if (mine && (relation === 'update' || relation === 'duplicate'))
-      novelty.push({
-        measures: measureNovelty(article, claims, profile, mine, given, weightOf),
-        yes: relation === 'update',
-        group: story,
-        weight: 1,
-      });
+    if (mine && (relation === 'update' || relation === 'duplicate')) {
+      const measures = measureNovelty(article, claims, profile, mine, given, weightOf);
+      const row = { yes: relation === 'update', group: story, weight: 1 };
+      // Once as it came, days later, and once as if it had come within the hour: what is new must not only be told by the date.
+      novelty.push({ ...row, measures }, { ...row, measures: { ...measures, later: 0, gap: 0 }, weight: 0.25 });
+    }
     if (relation === 'new' || (relation === 'update' && mine)) {
       const kin = relation === 'update' ? mine : null;
       const others = known.stories.filter((candidate) => candidate !== kin);
