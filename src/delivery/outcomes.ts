@@ -98,8 +98,13 @@ async function hold(notebook: Notebook, owed: Owed, code: string, why: string): 
     notebook,
     owed,
     ['held', platform, workspace, channel, code, String(lastPostedAt)],
-    `${placeName(owed.to)} cannot be posted to: ${why}. Its messages are held and tried again every hour; invite the bot back, or take the channel out of subscriptions.yaml.`,
+    `${placeName(owed.to)} cannot be posted to: ${asSentence(why)} Its messages are held and tried again every hour.`,
   );
+}
+
+/** The platform's reason, which says itself what to do. */
+function asSentence(why: string): string {
+  return why.replace(/\.?$/, '.');
 }
 
 /** A line about a line could go on for ever: what concerns the operators' own channel is in the log alone. */

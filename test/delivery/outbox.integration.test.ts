@@ -280,7 +280,7 @@ describe('when the platform says never', () => {
     expect(keysIn('OPS')).toHaveLength(1);
     expect(slack.messages.find((message) => message.channel === 'OPS')?.versions[0]).toEqual({
       kind: 'line',
-      text: 'Slack channel C1 cannot be posted to: is_archived. Its messages are held and tried again every hour; invite the bot back, or take the channel out of subscriptions.yaml.',
+      text: 'Slack channel C1 cannot be posted to: is_archived. Its messages are held and tried again every hour.',
     });
     slack.fault = () => null;
     await pass(hourMs);
