@@ -23,8 +23,8 @@ export function endAsked(onAsked: (signal: string) => void = () => {}): Promise<
       onAsked(signal);
       resolve();
     };
-    process.on('SIGTERM', ask);
-    process.on('SIGINT', ask);
+    // From here on there is something to put in order: what main.ts did at a signal while all was loading is over.
+    for (const name of ['SIGTERM', 'SIGINT'] as const) process.removeAllListeners(name).on(name, ask);
   });
 }
 

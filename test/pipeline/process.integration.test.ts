@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStore } from '../../src/storage/index.ts';
-import { contrail } from '../support/contrail.ts';
+import { contrail, endOf, startContrail } from '../support/contrail.ts';
 import { type DiscordServer, startDiscordServer } from '../support/discord-server.ts';
 import { answer, type FeedServer, openFeedServer } from '../support/feed-server.ts';
 import { type Program, type Running, settleProgram } from '../support/program.ts';
@@ -92,6 +92,21 @@ describe('a signal', () => {
   });
 });
 
+describe('a signal while everything is loading', () => {
+  it('ends it with code 0, whenever it comes', async () => {
+    const ends = (['SIGTERM', 'SIGINT'] as const).map(async (signal) => {
+      // It says nothing itself so early; Node tells which modules it loads.
+      const env = { CONTRAIL_CONFIG: program.config, NODE_DEBUG: 'esm' };
+      const child = startContrail(['run', '--terminal'], { env });
+      child.stderr?.on('data', (text) => {
+        if (String(text).includes('src/cli/index.ts')) child.kill(signal);
+      });
+      return (await endOf(child)).code;
+    });
+    expect(await Promise.all(ends)).toEqual([0, 0]);
+  });
+});
+
 describe('a refused token', () => {
   it('is told once with what to do; the feeds are read, and what is owed is kept until there is a good one', async () => {
     slack.workspace.tokens.clear();
@@ -111,6 +126,36 @@ describe('a refused token', () => {
       .execute();
     await store.close();
     expect(deliveries.map(({ platform, state }) => `${platform} ${state}`)).toEqual(['discord held', 'slack held']);
+  });
+});
+
+describe('a token that is revoked while it runs', () => {
+  it('is told to the operators on the other platform, once, and ends nothing', async () => {
+    const { host } = new URL(feeds.url('/'));
+    writeFileSync(
+      join(program.config, 'settings.yaml'),
+      `fetch: { allowedOrigins: ["${host}"] }\noperators: { platform: discord, channel: "100" }\n`,
+    );
+    const news = documentOf('wire', fiveStories(Date.now()).slice(0, 3));
+    let release = () => {};
+    feeds.serve('/feed.xml', (request, response) => {
+      release = () => answer(news)(request, response);
+    });
+    const running = program.start();
+    await slack.socketOpened();
+    slack.workspace.tokens.delete(tokens.botToken);
+    release();
+    // Three cards of its own and one line.
+    await vi.waitFor(() => expect(discord.messages('100')).toHaveLength(4), { timeout: 20_000 });
+    const { code, said } = await endBy('SIGTERM', running);
+    expect(code, said).toBe(0);
+    const told = discord.messages('100').filter((one) => JSON.stringify(one).includes('cannot be posted to'));
+    expect(told).toHaveLength(1);
+    expect(told[0]?.content).toMatch(
+      /^Slack channel C1 cannot be posted to: Slack refused .* restart\. Its messages are held and tried again every hour\.$/,
+    );
+    expect(slack.messages('C1')).toEqual([]);
+    expectNoToken(said + JSON.stringify(discord.messages('100')));
   });
 });
 
