@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Article } from '../articles/index.ts';
 import { dayMs, type Instant } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
-import { type Db, inTransaction } from '../storage/index.ts';
+import { type Db, inTransaction, type Tables } from '../storage/index.ts';
 import type { KnownItem, KnownStories, KnownStory } from './known.ts';
 import { countTerms, marksOf, momentOf, type Profile, profileOf } from './profile.ts';
 import type { StoryRules } from './settings.ts';
@@ -95,11 +95,11 @@ async function findItems(
     .slice(0, articlesCompared);
 }
 
-async function readPostings(db: Db, terms: readonly string[], since: Instant) {
+async function readPostings(db: Db, terms: readonly string[], since: Instant, limit = articlesOfATerm) {
   if (terms.length === 0) return [];
   const selects = terms.map(
     (term) => sql`select * from (select term, item_id, at from item_terms where term = ${term} and at >= ${since}
-      order by at desc, item_id desc limit ${sql.lit(articlesOfATerm)}) as newest`,
+      order by at desc, item_id desc limit ${sql.lit(limit)}) as newest`,
   );
   const { rows } = await sql<{
     term: string;
@@ -110,59 +110,42 @@ async function readPostings(db: Db, terms: readonly string[], since: Instant) {
 }
 
 async function readKnownStories(db: Db, ownId: string, found: readonly Found[]): Promise<KnownStory[]> {
-  const rows =
-    found.length === 0
-      ? []
-      : await db
-          .selectFrom('verdicts')
-          .select(['item_id', 'story_id'])
-          .where(
-            'item_id',
-            'in',
-            found.map(({ itemId }) => itemId),
-          )
-          .where('story_id', 'is not', null)
-          .execute();
-  const storyOf = new Map(rows.map((row) => [row.item_id, row.story_id ?? '']));
-  const ids = [...new Set(found.map(({ itemId }) => storyOf.get(itemId)).filter((id) => id !== undefined))].slice(
-    0,
-    storiesCompared,
+  if (found.length === 0) return [];
+  const marks = new Map(found.map((item) => [item.itemId, item.marks]));
+  const members = await db
+    .selectFrom('verdicts')
+    .select(['item_id', 'story_id'])
+    .where('item_id', 'in', [...marks.keys()])
+    .where('story_id', 'is not', null)
+    .execute();
+  const storyOf = new Map(members.map((row) => [row.item_id, row.story_id ?? '']));
+  const likest = found.map(({ itemId }) => storyOf.get(itemId)).filter((id) => id !== undefined);
+  const ids = [...new Set(likest)].slice(0, storiesCompared);
+  if (ids.length === 0) return [];
+  const stories = await db.selectFrom('stories').selectAll().where('story_id', 'in', ids).orderBy('number').execute();
+  const newest = await readPostings(db, ids.map(memberTerm), 0, itemsOfAStory);
+  for (const { term, item_id } of newest) storyOf.set(item_id, storyOfTerm(term));
+  for (const { story_id, first_item_id } of stories) storyOf.set(first_item_id, story_id);
+  const items = await readItems(
+    db,
+    [...storyOf.keys()].filter((id) => id !== ownId),
+    marks,
   );
-  const stories = await Promise.all(ids.map((id) => readStory(db, id)));
-  const known: KnownStory[] = [];
-  for (const story of stories) if (story) known.push({ story, items: await readItems(db, story.id, ownId, found) });
-  return known.sort((a, b) => numberOf(a.story.id) - numberOf(b.story.id));
+  return stories
+    .map((row) => ({
+      story: storyOfRow(row),
+      items: items.filter(({ itemId }) => storyOf.get(itemId) === row.story_id),
+    }))
+    .filter((story) => story.items.length > 0);
 }
 
-/** Those of a story's items that were found, its first and its newest ones. */
-async function readItems(db: Db, storyId: string, ownId: string, found: readonly Found[]): Promise<KnownItem[]> {
-  const marks = new Map(found.map((item) => [item.itemId, item.marks]));
-  const listed = await db
-    .selectFrom('verdicts')
-    .innerJoin('items', 'items.item_id', 'verdicts.item_id')
-    .select(['items.item_id', 'items.seq'])
-    .where('verdicts.story_id', '=', storyId)
-    .where('items.item_id', '!=', ownId)
-    .orderBy('items.seq', 'desc')
-    .limit(rowsAtOnce)
-    .execute();
-  const wanted = [
-    ...listed.slice(0, itemsOfAStory),
-    ...listed.slice(-1),
-    ...listed.filter((row) => marks.has(row.item_id)),
-  ];
+async function readItems(db: Db, ids: readonly string[], marks: ReadonlyMap<string, number>): Promise<KnownItem[]> {
+  if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('items')
     .innerJoin('profiles', 'profiles.item_id', 'items.item_id')
-    .select([
-      'items.item_id',
-      'items.seq',
-      'items.outlet',
-      'items.published_at',
-      'items.first_seen_at',
-      'profiles.profile',
-    ])
-    .where('items.item_id', 'in', [...new Set(wanted.map((row) => row.item_id))])
+    .select(['items.item_id', 'items.outlet', 'items.published_at', 'items.first_seen_at', 'profiles.profile'])
+    .where('items.item_id', 'in', ids)
     .orderBy('items.seq')
     .execute();
   return rows.map((row) => ({
@@ -182,7 +165,10 @@ async function readNextNumber(db: Db): Promise<number> {
 /** A story by its id, `s-12`; null when there is none. */
 export async function readStory(db: Db, storyId: string): Promise<Story | null> {
   const row = await db.selectFrom('stories').selectAll().where('story_id', '=', storyId).executeTakeFirst();
-  if (!row) return null;
+  return row ? storyOfRow(row) : null;
+}
+
+function storyOfRow(row: Selectable<Tables['stories']>): Story {
   return {
     id: row.story_id,
     headline: row.headline,
@@ -222,16 +208,22 @@ export function keepStory(
       .where('story_id', '=', storyId)
       .where('last_item_at', '<', at)
       .execute();
-    await keepTerms(tx, article, profileOf(article, claims, rules), rules);
+    await keepTerms(tx, article, profileOf(article, claims, rules), storyId, rules);
   });
 }
 
-async function keepTerms(tx: Db, article: Article, profile: Profile, rules: StoryRules): Promise<void> {
+async function keepTerms(
+  tx: Db,
+  article: Article,
+  profile: Profile,
+  storyId: string,
+  rules: StoryRules,
+): Promise<void> {
   const all = [...countTerms(profile).keys()];
   const counts = await readCounts(tx, all);
   const kept = weightiest(profile, weighBy(counts, rules.background, rules.placing.trust), termsKept);
   const at = momentOf(article);
-  const rows = [...kept, ...marksOf(article, rules).map(markTerm)].map((term) => ({
+  const rows = [memberTerm(storyId), ...kept, ...marksOf(article, rules).map(markTerm)].map((term) => ({
     term,
     item_id: article.itemId,
     at,
@@ -274,6 +266,15 @@ function weightiest(profile: Profile, weightOf: WeightOf, howMany: number): stri
     .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
     .slice(0, howMany)
     .map(({ term }) => term);
+}
+
+/** Under this term a story's newest items are found without reading the others. */
+function memberTerm(storyId: string): string {
+  return `story:${storyId}`;
+}
+
+function storyOfTerm(term: string): string {
+  return term.slice('story:'.length);
 }
 
 function markTerm(mark: number): string {
