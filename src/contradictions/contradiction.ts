@@ -49,9 +49,14 @@ export type Weight = 'dispute' | 'detail';
 
 /** One position on a matter, with those who hold it. */
 export interface Side {
-  /** What is held, in words made from data: "raised (sources cited by Bloomberg)". */
+  /** What is held and who holds it, in words made from data: "raised (sources cited by Bloomberg)". */
   readonly position: string;
   readonly claims: readonly Claim[];
+}
+
+/** What a dispute is about, with what each of its sides holds as the comparators name it: `so`, `$2.5 billion`. */
+export interface DisputedMatter extends Pick<Matter, 'about' | 'terms'> {
+  readonly held?: readonly string[];
 }
 
 /** A matter on which claims contradict, as a question with sides. */
@@ -67,7 +72,7 @@ export interface Dispute {
   /** How it was settled, null while it is open. */
   readonly settledReason: string | null;
   /** By what it is known again when the next contradiction comes. */
-  readonly matter: Pick<Matter, 'about' | 'terms'>;
+  readonly matter: DisputedMatter;
   readonly sides: readonly Side[];
 }
 

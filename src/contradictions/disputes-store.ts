@@ -1,7 +1,14 @@
 import type { Instant } from '../base/index.ts';
 import { type Claim, readClaims } from '../claims/index.ts';
 import { type Db, inTransaction } from '../storage/index.ts';
-import type { Contradiction, ContradictionKind, Dispute, DisputeChange, Matter, Weight } from './contradiction.ts';
+import type {
+  Contradiction,
+  ContradictionKind,
+  Dispute,
+  DisputeChange,
+  DisputedMatter,
+  Weight,
+} from './contradiction.ts';
 import type { KnownDisputes } from './gather.ts';
 
 /** A dispute as it is looked up: with its dates. */
@@ -10,31 +17,68 @@ export interface StoredDispute extends Dispute {
   readonly changedAt: Instant;
 }
 
-/** The disputes that some contradictions may belong to: those that hold one of their claims; with the number of the next one. */
-export async function recallDisputes(db: Db, contradictions: readonly Contradiction[]): Promise<KnownDisputes> {
-  const ids = contradictions.flatMap(({ a, b }) => [a.id, b.id]).filter((id) => id !== null);
-  const rows =
-    ids.length === 0
-      ? []
-      : await db.selectFrom('dispute_claims').select('dispute_id').distinct().where('claim_id', 'in', ids).execute();
-  const disputes = await readById(
-    db,
-    rows.map((row) => row.dispute_id),
-  );
+/** What else an article may bear on besides its contradictions. */
+export interface Bearing {
+  /** The item when its text has changed: the disputes that it stood in. */
+  readonly editedItemId?: string | null;
+  /** Stored claims that the article speaks of: the disputes that they stand in. */
+  readonly claims?: readonly Claim[];
+}
+
+/**
+ * The disputes that an article may belong to, join or end: those that hold one of the claims it contradicts, and what it bears on;
+ * with the number of the next one.
+ */
+export async function recallDisputes(
+  db: Db,
+  contradictions: readonly Contradiction[],
+  { editedItemId = null, claims = [] }: Bearing = {},
+): Promise<KnownDisputes> {
+  const sides = contradictions.flatMap(({ a, b }) => [a, b]);
+  const ids = [...sides, ...claims].map((claim) => claim.id).filter((id) => id !== null);
+  const disputes = await readById(db, [
+    ...(await disputesHolding(db, ids)),
+    ...(await disputesOfItem(db, editedItemId)),
+  ]);
   const last = await db
     .selectFrom('disputes')
     .select((eb) => eb.fn.max('number').as('number'))
     .executeTakeFirst();
-  const items = [...new Set(disputes.flatMap((d) => d.sides.flatMap((s) => s.claims.map((claim) => claim.itemId))))];
-  const origins =
-    items.length === 0
-      ? []
-      : await db.selectFrom('verdicts').select(['item_id', 'origin']).where('item_id', 'in', items).execute();
+  const held = disputes.flatMap((dispute) => dispute.sides.flatMap((side) => side.claims));
   return {
     disputes,
     nextNumber: (last?.number ?? 0) + 1,
-    origins: new Map(origins.flatMap((row) => (row.origin ? [[row.item_id, row.origin] as const] : []))),
+    origins: await readOrigins(db, [...new Set([...sides, ...held].map((claim) => claim.itemId))]),
   };
+}
+
+async function disputesHolding(db: Db, claimIds: readonly number[]): Promise<string[]> {
+  if (claimIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('dispute_claims')
+    .select('dispute_id')
+    .distinct()
+    .where('claim_id', 'in', [...new Set(claimIds)])
+    .execute();
+  return rows.map((row) => row.dispute_id);
+}
+
+async function disputesOfItem(db: Db, itemId: string | null): Promise<string[]> {
+  if (itemId === null) return [];
+  const ofItem = db.selectFrom('claims').select('claim_id').where('item_id', '=', itemId);
+  const rows = await db
+    .selectFrom('dispute_claims')
+    .select('dispute_id')
+    .distinct()
+    .where('claim_id', 'in', ofItem)
+    .execute();
+  return rows.map((row) => row.dispute_id);
+}
+
+async function readOrigins(db: Db, itemIds: readonly string[]): Promise<Map<string, string>> {
+  if (itemIds.length === 0) return new Map();
+  const rows = await db.selectFrom('verdicts').select(['item_id', 'origin']).where('item_id', 'in', itemIds).execute();
+  return new Map(rows.flatMap((row) => (row.origin ? [[row.item_id, row.origin] as const] : [])));
 }
 
 /** Keeps what an article changed about disputes. Its claims must have been kept before. */
@@ -57,6 +101,7 @@ async function keepChange(
     state,
     weight_reason: weightReason,
     settled_reason: settledReason,
+    matter: JSON.stringify(matter),
     changed_at: now,
   };
   await db
@@ -67,7 +112,6 @@ async function keepChange(
       number: Number(id.slice(2)),
       kind,
       opened_at: now,
-      matter: JSON.stringify(matter),
     })
     .onConflict((conflict) => conflict.column('dispute_id').doUpdateSet(columns))
     .execute();
@@ -168,7 +212,7 @@ async function readById(db: Db, ids: readonly string[]): Promise<StoredDispute[]
     question: row.question,
     state: row.state as Dispute['state'],
     settledReason: row.settled_reason,
-    matter: JSON.parse(row.matter) as Pick<Matter, 'about' | 'terms'>,
+    matter: JSON.parse(row.matter) as DisputedMatter,
     sides: sidesOf(
       places.filter((place) => place.dispute_id === row.dispute_id),
       claims,

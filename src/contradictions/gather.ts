@@ -1,7 +1,7 @@
 import type { Claim } from '../claims/index.ts';
 import type { Contradiction, Dispute, DisputeChange, Side } from './contradiction.ts';
 import { weightOf } from './weight.ts';
-import { holderOf, questionOf } from './wording.ts';
+import { holderOf, positionOf, questionOf } from './wording.ts';
 
 /** What is remembered of disputes that new contradictions may belong to. */
 export interface KnownDisputes {
@@ -34,7 +34,10 @@ export function gatherDisputes(
   for (const contradiction of contradictions) {
     const home = disputes.find((dispute) => dispute.state !== 'withdrawn' && belongs(contradiction, dispute));
     const before = home ?? null;
-    const grown = home ? join(home, contradiction) : open(contradiction, `d-${number++}`);
+    const side = (claim: Claim, held: string): Side => sideOf(contradiction, claim, held, known, origin);
+    const grown = home
+      ? fuller(join(home, contradiction, side), contradiction)
+      : open(contradiction, `d-${number++}`, side);
     disputes = home ? disputes.map((dispute) => (dispute.id === home.id ? grown : dispute)) : [...disputes, grown];
     const earlier = changes.get(grown.id);
     const change = stronger(earlier?.change, kindOfChange(before, contradiction, known, origin));
@@ -47,9 +50,9 @@ export function gatherDisputes(
   return [...changes.values()];
 }
 
-/** The same claim, whether or not the store has numbered it. */
+/** The same claim, whether or not the store has numbered it, and also when its outlet changed other sentences since. */
 export function claimKey(claim: Claim): string {
-  return `${claim.itemId} ${claim.position} ${claim.quote.textHash}`;
+  return `${claim.itemId} ${claim.quote.text}`;
 }
 
 function belongs({ a, b, kind, matter }: Contradiction, dispute: Dispute): boolean {
@@ -67,7 +70,21 @@ function likeness(x: readonly string[], y: readonly string[]): number {
   return shared / Math.max(1, Math.min(x.length, y.length));
 }
 
-function open(contradiction: Contradiction, id: string): Dispute {
+type MakeSide = (claim: Claim, held: string) => Side;
+
+function sideOf(
+  contradiction: Contradiction,
+  claim: Claim,
+  held: string,
+  known: KnownDisputes,
+  origin: string | null,
+): Side {
+  const from = claim.id === null ? origin : (known.origins.get(claim.itemId) ?? null);
+  const holder = holderOf(claim, held, contradiction.kind, from);
+  return { position: `${positionOf(contradiction, claim, held)} (${holder})`, claims: [claim] };
+}
+
+function open(contradiction: Contradiction, id: string, side: MakeSide): Dispute {
   const { a, b, kind, matter } = contradiction;
   return {
     id,
@@ -76,37 +93,45 @@ function open(contradiction: Contradiction, id: string): Dispute {
     question: questionOf(contradiction),
     state: 'open',
     settledReason: null,
-    sides: [side(matter.positions[0], a), side(matter.positions[1], b)],
-    matter: { about: matter.about, terms: matter.terms },
+    sides: [side(a, matter.positions[0]), side(b, matter.positions[1])],
+    matter: { about: matter.about, terms: matter.terms, held: matter.positions },
   };
 }
 
-function side(position: string, claim: Claim): Side {
-  return { position: `${position} (${holderOf(claim)})`, claims: [claim] };
-}
-
-/** Puts both claims on their sides: where a claim stands already decides, else what it holds. */
-function join(dispute: Dispute, { a, b, matter }: Contradiction): Dispute {
+/** Puts both claims on their sides: where a claim stands already decides, else what it holds. One that was ended is open again. */
+function join(dispute: Dispute, { a, b, matter }: Contradiction, side: MakeSide): Dispute {
+  const [x, y] = matter.positions;
+  const held = dispute.matter.held ?? [];
   const at = (claim: Claim) =>
     dispute.sides.findIndex((s) => s.claims.some((other) => claimKey(other) === claimKey(claim)));
-  const holding = (position: string) => dispute.sides.findIndex((s) => s.position.startsWith(`${position} (`));
   let [sideA, sideB] = [at(a), at(b)];
-  if (sideA < 0) sideA = holding(matter.positions[0]);
-  if (sideB < 0) sideB = holding(matter.positions[1]);
+  if (sideA < 0) sideA = held.indexOf(x);
+  if (sideB < 0) sideB = held.indexOf(y);
   if (sideA < 0 && sideB >= 0 && dispute.sides.length === 2 && isYesNo(matter.positions)) sideA = 1 - sideB;
   if (sideB < 0 && sideA >= 0 && dispute.sides.length === 2 && isYesNo(matter.positions)) sideB = 1 - sideA;
-  return place(place(dispute, a, sideA, matter.positions[0]), b, sideB, matter.positions[1]);
+  const reopened: Dispute = { ...dispute, state: 'open', settledReason: null };
+  return place(place(reopened, side(a, x), sideA, x), side(b, y), sideB, y);
+}
+
+/** An office is asked for by all the states that a later report names: "the US ambassador to Türkiye". */
+function fuller(dispute: Dispute, contradiction: Contradiction): Dispute {
+  const { about } = contradiction.matter;
+  if (dispute.kind !== 'name' || about.split('|').length <= dispute.matter.about.split('|').length) return dispute;
+  const positions = [dispute.matter.held?.[0] ?? '', dispute.matter.held?.[1] ?? ''] as const;
+  const question = questionOf({ ...contradiction, matter: { ...contradiction.matter, positions } });
+  return { ...dispute, question, matter: { ...dispute.matter, about } };
 }
 
 const isYesNo = (positions: readonly [string, string]) => positions.includes('so') && positions.includes('not so');
 
-function place(dispute: Dispute, claim: Claim, at: number, position: string): Dispute {
-  if (at < 0) return { ...dispute, sides: [...dispute.sides, side(position, claim)] };
-  const sides = dispute.sides.map((s, i) =>
-    i !== at || s.claims.some((other) => claimKey(other) === claimKey(claim))
-      ? s
-      : { ...s, claims: [...s.claims, claim] },
-  );
+function place(dispute: Dispute, side: Side, at: number, held: string): Dispute {
+  if (at < 0) {
+    const matter = { ...dispute.matter, held: [...(dispute.matter.held ?? []), held] };
+    return { ...dispute, matter, sides: [...dispute.sides, side] };
+  }
+  const known = new Set(dispute.sides[at]?.claims.map(claimKey));
+  const fresh = side.claims.filter((claim) => !known.has(claimKey(claim)));
+  const sides = dispute.sides.map((s, i) => (i === at ? { ...s, claims: [...s.claims, ...fresh] } : s));
   return { ...dispute, sides };
 }
 
@@ -122,7 +147,7 @@ function kindOfChange(
   known: KnownDisputes,
   origin: string | null,
 ): DisputeChange['change'] {
-  if (!before) return 'opened';
+  if (before?.state !== 'open') return 'opened';
   const claims = before.sides.flatMap((s) => s.claims);
   const held = new Set(claims.map(claimKey));
   const fresh = [a, b].filter((claim) => !held.has(claimKey(claim)));

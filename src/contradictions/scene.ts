@@ -1,0 +1,255 @@
+import type { Claim, ClaimWord } from '../claims/index.ts';
+import { adjectiveOf, type EventPhrase, eventPhrases, pluralOf, spokenName } from './phrases.ts';
+
+/** An event as a claim tells it, in words: who, what, with whom, where. Slots that the data does not fill are null. */
+export interface Scene {
+  readonly phrase: EventPhrase;
+  readonly agent: string | null;
+  readonly object: string | null;
+  readonly partner: string | null;
+  readonly place: string | null;
+  readonly mood: 'told' | 'planned' | 'expected' | 'on the table';
+  /** Slots that known names fill: of several claims the one that tells most words the question. */
+  readonly filled: number;
+}
+
+/** Events beside which another is only aimed at. */
+const aims = new Set(['pursue', 'intend', 'offer']);
+/** What is so or is not, and is never itself on a table. */
+const attitudes = new Set([...aims, 'know', 'support', 'oppose']);
+
+/**
+ * How a claim tells an event.
+ *
+ * @param concept - The event; where the claim does not name it, the names alone fill the slots.
+ * @param other - The claim on the other side: a place counts when both name it.
+ */
+export function sceneOf(claim: Claim, concept: string, other: Claim): Scene {
+  const at = claim.words.findIndex((word) => word.concept === concept && word.kind !== 'name');
+  const phrase = phraseOf(concept);
+  const clause = claim.words[at]?.clause;
+  const beside = at < 0 ? [] : claim.words.flatMap((word, i) => (word.clause === clause ? [{ word, i }] : []));
+  const before = beside.filter(({ i }) => i < at).map(({ word }) => word);
+  const after = beside.filter(({ i }) => i > at).map(({ word }) => word);
+  const place = placeIn(claim, other);
+  const passive = isPassive(claim, concept);
+  const actors = before.filter((word) => isActor(word, claim));
+  const agents = passive ? [] : phrase.together ? unique(actors) : actors.slice(-1);
+  const things = (words: readonly ClaimWord[]) => words.filter((word) => isThing(word, claim));
+  const system = passive ? things(before).at(-1) : (things(after)[0] ?? things(before)[0]);
+  const far = phrase.together || phrase.about !== undefined ? things(claim.words)[0] : undefined;
+  const noun = passive ? sharedNoun(before, claim, other, true) : sharedNoun(after, claim, other, false);
+  const partner = passive || phrase.partner === '' ? undefined : partnerIn(after, agents, claim);
+  const object = system ?? far;
+  return {
+    phrase,
+    agent:
+      agents.length > 0
+        ? namesIn(agents, claim)
+        : passive
+          ? null
+          : sharedNoun(phrase.isRegular ? before : before.filter(mayAct), claim, other, true),
+    object: object ? nameOf(object, claim) : phrase.about === undefined ? noun : null,
+    partner: partner ? nameOf(partner, claim) : null,
+    place,
+    mood: moodOf(
+      claim,
+      other,
+      beside.map(({ word }) => word),
+      concept,
+    ),
+    filled: [agents[0], object, partner, place].filter((slot) => slot != null).length,
+  };
+}
+
+/** A scene with what another telling of the same event fills in. */
+export function completed(scene: Scene, by: Scene): Scene {
+  if (by.phrase !== scene.phrase) return scene;
+  const agent = scene.agent ?? by.agent;
+  const hasPartner = agent === null || by.partner === null || agent.split(' and ').some((one) => one === by.partner);
+  return {
+    ...scene,
+    agent,
+    object: scene.object ?? by.object,
+    partner: scene.partner ?? (hasPartner || agent.includes(' and ') ? null : by.partner),
+  };
+}
+
+/** The words of an event, made up regularly for a verb of no lexicon. */
+export function phraseOf(concept: string): EventPhrase {
+  const known = eventPhrases[concept];
+  if (known) return known;
+  const base = concept.replaceAll('-', ' ');
+  const stem = base.replace(/e$/, '');
+  return { base, gerund: `${stem}ing`, participle: `${stem}ed`, noun: base, partner: '', isRegular: true };
+}
+
+function unique(words: readonly ClaimWord[]): ClaimWord[] {
+  return words.filter((word, i) => words.findIndex((other) => other.concept === word.concept) === i);
+}
+
+const isKnown = (word: ClaimWord, claim: Claim) => word.kind === 'name' && claim.participants.includes(word.concept);
+const sortOf = (word: ClaimWord, claim: Claim) =>
+  claim.names.find((name) => name.name === word.concept && name.role.startsWith('a '))?.role;
+
+function isActor(word: ClaimWord, claim: Claim): boolean {
+  if (!isKnown(word, claim) || isTeller(word, claim)) return false;
+  return claim.states.includes(word.concept) || ['a person', 'a company'].includes(sortOf(word, claim) ?? '');
+}
+
+function isThing(word: ClaimWord, claim: Claim): boolean {
+  return isKnown(word, claim) && sortOf(word, claim) === 'a system';
+}
+
+/** Who passes it on has no part in it. */
+function isTeller(word: ClaimWord, claim: Claim): boolean {
+  return claim.speakers.some((speaker) => speaker.isOutlet && speaker.name === word.concept);
+}
+
+function partnerIn(after: readonly ClaimWord[], agents: readonly ClaimWord[], claim: Claim): ClaimWord | undefined {
+  const actors = after.filter((word) => isActor(word, claim) && agents.every((one) => one.concept !== word.concept));
+  // A person stands behind the state whose office he fills: "with Russian President Vladimir Putin".
+  const [first, second] = actors;
+  if (first && second && sortOf(second, claim) === 'a person' && sortOf(first, claim) === undefined) return second;
+  if (agents.length > 1 || (first && sortOf(first, claim) === undefined && stands.test(claim.quote.text)))
+    return undefined;
+  return first;
+}
+
+/** A state named right behind "in" or "at" is where, not with whom. */
+const stands = /\b(?:in|at)\s+(?:the\s+)?\p{Lu}/u;
+
+const vague = new Set([
+  'government',
+  'report',
+  'minister',
+  'president',
+  'military',
+  'spokesperson',
+  'document',
+  'official',
+  'technical-level',
+  'high-level',
+]);
+
+/** Whether a thing says nothing by itself of what a matter is about: "the president", "a report". */
+export function isVague(concept: string): boolean {
+  return vague.has(concept);
+}
+
+/** A noun fills a slot when both claims have it: what one of them mentions beside the event may have nothing to do with it. */
+function sharedNoun(words: readonly ClaimWord[], claim: Claim, other: Claim, isLast: boolean): string | null {
+  const nouns = words.filter(
+    (word) =>
+      (word.kind === 'noun' || (word.kind === 'thing' && !isVague(word.concept))) && other.terms.includes(word.concept),
+  );
+  const noun = isLast ? nouns.at(-1) : nouns[0];
+  return noun ? inWords(noun, claim) : null;
+}
+
+/** Of things only these do what the lexicon's events are. */
+function mayAct(word: ClaimWord): boolean {
+  return word.kind === 'noun' || ['company', 'parliament', 'delegation', 'airforce'].includes(word.concept);
+}
+
+/** A noun is kept as its lemma: several when the sentence has it in the plural. */
+function inWords({ concept }: ClaimWord, claim: Claim): string {
+  const word = concept === 'base-place' ? 'base' : concept.replaceAll('-', ' ');
+  if (word === 'person') return 'people';
+  const many = pluralOf(word);
+  return `the ${claim.quote.text.toLowerCase().includes(many) ? many : word}`;
+}
+
+function nameOf(word: ClaimWord, claim: Claim): string {
+  return sortOf(word, claim) === 'a person'
+    ? (word.concept.split(' ').at(-1) ?? word.concept)
+    : spokenName(word.concept);
+}
+
+/** "Turkish and Russian officials" where the claim says officials, else the names. */
+function namesIn(agents: readonly ClaimWord[], claim: Claim): string {
+  const people = agents.filter((word) => sortOf(word, claim) === 'a person');
+  if (people.length > 0) return people.map((word) => nameOf(word, claim)).join(' and ');
+  const adjectives = agents.map((word) => adjectiveOf(word.concept));
+  if (/\bofficials\b/.test(claim.quote.text) && adjectives.every((one) => one !== null))
+    return `${adjectives.join(' and ')} officials`;
+  return agents.map((word) => nameOf(word, claim)).join(' and ');
+}
+
+const calendar =
+  /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$/;
+
+/** A place that both claims name. */
+function placeIn(claim: Claim, other: Claim): string | null {
+  for (const { groups } of claim.quote.text.matchAll(/\b(?<where>(?:in|at)\s+(?:the\s+)?(?<name>\p{Lu}\p{L}+))/gu)) {
+    if (groups && !calendar.test(groups.name ?? '') && other.quote.text.includes(groups.where ?? '\n'))
+      return groups.where?.replace(/\s+/g, ' ') ?? null;
+  }
+  return null;
+}
+
+function isPassive(claim: Claim, concept: string): boolean {
+  const { participle } = phraseOf(concept);
+  const surface = claim.events.find((event) => event.kind === concept)?.surface ?? participle;
+  const word = surface.replace(/[^\p{L} -]/gu, '');
+  return (
+    /(?:ed|en|t|d|n|k)$/.test(word) &&
+    new RegExp(String.raw`\b(?:was|were|been|being|be|is|are|got)\s+(?:\w+ly\s+|not\s+)?${word}\b`, 'iu').test(
+      claim.quote.text,
+    )
+  );
+}
+
+function moodOf(claim: Claim, other: Claim, beside: readonly ClaimWord[], concept: string): Scene['mood'] {
+  if (attitudes.has(concept)) return 'told';
+  if (beside.some((word) => aims.has(word.concept))) return 'on the table';
+  if (claim.modality === 'actual' || other.modality === 'actual' || claim.cues.includes('done')) return 'told';
+  if (claim.modality === 'planned') return 'planned';
+  return claim.modality === 'forecast' ? 'expected' : 'on the table';
+}
+
+/**
+ * The scene as a question without its mark: "did Erdogan raise the issue with Putin", "was the S-400 returned".
+ *
+ * @param isDated - It follows "when": that it happened is not in question.
+ */
+export function asked(scene: Scene, isDated = false): string {
+  const { phrase, agent, object, partner, place, mood } = scene;
+  const what = object === null ? '' : ` ${phrase.about === undefined ? object : `${phrase.about} ${object}`.trim()}`;
+  const whom = partner === null ? '' : ` ${phrase.partner} ${partner}`;
+  const where = place === null ? '' : ` ${place}`;
+  const { base, gerund, participle, noun } = phrase;
+  const subject = phrase.about === '' ? (object ?? agent) : null;
+  if (subject !== null && mood === 'told') return `did ${subject} ${base}${where}`;
+  if (mood !== 'told') {
+    if (phrase.together)
+      return `${isMany(noun) ? 'are' : 'is'} ${withArticle(noun)}${between(agent, partner)}${where}${what} ${mood}`;
+    return `is ${gerund}${phrase.about === '' ? '' : what || ' it'}${whom} ${mood}`;
+  }
+  if (agent !== null) {
+    const isOpen = what === '' && phrase.about === undefined;
+    if (isOpen) return `did ${agent} ${base}${phrase.isRegular ? '' : ' it'}${whom}${where}`;
+    const goes = phrase.together ? `${base}${whom}${where}${what}` : `${base}${what}${whom}${where}`;
+    return `did ${agent} ${goes}`;
+  }
+  if (object !== null && phrase.about === undefined)
+    return `${isMany(object) ? 'were' : 'was'} ${object} ${participle}${whom}${where}`;
+  const be = isMany(noun) ? 'were' : 'was';
+  return isDated ? `${be} the ${noun}${where}${what}` : `${be} there any ${noun}${where}${what}`;
+}
+
+function between(agent: string | null, partner: string | null): string {
+  if (agent === null) return partner === null ? '' : ` with ${partner}`;
+  if (partner === null) return agent.includes(' and ') ? ` between ${agent}` : ` by ${agent}`;
+  return ` between ${agent} and ${partner}`;
+}
+
+/** Whether words ask for a verb in the plural. */
+export function isMany(words: string): boolean {
+  return words === 'people' || / and /.test(words) || (/[^s]s$/.test(words) && !/\d/.test(words));
+}
+
+function withArticle(noun: string): string {
+  if (isMany(noun)) return noun;
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
