@@ -83,6 +83,8 @@ export interface Ear {
   readonly everyMinutes: number;
   /** In [0, 1), for the jitter of the next poll. */
   readonly random: () => number;
+  /** Aborted when the program is to end: a poll under way stops before its next item. */
+  readonly ending?: AbortSignal | undefined;
 }
 
 /** What every pipeline needs; one that polls needs an ear too. */
@@ -254,6 +256,7 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
   async function judgeAll(items: readonly Item[], isQuiet: boolean): Promise<number | null> {
     let failed = 0;
     for (const item of items) {
+      if (ear.ending?.aborted) return null;
       try {
         const article = await readArticle(item, ear.pages); // may fetch the page: outside the turn; a miss leaves the teaser
         await judge(isQuiet ? { ...item, isQuiet } : item, article);

@@ -27,6 +27,8 @@ export interface RoomsOptions {
   readonly random: () => number;
   /** What must be known before the first item is judged; feeds are asked meanwhile, and their items wait. */
   readonly known: Promise<void>;
+  /** Aborted when the program is to end. */
+  readonly ending?: AbortSignal;
   /** Cards and answers in this terminal. */
   readonly terminal: boolean;
   /** Opens the other places to post, given who answers there. */
@@ -77,7 +79,13 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
       operators,
       onQueued: () => outbox.wake(),
     },
-    ear: { feeds: holdUntil(options.known, reader), pages, everyMinutes: values.settings.polling.everyMinutes, random },
+    ear: {
+      feeds: holdUntil(options.known, reader),
+      pages,
+      everyMinutes: values.settings.polling.everyMinutes,
+      random,
+      ending: options.ending,
+    },
   });
   return {
     store,

@@ -63,6 +63,7 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     allowedOrigins: values.settings.fetch.allowedOrigins,
     random: Math.random,
     known: learned.promise,
+    ending: ending.signal,
     terminal: options.terminal === true,
     chats: (desk) => openChats(live, desk, clock),
   });

@@ -20,8 +20,11 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** How long a statement waits for another process before it gives up; node:sqlite's own default is 0. */
-const busyTimeoutMs = 5_000;
+/**
+ * How long a statement waits for another process before it gives up; node:sqlite's own default is 0. The whole process stands
+ * still meanwhile, so it is short enough for a signal to be heeded in time; whoever asked tries again later.
+ */
+const busyTimeoutMs = 1_000;
 /** Distinct statements kept prepared: preparing one anew costs three times running it (measured, 25 against 8 µs). */
 const statementCacheSize = 500;
 
