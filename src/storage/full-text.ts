@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { Db } from './open.ts';
+import type { Db } from './db.ts';
 
 // The only place that knows which database it talks to: SQLite's FTS5 here, PostgreSQL's tsvector when it comes.
 // Nothing that judges reads it, so both stores give the same verdicts.

@@ -1,3 +1,4 @@
+export { type Db, inTransaction } from './db.ts';
 export { indexForSearch, searchItems } from './full-text.ts';
-export { type Db, inTransaction, openStore, type Store } from './open.ts';
+export { openStore, type Store } from './open.ts';
 export type { Flag, Json, Tables } from './tables.ts';

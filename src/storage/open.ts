@@ -4,11 +4,9 @@ import { backup, DatabaseSync, type SQLInputValue, type StatementSync } from 'no
 import { Kysely, SqliteDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { fault } from '../base/index.ts';
+import type { Db } from './db.ts';
 import { migrations } from './migrations/index.ts';
 import type { Tables } from './tables.ts';
-
-/** The store, as queries see it; a transaction has the same type. */
-export type Db = Kysely<Tables>;
 
 /** An open store and how to end it. */
 export interface Store {
@@ -100,13 +98,4 @@ function adapt(connection: DatabaseSync) {
       };
     },
   };
-}
-
-/**
- * Runs some writes as one: all are kept, or none.
- *
- * Joins the transaction it is called in, so that a room's store function can be used alone or as part of a larger whole.
- */
-export function inTransaction<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
-  return db.isTransaction ? work(db) : db.transaction().execute(work);
 }
