@@ -9,20 +9,31 @@ const mostTerms = 32;
  * Pairs rather than single concepts: in one affair everybody says `Türkiye` and `S-400`, few say both who did it and what was done.
  */
 export function indexTerms(claim: Claim): string[] {
-  const concepts = [...new Set(claim.words.map((word) => word.concept))];
-  const events = [...new Set(claim.words.filter((word) => word.kind === 'event').map((word) => word.concept))];
-  const heads =
-    events.length > 0 ? events : [...new Set(claim.words.filter((w) => w.kind === 'verb').map((w) => w.concept))];
-  const pairs = heads.flatMap((event) =>
-    concepts
-      .filter((other) => other !== event && !(heads.includes(other) && other < event))
-      .map((other) => `${event}+${other}`),
-  );
-  const roles = claim.names.filter((name) => name.role.includes('|')).map((name) => `@${name.role}`);
-  const counted = claim.quantities.flatMap((quantity) =>
-    claim.participants.slice(0, 3).map((name) => `#${quantity.unit}+${name}`),
-  );
-  return [...new Set([...roles, ...spoken(claim), ...pairs, ...counted])].slice(0, mostTerms);
+  const terms = new Set<string>();
+  for (const { role } of claim.names) if (role.includes('|')) terms.add(`@${role}`);
+  for (const term of spoken(claim)) terms.add(term);
+  addPairs(terms, claim);
+  for (const { unit } of claim.quantities) {
+    for (const name of claim.participants.slice(0, 3)) if (terms.size < mostTerms) terms.add(`#${unit}+${name}`);
+  }
+  return [...terms];
+}
+
+/** Each event with each other concept; two events once. A sentence without an event is filed by its verbs. */
+function addPairs(terms: Set<string>, { words }: Claim): void {
+  const kind = words.some((word) => word.kind === 'event') ? 'event' : 'verb';
+  const heads = new Set<string>();
+  const concepts = new Set<string>();
+  for (const word of words) {
+    concepts.add(word.concept);
+    if (word.kind === kind) heads.add(word.concept);
+  }
+  for (const head of heads) {
+    for (const other of concepts) {
+      if (terms.size >= mostTerms) return;
+      if (other !== head && !(other < head && heads.has(other))) terms.add(`${head}+${other}`);
+    }
+  }
 }
 
 /** Who is reported to have taken a position, or to have kept silent: the one answers the other, and they share few words. */
