@@ -25,7 +25,7 @@ export interface KnownItem {
   readonly itemId: string;
   readonly outlet: string;
   readonly at: Instant;
-  /** Which share of the article's marks it carries too. */
+  /** How many of the article's marks it carries too. */
   readonly sharedMarks: number;
   readonly profile: Profile;
 }

@@ -2,21 +2,45 @@ import type { Article } from '../articles/index.ts';
 import type { Claim } from '../claims/index.ts';
 import { measureBelonging } from './belonging.ts';
 import { measureFacts } from './facts.ts';
-import type { KnownItem, KnownStories, KnownStory } from './known.ts';
+import type { KnownStories, KnownStory } from './known.ts';
 import { measureNovelty } from './novelty.ts';
-import { type Profile, profileOf } from './profile.ts';
+import { marksOf, type Profile, profileOf } from './profile.ts';
 import type { StoryRules } from './settings.ts';
 import type { Placement } from './story.ts';
 import { judge, type WeightOf, weighBy } from './weights.ts';
 
-/** A copy shares so many of its marks: estimated containment, which misread letters and cuts lower. */
+/** A copy shares so much of the shorter text, estimated by marks: misread letters spoil up to half of them, a rewrite nearly all. */
 const copyFrom = 0.5;
+/** Fewer marks in common may be a quotation. */
+const marksAtLeast = 6;
+/**
+ * Whoever plainly adds nothing retells something known in words of his own, so less likeness will do: half of what novelty lacks
+ * beyond this is lent to belonging. Set by hand on test/gold, in steps of .25.
+ */
+const plainlyNothing = -0.5;
+const lent = 0.5;
+
+/** Everything an article is placed by. */
+interface Case {
+  readonly article: Article;
+  readonly claims: readonly Claim[];
+  readonly profile: Profile;
+  readonly known: KnownStories;
+  readonly rules: StoryRules;
+  readonly weightOf: WeightOf;
+}
+
+/** A candidate with how much speaks for it. */
+interface Weighed {
+  readonly story: KnownStory;
+  readonly score: number;
+}
 
 /**
  * Where an article belongs among what is known, with what it adds and why.
  *
- * Three judgements, each a sum of measures by the weights of the settings: does it belong to the story that is most like it;
- * does it add something to it; which of its sentences carry what is new.
+ * Three judgements, each a sum of measures by the weights of the settings: does it belong to the story that is most like it; does
+ * it add something to it; which of its sentences carry what is new. A near-copy of an item is a duplicate without further ado.
  */
 export function placeInStory(
   article: Article,
@@ -24,59 +48,62 @@ export function placeInStory(
   known: KnownStories,
   rules: StoryRules,
 ): Placement {
-  const profile = profileOf(article, claims, rules);
   const weightOf = weighBy(known.counts, rules.background, rules.placing.trust);
+  const read: Case = { article, claims, profile: profileOf(article, claims, rules), known, rules, weightOf };
+  const weighed = weighStories(read);
+  return asCopy(read) ?? asKnown(read, weighed) ?? asNew(read, weighed);
+}
+
+function asCopy({ article, profile, known, rules }: Case): Placement | null {
+  const marks = marksOf(article, rules).length;
+  for (const { story, items } of known.stories)
+    for (const item of items) {
+      const ratio =
+        Math.min(profile.letters, item.profile.letters) / Math.max(profile.letters, item.profile.letters, 1);
+      if (item.sharedMarks < marksAtLeast || item.sharedMarks / (marks * ratio) < copyFrom) continue;
+      const reason = `Copies ${item.itemId} (${item.outlet}): ${item.sharedMarks} of ${marks} marks are the same.`;
+      return { relation: 'duplicate', storyId: story.id, newFacts: [], reasons: [reason] };
+    }
+  return null;
+}
+
+/** As a duplicate or update of the story that is most like it; null when none is like enough. */
+function asKnown(read: Case, weighed: readonly Weighed[]): Placement | null {
+  const [best] = weighed;
+  if (!best) return null;
+  const novelty = measureNovelty(read.article, read.claims, read.profile, best.story, read.rules, read.weightOf);
+  const adds = judge(novelty, read.rules.placing.novelty);
+  if (best.score + lent * Math.max(0, plainlyNothing - adds) <= 0) return null;
+  const storyId = best.story.story.id;
+  const counted = Object.entries(novelty).filter(([, value]) => value !== 0);
+  const why = counted.map(([name, value]) => `${name} ${value.toFixed(2)}`).join(', ');
+  const reasons = [...reasonsOf(weighed), `Adds to ${storyId}: ${signed(adds)} (${why}).`];
+  if (adds <= 0) return { relation: 'duplicate', storyId, newFacts: [], reasons };
+  return { relation: 'update', storyId, newFacts: factsOf(read, best.story), reasons };
+}
+
+function asNew(read: Case, weighed: readonly Weighed[]): Placement {
+  const reasons = [...reasonsOf(weighed), 'No known story is like enough: a new one.'];
+  return { relation: 'new', storyId: `s-${read.known.nextNumber}`, newFacts: factsOf(read, null), reasons };
+}
+
+/** The candidates by how much speaks for them, best first; of equals the older story. */
+function weighStories({ article, claims, profile, known, rules, weightOf }: Case): Weighed[] {
   const measures = measureBelonging(article, claims, profile, known.stories, rules, weightOf);
-  const weighed = known.stories
+  return known.stories
     .flatMap((story, index) => {
       const of = measures[index];
       return of ? [{ story, score: judge(of, rules.placing.belonging) }] : [];
     })
     .sort((a, b) => b.score - a.score);
-  const reasons = weighed.map(
-    ({ story, score }) => `Candidate ${story.story.id} “${story.story.headline}”: ${signed(score)}.`,
-  );
-  const copied = known.stories.flatMap(({ items, story }) =>
-    items.filter(isCopied).map((item) => ({ item, story })),
-  )[0];
-  if (copied) {
-    reasons.push(
-      `Copies ${copied.item.itemId} (${copied.item.outlet}): they share ${percent(copied.item.sharedMarks)} of their marks.`,
-    );
-    return { relation: 'duplicate', storyId: copied.story.id, newFacts: [], reasons };
-  }
-  const best = weighed[0];
-  if (!best || best.score <= 0) {
-    reasons.push('No known story is like enough: a new one.');
-    const newFacts = factsOf(article, claims, profile, null, known, rules, weightOf);
-    return { relation: 'new', storyId: `s-${known.nextNumber}`, newFacts, reasons };
-  }
-  const novelty = measureNovelty(article, claims, profile, best.story, rules, weightOf);
-  const adds = judge(novelty, rules.placing.novelty);
-  const said = Object.entries(novelty).filter(([, value]) => value !== 0);
-  reasons.push(
-    `Adds to ${best.story.story.id}: ${signed(adds)} (${said.map(([name, value]) => `${name} ${value.toFixed(2)}`).join(', ')}).`,
-  );
-  const storyId = best.story.story.id;
-  if (adds <= 0) return { relation: 'duplicate', storyId, newFacts: [], reasons };
-  return {
-    relation: 'update',
-    storyId,
-    newFacts: factsOf(article, claims, profile, best.story, known, rules, weightOf),
-    reasons,
-  };
+}
+
+function reasonsOf(weighed: readonly Weighed[]): string[] {
+  return weighed.map(({ story, score }) => `Candidate ${story.story.id} “${story.story.headline}”: ${signed(score)}.`);
 }
 
 /** The sentences that carry what is new; at least the one that speaks most for itself. */
-function factsOf(
-  article: Article,
-  claims: readonly Claim[],
-  profile: Profile,
-  story: KnownStory | null,
-  known: KnownStories,
-  rules: StoryRules,
-  weightOf: WeightOf,
-): string[] {
+function factsOf({ article, claims, profile, known, rules, weightOf }: Case, story: KnownStory | null): string[] {
   const others = known.stories.filter((other) => other !== story);
   const weights = story ? rules.placing.factsOfUpdate : rules.placing.factsOfNew;
   const scores = measureFacts(article, claims, profile, story, others, weightOf).map((measures) =>
@@ -91,14 +118,6 @@ function factsOf(
     .map(({ text }) => text);
 }
 
-function isCopied({ sharedMarks }: KnownItem): boolean {
-  return sharedMarks >= copyFrom;
-}
-
 function signed(score: number): string {
   return `${score >= 0 ? '+' : '−'}${Math.abs(score).toFixed(2)}`;
-}
-
-function percent(ratio: number): string {
-  return `${Math.round(100 * ratio)} %`;
 }

@@ -11,6 +11,8 @@ export interface Profile {
   readonly title: readonly string[];
   /** Terms of each sentence, in order; none for boilerplate. */
   readonly sentences: readonly (readonly string[])[];
+  /** Length of the news in it, in characters: a copy may be a part of the whole. */
+  readonly letters: number;
   /** Terms that are names. */
   readonly names: readonly string[];
   /** The latest day that the opening tells of; null when it names none. */
@@ -26,18 +28,24 @@ export const openingSentences = 2;
  * Where claims were read, a sentence also has its events, participants and quantities among its terms, so that two ways to say the
  * same thing meet: `went down` and `crashed`, `Ankara` and `Türkiye`.
  */
-export function profileOf(
-  article: Article,
-  claims: readonly Claim[],
-  rules: Pick<StoryRules, 'isBoilerplate'>,
-): Profile {
+export function profileOf(article: Article, claims: readonly Claim[], rules: StoryRules): Profile {
+  const known = rules.profiles.get(article);
+  if (known) return known;
+  const profile = readProfile(article, claims, rules);
+  rules.profiles.set(article, profile);
+  return profile;
+}
+
+function readProfile(article: Article, claims: readonly Claim[], rules: StoryRules): Profile {
   const claimAt = new Map(claims.map((claim) => [claim.position, claim]));
   const sentences = article.sentences.map(({ text }, position) =>
     rules.isBoilerplate(text) ? [] : distinct([...termsOf(text), ...claimTerms(claimAt.get(position))]),
   );
   const names = new Set<string>();
   for (const { text } of article.sentences) for (const term of namedTerms(text)) names.add(term);
-  return { title: distinct(termsOf(article.title)), sentences, names: [...names], toldAt: toldAt(article, claims) };
+  const letters = newsOf(article.sentences, rules).length;
+  const title = distinct(termsOf(article.title));
+  return { title, sentences, letters, names: [...names], toldAt: toldAt(article, claims) };
 }
 
 function claimTerms(claim: Claim | undefined): string[] {

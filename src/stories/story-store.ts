@@ -22,6 +22,8 @@ const articlesCompared = 12;
 const storiesCompared = 5;
 /** Items of one story that are compared: its newest, beside those that were found. */
 const itemsOfAStory = 6;
+/** A shared mark weighs as much as a rare term. */
+const markWeight = 4;
 /** Older articles are found by their marks alone: an affair's storylines run for half a year. */
 const windowMs = 200 * dayMs;
 /** Under this term the articles themselves are counted. */
@@ -62,7 +64,6 @@ async function readCounts(db: Db, terms: readonly string[]) {
 
 interface Found {
   readonly itemId: string;
-  readonly score: number;
   readonly marks: number;
 }
 
@@ -85,13 +86,8 @@ async function findItems(
     else item.score += weightOf(row.term);
   }
   return [...found]
-    .map(([itemId, { score, marks: shared, at: when }]) => ({
-      itemId,
-      score,
-      marks: shared / (marks.length || 1),
-      at: when,
-    }))
-    .sort((a, b) => b.score + 100 * b.marks - a.score - 100 * a.marks || b.at - a.at || (a.itemId < b.itemId ? -1 : 1))
+    .map(([itemId, item]) => ({ itemId, ...item, total: item.score + markWeight * item.marks }))
+    .sort((a, b) => b.total - a.total || b.at - a.at || (a.itemId < b.itemId ? -1 : 1))
     .slice(0, articlesCompared);
 }
 

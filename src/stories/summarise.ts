@@ -12,8 +12,8 @@ export interface SourceDocument {
 }
 
 /**
- * The sentences that a card shows, verbatim and in the order of the article: what is new when it adds to a story, else those that
- * carry who, what, when and how much.
+ * The sentences that a card shows, verbatim and in the order of the article: what is new; where that is less than fits, and for a
+ * duplicate, those that carry who, what, when and how much.
  *
  * @param howMany - At most.
  * @returns Empty for an article that has no sentence that is news.
@@ -26,8 +26,9 @@ export function summarise(
 ): string[] {
   const all = candidatesOf(article.sentences, 0, rules);
   const facts = new Set(placement.newFacts);
-  const fresh = placement.relation === 'update' ? all.filter(({ text }) => facts.has(text)) : [];
-  const from = fresh.length > 0 ? fresh : all;
+  const fresh = all.filter(({ text }) => facts.has(text));
+  const enough = placement.relation === 'update' ? 1 : howMany;
+  const from = fresh.length >= enough ? fresh : all;
   if (from.length <= howMany) return from.map(({ text }) => text);
   return chooseSentences(from, [article.title], howMany).map(({ text }) => text);
 }
