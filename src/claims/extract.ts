@@ -3,7 +3,7 @@ import { hashOf, type Instant } from '../base/index.ts';
 import { findQuantities, findTimes, type Sentence } from '../text/index.ts';
 import type { Claim, ClaimWord, EventMention, Modality, Quantity, TimeSpan } from './claim.ts';
 import type { Lexicon } from './lexicon.ts';
-import { actuals, clausesOf, negatives } from './polarity.ts';
+import { actuals, clausesOf, negatives, refutes } from './polarity.ts';
 import { findRoles } from './roles.ts';
 import { findSpeakers } from './speakers.ts';
 import { readWords, type Word } from './words.ts';
@@ -78,7 +78,7 @@ function claimOf(sentence: Sentence, position: number, source: ClaimSource, lexi
   const words = readWords(text, lexicon);
   const clauses = clausesOf(words);
   const negative = negatives(text, words, clauses);
-  const actual = actuals(words, clauses);
+  const actual = actuals(words, clauses, refutes(text));
   const plain = text.toLowerCase().replace(/[‘’]/g, "'");
   const cues = lexicon.cues
     .filter((cue) => cue.pattern.test(plain))
@@ -87,9 +87,12 @@ function claimOf(sentence: Sentence, position: number, source: ClaimSource, lexi
   const claimWords = words.flatMap((word, i): ClaimWord[] => {
     if (word.concept === '') return [];
     const where = { negative: negative[i] ?? false, actual: actual[i] ?? true, clause: clauses[i] ?? 0 };
-    const sort = word.name?.name.sort;
-    const itself = { concept: word.concept, kind: word.kind, ...where };
-    return sort ? [itself, { concept: sort, kind: 'thing', ...where }] : [itself];
+    const { sort, of } = word.name?.name ?? {};
+    return [
+      ...(of ? [{ concept: of, kind: 'name' as const, ...where }] : []),
+      { concept: word.concept, kind: word.kind, ...where },
+      ...(sort ? [{ concept: sort, kind: 'thing' as const, ...where }] : []),
+    ];
   });
   const events = eventsOf(words, negative, clauses);
   const participants = participantsOf(words);

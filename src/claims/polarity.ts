@@ -43,7 +43,7 @@ const denyingVerbs = new Set([
 ]);
 /** Predicates after which the whole sentence is said not to be so. */
 const backward =
-  /\b(?:is|are|was|were|be|been|as|it|report|reports|claims?|pure|sheer|entirely|wholly|completely)\s(?:all\s)?(?:an?\s)?(?:false|untrue|baseless|unfounded|fabricat\w+|nonsense|fantasy|fiction|fake news|fib|out of the question|off the table|wishful thinking|lie|hoax|myth|disinformation)\b|\bno (?:truth|basis) (?:in|to|for)\b/;
+  /\b(?:is|are|was|were|be|been|as|it|report|reports|claims?|pure|sheer|entirely|wholly|completely)\s(?:all\s)?(?:an?\s)?(?:false|untrue|baseless|unfounded|fabricat\w+|fairy tale|pure speculation|speculation|inaccurate|incorrect|invented|made up|without foundation|not true|nonsense|fantasy|fiction|fake news|fib|out of the question|off the table|wishful thinking|lie|hoax|myth|disinformation)\b|\bno (?:truth|basis) (?:in|to|for)\b|\b(?:does|do|did) not correspond to\b|\b(?:dismissed|described|rejected) .{1,80} as (?:an? )?(?:\w+ )?(?:false|untrue|fiction|nonsense|fantasy|fairy tale|speculation|baseless|rumour|invention|lie|disinformation)\b|\bwide of the mark\b|\b(?:has|have|had) (?:all )?(?:been )?made (?:it|them|that|this|up) up\b|\b(?:been|were|was) made up\b|\bpsychological war|\b(?:is|are) (?:all )?(?:an? )?(?:pure )?(?:invention|fib)s?\b/;
 
 /** Words that open a circumstance, which a denial before them leaves alone. */
 const circumstances = new Set([
@@ -73,11 +73,11 @@ const circumstances = new Set([
 
 /** Predicates that deny their subject: what stands before them in the same part of the sentence. */
 const ofSubject =
-  /\b(?:not on the table|off the table|out of the question|not an option|no option|never happened|did not happen|did not take place|never took place|has not happened)\b/;
+  /\b(?:not on the table|off the table|out of the question|not an option|no option|never happened|did not happen|did not take place|never took place|has not happened|is unacceptable|is unthinkable|is inconceivable|is impossible|was impossible)\b/;
 
 /** Phrases that hold a negative word and deny nothing. */
 const harmless =
-  /\b(?:not only|not just|not least|no later than|no earlier than|no sooner|no doubt|nothing but|not until|no more than|no fewer than|no less than|not more than|not less than|no longer than|whether or not|not to mention|not before|not merely)\b/g;
+  /\b(?:not only|not just|not least|no later than|no earlier than|no sooner|no doubt|nothing but|not until|no more than|no fewer than|no less than|not more than|not less than|no longer than|whether or not|not to mention|not before|not merely|not counting|not including|not to speak of|nothing short of|no longer ago than)\b/g;
 /** Phrases that deny what follows and hold no single word of denial. */
 const phrases =
   /\b(?:yet to|far from|short of|instead of|rather than|free of|too early to|still to|ruled out|rules out|ruling out|rule out)\b/g;
@@ -96,11 +96,26 @@ export function negatives(sentence: string, words: readonly Word[], clauses: rea
   const isSpared = (at: number) => spared.some(([from, to]) => at >= from && at < to);
   const starts = [...plain.matchAll(phrases)].map((match) => match.index);
   const counts = words.map(() => 0);
-  const cover = (from: number, clause: number | null) => {
+  const cover = (from: number, first: number | null) => {
+    let clause = first;
     let events = 0;
+    let predicates = 0;
     for (let i = from; i < words.length; i += 1) {
       const word = words[i] as Word;
-      if (clause === null ? word.lower === 'but' || word.lower === 'there' : clauses[i] !== clause) break;
+      if (clause === null ? word.lower === 'but' || word.lower === 'there' : clauses[i] !== clause) {
+        // "No delegation, whether official or technical, has been here": a subject reaches its verb over what is put in.
+        if (clause === null || predicates > 0 || (clauses[i] ?? 0) - (first ?? 0) > longestInsertion) break;
+        clause = clauses[i] ?? clause;
+      }
+      // "no notice that the deal was off" says nothing against the deal.
+      if (
+        first !== null &&
+        word.lower === 'that' &&
+        words[i - 1]?.pos === 'NOUN' &&
+        forward.has(words[from - 1]?.lower ?? '')
+      )
+        break;
+      if (word.pos === 'VERB' || word.pos === 'AUX') predicates += 1;
       // "denied that he made such a request during the meeting" denies the request and not the meeting.
       if (clause !== null && events > 0 && circumstances.has(word.lower)) break;
       if (word.kind === 'event' || word.kind === 'verb') events += 1;
@@ -109,17 +124,58 @@ export function negatives(sentence: string, words: readonly Word[], clauses: rea
   };
   for (const [i, word] of words.entries()) {
     const clause = clauses[i] ?? 0;
+    if (word.lower === 'nor' && follows(words, i, 'neither')) continue;
+    if (word.lower === 'without' && sets(words, i)) continue;
     if (forward.has(word.lower) && !isSpared(word.start)) cover(i + 1, isExistential(words, i) ? null : clause);
     else if (starts.includes(word.start)) cover(i + 1, clause);
-    else if (word.pos !== 'NOUN' && denyingVerbs.has(word.lemma) && word.lemma !== 'rule') cover(i + 1, clause);
+    else if (isDenying(words, i)) cover(i + 1, clause);
     else if (word.lemma === 'denial') cover(i + 1, clause);
   }
   const refused = ofSubject.exec(plain);
   if (refused)
     for (const [i, word] of words.entries())
       if (word.start < refused.index && !between(words, i, refused.index)) counts[i] = (counts[i] ?? 0) + 1;
-  if (backward.test(plain)) for (const [i] of words.entries()) counts[i] = (counts[i] ?? 0) + 1;
+  for (const i of refuted(plain, words, clauses)) counts[i] = (counts[i] ?? 0) + 1;
   return counts.map((count) => count % 2 === 1);
+}
+
+/**
+ * What a predicate such as "is untrue" denies: its own part of the sentence, or everything before it when nothing happens there
+ * ("They have landed: that is a lie").
+ */
+function refuted(plain: string, words: readonly Word[], clauses: readonly number[]): number[] {
+  const at = backward.exec(plain)?.index;
+  if (at === undefined) return [];
+  const clause = clauses[words.findLastIndex((word) => word.start <= at)] ?? 0;
+  const own = [...words.keys()].filter((i) => clauses[i] === clause);
+  return own.some((i) => words[i]?.kind === 'event')
+    ? own
+    : [...words.keys()].filter((i) => (clauses[i] ?? 0) <= clause);
+}
+
+/** Whether a sentence says of a report that it is untrue. */
+export function refutes(sentence: string): boolean {
+  return backward.test(sentence.toLowerCase().replace(/[‘’]/g, "'"));
+}
+
+/** Between a subject and its verb stands at most one insertion: two marks. */
+const longestInsertion = 2;
+
+/** "neither the cabinet nor its committees" denies once. */
+function follows(words: readonly Word[], i: number, opener: string): boolean {
+  return words.slice(0, i).some((word) => word.lower === opener);
+}
+
+/** "failed to deliver" denies the delivery; "the failed vote" denies no vote. */
+function isDenying(words: readonly Word[], i: number): boolean {
+  const word = words[i];
+  if (!word || word.pos === 'NOUN' || !denyingVerbs.has(word.lemma) || word.lemma === 'rule') return false;
+  return word.lemma !== 'fail' || words[i + 1]?.lower === 'to';
+}
+
+/** "without afterburner", "without engine": a thing left out of account, and nothing denied of what is done. */
+function sets(words: readonly Word[], i: number): boolean {
+  return words[i + 1]?.pos === 'NOUN' && words[i + 1]?.kind !== 'event';
 }
 
 const breaks = new Set([',', ';', ':', '—', '–', '(', ')', '...', '…']);
@@ -212,9 +268,11 @@ const hearsay = new Set(['report', 'rumour', 'rumor', 'claim', 'allegation', 'sp
 const hypothetical = new Set(['could', 'would', 'might', 'may', 'should', 'must']);
 
 /** Which words of a sentence are said to be so: not those that a supposing word or a bare "to" reaches in their part of it. */
-export function actuals(words: readonly Word[], clauses: readonly number[]): boolean[] {
-  const uncertain = new Set(
-    words.flatMap((word, i) => (hypothetical.has(word.lower) && !isMonth(word) ? [clauses[i]] : [])),
+export function actuals(words: readonly Word[], clauses: readonly number[], isRefuted = false): boolean[] {
+  const uncertain = new Map(
+    words.flatMap((word, i) =>
+      hypothetical.has(word.lower) && !isMonth(word) ? [[clauses[i] ?? 0, openingOf(words, clauses, i)] as const] : [],
+    ),
   );
   let clause = -1;
   let supposed = false;
@@ -223,19 +281,31 @@ export function actuals(words: readonly Word[], clauses: readonly number[]): boo
       clause = clauses[i] ?? 0;
       // "an effort to mend ties, lift sanctions and regain access": a list of what is wanted goes on.
       const goesOn = supposed && words.slice(i, i + 3).some((next) => next.pos === 'VERB' && next.lower === next.lemma);
-      supposed = goesOn || uncertain.has(clause);
+      supposed = goesOn;
     }
+    if (i === uncertain.get(clause)) supposed = true;
     if (supposing.has(word.lower) && !isMonth(word)) supposed = true;
     if (knowing.has(word.lemma) && words.slice(Math.max(0, i - 3), i).some((before) => forward.has(before.lower)))
       supposed = true;
     if (
+      !isRefuted &&
       (hearsay.has(word.lemma) || hearsay.has(word.lower.replace(/s$/, ''))) &&
       ['of', 'about', 'that'].includes(words[i + 1]?.lower ?? '')
     )
       supposed = true;
-    if (word.lower === 'to' && words[i + 1]?.pos === 'VERB' && words[i - 1]?.lower !== 'according') supposed = true;
+    if (word.lower === 'to' && words[i + 1]?.pos === 'VERB' && words[i - 1]?.lower !== 'according')
+      supposed = words[i + 1]?.lower !== 'have';
     return !supposed;
   });
+}
+
+const openers = new Set(['that', 'which', 'who', 'whom', 'whatever', 'how', 'what', 'where', 'when']);
+
+/** Where the supposition of a "would" begins: "the sides agreed that whatever is fixed would be …" supposes no agreement. */
+function openingOf(words: readonly Word[], clauses: readonly number[], at: number): number {
+  let i = at;
+  while (i > 0 && clauses[i - 1] === clauses[at] && !openers.has(words[i]?.lower ?? '')) i -= 1;
+  return i;
 }
 
 /** "There is no …": what does not exist does nothing of what the sentence goes on to tell. */

@@ -33,7 +33,7 @@ const empty = new Set(
    other such same own well still yet already again as than when while where how why what which who whom whose year month week day time mr mrs ms thing way lot one two
    first not never no nor none neither n't get make take give go come put let become seem appear about around after before since until now today yesterday tomorrow
    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
-   however though although because if whether both all any some each every few several s t according add note claim insist call`
+   however though although because if whether both all any some each every few several s t according add note claim insist call single`
     .split(/\s+/)
     .filter(Boolean),
 );
@@ -88,10 +88,30 @@ function plainWord(tokens: readonly Token[], i: number, lexicon: Lexicon): reado
       ];
     }
   }
-  const kind = contentTags[pos];
+  const acting = isActing(tokens, i);
+  const kind = acting ? 'verb' : contentTags[pos];
   const carries = kind !== undefined && !empty.has(lemma) && !empty.has(lower) && /[\p{L}]/u.test(text);
-  const concept = carries ? (kind === 'name' ? lower.replace(/['’]s$/, '') : lemma) : '';
+  const concept = carries ? (kind === 'name' ? lower.replace(/['’]s$/, '') : acting ? baseOf(lower) : lemma) : '';
   return [{ text, lower, lemma, pos, start, end: token.end, concept, kind: kind ?? 'other', name: null }, 1];
+}
+
+/** "no woman peeling a potato": the tagger takes a participle behind its noun for a noun. */
+function isActing(tokens: readonly Token[], i: number): boolean {
+  const [before, token] = [tokens[i - 1], tokens[i]];
+  return (
+    token?.pos === 'NOUN' &&
+    before?.pos === 'NOUN' &&
+    /^[a-z]{3,}ing$/.test(token.text) &&
+    ['DET', 'ADP', 'PUNCT', 'PRON', 'NUM', 'ADJ', 'ADV'].includes(tokens[i + 1]?.pos ?? 'PUNCT')
+  );
+}
+
+/** The verb of a participle by the rules of English spelling: `riding` ride, `cutting` cut, `opening` open. */
+function baseOf(participle: string): string {
+  const root = participle.slice(0, -3);
+  if (/([bdgklmnprt])\1$/.test(root)) return root.slice(0, -1);
+  if (/[vcguz]$|[^aeiou]l$|[^s]s$/.test(root) || /^[^aeiou]*[aeiou][^aeiouwxy]$/.test(root)) return `${root}e`;
+  return root;
 }
 
 /** The tagger takes a capitalised plural at the start of a sentence for a name and leaves it as it is. */

@@ -14,6 +14,8 @@ export interface Alignment {
   readonly events: readonly string[];
   /** Shared words that are neither names nor events. */
   readonly details: readonly string[];
+  /** How surely both speak of one thing: names and things that few reports share weigh most. */
+  readonly anchors: number;
 }
 
 /** A concept that both claims name, with how each puts it. */
@@ -56,7 +58,30 @@ export function align(a: Claim, b: Claim): Alignment {
     names: of('name'),
     events: of('event', 'verb'),
     details: of('noun', 'other'),
+    anchors: anchorsOf(a, shared),
   };
+}
+
+/** What a shared word pins down. A name that no list holds (a base, a plant, a village) is shared by chance least of all. */
+const anchorOf: Readonly<Record<ClaimWord['kind'], number>> = {
+  name: 1,
+  noun: 0.5,
+  event: 0.4,
+  verb: 0.4,
+  other: 0.25,
+  thing: 0.15,
+};
+const listedName = 0.35;
+const commonName = 0.1;
+
+function anchorsOf(a: Claim, shared: readonly SharedConcept[]): number {
+  let sum = 0;
+  for (const { concept, kind } of shared) {
+    if (a.commonStates.includes(concept)) sum += commonName;
+    else if (kind === 'name' && a.participants.includes(concept)) sum += listedName;
+    else sum += anchorOf[kind];
+  }
+  return sum;
 }
 
 function byConcept(claim: Claim): Map<string, ClaimWord> {
@@ -81,17 +106,21 @@ export function mayBeSame(a: Claim, b: Claim, alignment: Alignment, rules: Contr
   const shared = a.states.filter((state) => b.states.includes(state));
   const common = shared.every((state) => a.commonStates.includes(state));
   const eachAlone = a.states.length > shared.length && b.states.length > shared.length;
-  if (eachAlone && common) return false;
+  if (eachAlone && common && alignment.anchors < pinned) return false;
   const [systemsA, systemsB] = [systemsOf(a), systemsOf(b)];
   if (systemsA.size > 0 && systemsB.size > 0 && systemsA.isDisjointFrom(systemsB)) return false;
   if (alignment.names.length === 0 && isTerse(a, b)) return false;
-  const near = a.terms.some((x) => b.terms.some((y) => x !== y && rules.near.get(x)?.has(y)));
+  const near = a.terms.some((x) =>
+    b.terms.some((y) => x !== y && (rules.near.get(x)?.has(y) || rules.opposites.get(x)?.has(y))),
+  );
   return alignment.grounds + (near ? nearGrounds : 0) >= leastGrounds || alignment.overlap >= nearlySame;
 }
 
+/** So much in common outweighs that each names a state of its own: a base and what was done there. */
+const pinned = 2.5;
 /** An event and a name, or two events: less is a chance meeting. */
 const leastGrounds = 1.5;
-/** Two events that are near each other count as a shared one, nearly. */
+/** Two events that are near each other, or exclude each other, count as a shared one, nearly. */
 const nearGrounds = 0.8;
 const nearlySame = 0.7;
 

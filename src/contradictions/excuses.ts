@@ -1,3 +1,4 @@
+import { dayMs } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
 import { anchorsOf } from './anchors.ts';
 import { apart } from './compare/date.ts';
@@ -12,13 +13,16 @@ export interface Excuse {
   readonly reason: string;
 }
 
+/** Reports of one hour are reports of one moment or of a change: then the wording decides. */
+const sameHour = 0;
+
 const both = (a: Claim, b: Claim, cue: string) => a.cues.includes(cue) && b.cues.includes(cue);
 const either = (a: Claim, b: Claim, ...cues: readonly string[]) =>
   cues.some((cue) => a.cues.includes(cue) || b.cues.includes(cue));
 
 /** Says itself that it is no more so. */
 const noLonger =
-  /\b(?:no longer|any ?more|has since|have since|since then|not since|resum(?:e|es|ed|ing)|restart(?:s|ed)|(?:began|begun|started) \w+ (?:\S+ )?again|called off|collapsed|until now)\b/;
+  /\b(?:no longer|any ?more|any longer|has since|have since|since then|not since|resum(?:e|es|ed|ing)|restart(?:s|ed)|(?:began|begun|started) \w+ (?:\S+ )?again|called off|collapsed|until now)\b/;
 
 /**
  * What clears two claims whatever the comparators found: they speak of different times, or the later says that the world has changed.
@@ -31,23 +35,48 @@ export function pardonOf({ a, b }: Pair, findings: readonly Finding[]): Excuse |
   const polar = findings.find((finding) => polarKinds.has(finding.kind) && finding.rule !== 'comment');
   if (
     anchors.apart &&
+    (strongest?.kind === 'number' || timesOfMatterApart(a, b, strongest?.about ?? '')) &&
     (strongest?.kind !== 'date' || (polar && polar.strength > 0.5)) &&
     !findings.some((finding) => finding.rule === 'role')
   ) {
     return { label: 'compatible', kind: 'time', reason: 'the two speak of different times' };
   }
+  const told = b.quote.text.toLowerCase();
+  if (polar && isLater(a, b, sameHour) && noLonger.test(told) && !isStanding(b))
+    return superseded('the later claim says that it is no longer so');
   if (!isLater(a, b) || anchors.sameDay) return null;
   if (strongest?.kind === 'number' && !anchors.meet && hasGrown(a, b))
     return superseded('a count that rises: the later figure is the newer one');
   if (!polar && strongest?.kind !== 'date') return null;
   if (polar?.positions[0] === 'not so' && happenedSince(a, b))
     return superseded('what the later claim tells happened after the earlier one was published');
-  const told = b.quote.text.toLowerCase();
-  if (noLonger.test(told)) return superseded('the later claim says that it is no longer so');
+  if (polar?.positions[0] === 'not so' && !a.cues.includes('deny') && !isStanding(b) && hasHappenedBy(a, b))
+    return superseded('what had not happened when the earlier claim was published has happened since');
   const wasOpen = a.cues.includes('not-yet') || a.cues.includes('undecided');
-  if (wasOpen && polar?.positions[0] === 'not so')
+  if (wasOpen && polar?.positions[0] === 'not so' && strongest?.kind !== 'number' && !isStanding(b))
     return superseded('what was open in the earlier claim is done in the later');
   return null;
+}
+
+/** Some two of the times that are apart are those of what is in question, or of one event: other dates in passing excuse nothing. */
+function timesOfMatterApart(a: Claim, b: Claim, about: string): boolean {
+  return a.times.some((x) => b.times.some((y) => apart(x, y) && (x.of === y.of || x.of === about || y.of === about)));
+}
+
+/** Holds for all time, before as well as after: what is told of it does not change from one day to the next. */
+const isStanding = (claim: Claim) => standing.some((cue) => claim.cues.includes(cue));
+const standing = ['contrast', 'total-no', 'deny'];
+
+/** "has not been signed", "is not": so on the day of writing, and open after it. */
+const untilNow =
+  /\b(?:has|have|is|are)(?: not|n't)\b|\bno(?:t one)? .{1,60} (?:has|have|is|are)\b|^not one .{1,40} (?:is|are)\b/;
+/** So long after, what had not happened may well have. */
+const sinceThenMs = 3 * dayMs;
+
+function hasHappenedBy(a: Claim, b: Claim): boolean {
+  if (a.publishedAt === null || b.publishedAt === null || b.publishedAt - a.publishedAt < sinceThenMs) return false;
+  const before = b.times.some((time) => time.of !== 'say' && time.to !== null && time.to < (a.publishedAt ?? 0));
+  return !before && untilNow.test(a.quote.text.toLowerCase());
 }
 
 /** What is counted up over time: people killed, names collected, units handed over. */
@@ -110,6 +139,6 @@ export function excuse(pair: Pair, findings: readonly Finding[]): Excuse {
     : compatible('refinement', 'one says more than the other, and nothing against it');
 }
 
-function isLater(a: Claim, b: Claim): boolean {
-  return a.publishedAt !== null && b.publishedAt !== null && b.publishedAt > a.publishedAt;
+function isLater(a: Claim, b: Claim, leastMs = 1): boolean {
+  return a.publishedAt !== null && b.publishedAt !== null && b.publishedAt - a.publishedAt >= leastMs;
 }

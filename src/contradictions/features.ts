@@ -37,6 +37,7 @@ export function featuresOf(pair: Pair, findings: readonly Finding[]): Features {
   const anchors = anchorsOf(a, b);
   const features: Record<string, number> = {
     overlap: alignment.overlap,
+    anchors: Math.min(1, alignment.anchors / fullAnchors),
     events: Math.min(3, alignment.events.length) / 3,
     names: Math.min(3, alignment.names.length) / 3,
     details: Math.min(4, alignment.details.length) / 4,
@@ -52,6 +53,7 @@ export function featuresOf(pair: Pair, findings: readonly Finding[]): Features {
     const name = finding.rule;
     features[name] = Math.max(features[name] ?? 0, finding.strength);
     features[`${name}*overlap`] = Math.max(features[`${name}*overlap`] ?? 0, finding.strength * alignment.overlap);
+    features[`${name}*anchors`] = finding.strength * Math.min(1, alignment.anchors / fullAnchors);
     if (anchors.sameDay || anchors.meet) features[`${name}*timesMeet`] = finding.strength;
     if (anchors.apart) features[`${name}*timesApart`] = finding.strength;
   }
@@ -59,6 +61,9 @@ export function featuresOf(pair: Pair, findings: readonly Finding[]): Features {
   for (const cue of inBoth) if (a.cues.includes(cue) && b.cues.includes(cue)) features[`${cue}:both`] = 1;
   return features;
 }
+
+/** So much in common leaves little doubt that both speak of one thing: two rare names, an event and what it was done to. */
+const fullAnchors = 4;
 
 /** Whether most of what a claim says is said not to be so. */
 export function isNegative(claim: Claim): boolean {

@@ -23,7 +23,8 @@ function ends(time: TimeSpan): readonly [number, number] {
 /** Two dates, or two lengths of time, for the same event of the same people. */
 export function compareDate({ a, b, alignment, rules }: Pair): Finding | null {
   let best: Finding | null = null;
-  const { shared, differing } = namesOf(a, b);
+  const { shared, differing: others } = namesOf(a, b);
+  const differing = others || (unlisted(a, b) && unlisted(b, a));
   const companions = shared.length + alignment.shared.filter((s) => s.kind !== 'event' && s.kind !== 'name').length;
   const offer = (strength: number, x: string, y: string, event: string) => {
     if (best && best.strength >= strength) return;
@@ -51,6 +52,13 @@ export function compareDate({ a, b, alignment, rules }: Pair): Finding | null {
     }
   }
   return best;
+}
+
+/** Whether a claim names somebody or something, known to no list, that the other does not: another place, another crash. */
+function unlisted(a: Claim, b: Claim): boolean {
+  return a.words.some(
+    (word) => word.kind === 'name' && !a.participants.includes(word.concept) && !b.terms.includes(word.concept),
+  );
 }
 
 const eventTimes = (claim: Claim) =>

@@ -1,5 +1,7 @@
+import type { SharedConcept } from '../align.ts';
 import type { Finding, Pair } from '../finding.ts';
 import { agreement, type Frame, framesOf, sameEvent } from '../frames.ts';
+import type { ContradictionRules } from '../rules.ts';
 
 /** Two events of which one is said to be so and the other not. */
 export interface Opposed {
@@ -10,19 +12,27 @@ export interface Opposed {
 }
 
 /** The best matched events of two claims whose polarity differs; null when every match agrees. */
-export function opposedEvents({ a, b, rules }: Pair): Opposed | null {
+export function opposedEvents({ a, b, alignment, rules }: Pair): Opposed | null {
   let best: Opposed | null = null;
+  const pinned = Math.min(1, alignment.anchors / fullyPinned);
+  const inA = framesOf(a);
   const inB = framesOf(b);
-  for (const x of framesOf(a)) {
+  for (const x of inA) {
+    if (deniesInPassing(x, inA, rules)) continue;
     const matches = inB
       .filter((y) => sameEvent(x.concept, y.concept, rules) && x.actual && y.actual)
-      .filter((y) => !light.has(x.concept) || sharesEvent(x, y))
-      .map((inB) => ({ inA: x, inB, agreement: agreement(x, inB) * (x.concept === inB.concept ? 1 : 0.8) }));
+      .filter((y) => !(light.has(x.concept) || light.has(y.concept)) || sharesEvent(x, y))
+      .map((inB) => ({
+        inA: x,
+        inB,
+        agreement: Math.max(agreement(x, inB), pinned) * (x.concept === inB.concept ? 1 : 0.8),
+      }));
     const agreeing = matches.filter((m) => m.inA.negative === m.inB.negative).map((m) => m.agreement);
     const [closest] = matches
       .filter(
         (m) =>
           m.inA.negative !== m.inB.negative &&
+          !deniesInPassing(m.inB, inB, rules) &&
           m.agreement >= (m.inA.kind === 'event' ? 0 : leastOfVerbs) &&
           m.agreement >= Math.max(0, ...agreeing),
       )
@@ -37,12 +47,26 @@ export function opposedEvents({ a, b, rules }: Pair): Opposed | null {
   return best;
 }
 
+/** A sentence that reports a thing and its denial ("they seek its return, though any transfer was denied") is no denial of it. */
+function deniesInPassing(frame: Frame, all: readonly Frame[], rules: ContradictionRules): boolean {
+  return all.some(
+    (other) =>
+      frame.negative &&
+      !other.negative &&
+      other.concept !== frame.concept &&
+      sameEvent(other.concept, frame.concept, rules),
+  );
+}
+
+/** So much in common in the whole sentences makes up for parts of them that share few words. */
+const fullyPinned = 5;
 /** A verb of no lexicon says little by itself: so much of what stands beside it must agree. */
 const leastOfVerbs = 0.34;
 
 /** Events that say little without another: what was pursued, begun or decided. */
 const light = new Set([
   'pursue',
+  'receive',
   'intend',
   'start',
   'finish',
@@ -94,8 +118,11 @@ export function compareNegation(pair: Pair): Finding | null {
 const leastAgreement = 0.3;
 
 /** Without a shared verb: two claims of almost the same words, one of them denied throughout ("There is no dog on the grass"). */
-function oppositeWords({ alignment }: Pair): Opposed | null {
-  const told = alignment.shared.filter((s) => s.kind !== 'name');
+function oppositeWords({ a, b, alignment }: Pair): Opposed | null {
+  const isMixed = ({ concept, negativeInA, negativeInB }: SharedConcept) =>
+    a.words.some((word) => word.concept === concept && word.negative !== negativeInA) ||
+    b.words.some((word) => word.concept === concept && word.negative !== negativeInB);
+  const told = alignment.shared.filter((s) => s.kind !== 'name' && !isMixed(s));
   const differing = told.filter((s) => s.negativeInA !== s.negativeInB);
   const [first] = differing;
   if (!first || differing.length < told.length || alignment.overlap < nearlySame) return null;

@@ -90,7 +90,7 @@ function strengthOf(x: Quantity, y: Quantity, events: readonly string[]): number
   if (x.unit === '' && y.unit === '') return 0.3;
   if (x.of !== '' && x.of === y.of) return 1;
   if (events.includes(x.of) || events.includes(y.of)) return 0.8;
-  return 0.3;
+  return 0.5;
 }
 
 /** A number whose thing is not named ("three are in service") may count whatever the other counts. */
