@@ -290,8 +290,8 @@ const bounds: readonly (readonly [RegExp, NonNullable<FoundTime['bound']>])[] = 
 /**
  * The times that a text names, in order, none over another.
  *
- * Our own rows rather than chrono-node, which takes 0.3 to 10 ms a sentence, reads `May` and `on Tuesday` as what comes next and finds
- * neither `Q3 2025` nor `the 1990s`: what happened lies behind the date of publication unless the text says otherwise.
+ * Our own rows rather than chrono-node, which gives instants rather than spans and finds no bare year, quarter, season or decade (README.md):
+ * what happened lies behind the date of publication unless the text says otherwise.
  *
  * @param publishedAt - What `last week` is counted from; null leaves such words unread, full dates are still found.
  */
