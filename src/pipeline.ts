@@ -1,4 +1,11 @@
-import { type Article, keepArticle, type Pages, readArticle, withArticleKeys } from './articles/index.ts';
+import {
+  type Article,
+  hasCorrectionNotice,
+  keepArticle,
+  type Pages,
+  readArticle,
+  withArticleKeys,
+} from './articles/index.ts';
 import { type Clock, describe, isFault, type Log } from './base/index.ts';
 import { type Claim, extractClaims, keepClaims, type Lexicon, recallClaims, withdrawClaims } from './claims/index.ts';
 import {
@@ -6,6 +13,7 @@ import {
   type Contradiction,
   type ContradictionRules,
   type DisputeChange,
+  endDisputes,
   findContradictions,
   gatherDisputes,
   keepDisputes,
@@ -160,7 +168,10 @@ export function openJudge({ db, clock, log, rules, audience }: World): Judge {
     const known = await recall(article, claims); // with the disputes below the only reads
     const placement = await keptPlace(item, placeInStory(article, claims, known.stories, rules.stories));
     const contradictions = await secondOpinion(findContradictions(claims, known.claims, rules.contradictions));
-    const disputes = gatherDisputes(contradictions, await recallDisputes(db, contradictions), origin?.name ?? null);
+    const reading = { itemId: item.id, isEdit: item.isEdit, hasNotice: hasCorrectionNotice(article.text), claims };
+    const standing = await recallDisputes(db, contradictions, reading, known.claims);
+    const gathered = gatherDisputes(contradictions, standing, origin?.name ?? null);
+    const disputes = endDisputes(gathered, standing.disputes, reading);
     const summary = summarise(article, placement, summarySentences, rules.stories);
     const judged = { item, article, topics, claims, origin, placement, contradictions, disputes, summary };
     return keep(db, { relevant: true, ...judged }); // memory and outbox: one transaction

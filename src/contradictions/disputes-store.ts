@@ -9,6 +9,7 @@ import type {
   DisputedMatter,
   Weight,
 } from './contradiction.ts';
+import type { Reading } from './endings.ts';
 import type { KnownDisputes } from './gather.ts';
 
 /** A dispute as it is looked up: with its dates. */
@@ -17,25 +18,22 @@ export interface StoredDispute extends Dispute {
   readonly changedAt: Instant;
 }
 
-/** What else an article may bear on besides its contradictions. */
-export interface Bearing {
-  /** The item when its text has changed: the disputes that it stood in. */
-  readonly editedItemId?: string | null;
-  /** Stored claims that the article speaks of: the disputes that they stand in. */
-  readonly claims?: readonly Claim[];
-}
-
 /**
- * The disputes that an article may belong to, join or end: those that hold one of the claims it contradicts, and what it bears on;
- * with the number of the next one.
+ * The disputes that an article may belong to, join or end, with the number of the next one: those that hold a claim it contradicts;
+ * where its own earlier text stood, when it is an edit; and those that hold a claim like its own, when a party confirms something in it.
+ *
+ * @param likeClaims - Stored claims that are about what the article is about.
  */
 export async function recallDisputes(
   db: Db,
   contradictions: readonly Contradiction[],
-  { editedItemId = null, claims = [] }: Bearing = {},
+  reading: Reading | null = null,
+  likeClaims: readonly Claim[] = [],
 ): Promise<KnownDisputes> {
   const sides = contradictions.flatMap(({ a, b }) => [a, b]);
-  const ids = [...sides, ...claims].map((claim) => claim.id).filter((id) => id !== null);
+  const confirms = reading?.claims.some((claim) => claim.speakers.some((speaker) => speaker.act === 'confirms'));
+  const ids = [...sides, ...(confirms ? likeClaims : [])].map((claim) => claim.id).filter((id) => id !== null);
+  const editedItemId = reading?.isEdit ? reading.itemId : null;
   const disputes = await readById(db, [
     ...(await disputesHolding(db, ids)),
     ...(await disputesOfItem(db, editedItemId)),

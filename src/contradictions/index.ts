@@ -6,6 +6,7 @@ export type {
   Weight,
 } from './contradiction.ts';
 export { keepDisputes, readDispute, readDisputes, recallDisputes, type StoredDispute } from './disputes-store.ts';
+export { endDisputes } from './endings.ts';
 export { findContradictions } from './find.ts';
 export { gatherDisputes } from './gather.ts';
 export { judgePair } from './judge.ts';

@@ -1,4 +1,4 @@
-import type { Article } from '../articles/index.ts';
+import { type Article, hasCorrectionNotice } from '../articles/index.ts';
 import type { Claim } from '../claims/index.ts';
 import type { DisputeChange } from '../contradictions/index.ts';
 import type { Placement } from '../stories/index.ts';
@@ -19,16 +19,6 @@ export interface StoryChange {
   readonly disputes: readonly DisputeChange[];
 }
 
-/** Notices by which outlets own up to a change, each at the beginning of a sentence or paragraph. */
-const notices: readonly RegExp[] = [
-  // "Correction: An earlier version of this article gave the wrong year."
-  /(?:^|\n)\s*(?:correction|corrected|clarification|editor['’]s note)\s*[:(—–-]/i,
-  // "This article has been corrected to show that the contract was signed in 2017."
-  /\bthis (?:article|story|report|piece) (?:has been|was) (?:corrected|amended|updated to correct)\b/i,
-  // "An earlier version of this story misstated the number of systems."
-  /\b(?:an?|the) (?:earlier|previous|prior) version of this (?:article|story|report|headline)\b/i,
-];
-
 /** Puts together what a channel may be told about one judged item. */
 export function changeOf(judged: {
   readonly item: { readonly isEdit: boolean };
@@ -42,7 +32,7 @@ export function changeOf(judged: {
     itemId: article.itemId,
     relation: placement.relation,
     isEdit: item.isEdit,
-    hasNotice: notices.some((notice) => notice.test(article.text)),
+    hasNotice: hasCorrectionNotice(article.text),
     textHash: article.textHash,
     hasPartyStatement: claims.some((claim) => isPartyStatement(claim, placement.newFacts)),
     disputes,
