@@ -43,6 +43,8 @@ export interface Card {
   readonly badge: Badge | null;
   /** One line above the headline: `Continues a story known since 17 Dec 2025`, `updated 14:05`; null when there is none. */
   readonly lead: string | null;
+  /** The older card of the story that this one follows: the lead links it where the platform has links; null when there is none. */
+  readonly continues: { readonly messageId: string } | null;
   readonly headline: string;
   readonly url: string | null;
   readonly outlet: string;

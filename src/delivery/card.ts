@@ -24,13 +24,15 @@ export interface CardTelling {
   /** Names of topics by id. */
   readonly topicNames: ReadonlyMap<string, string>;
   readonly lead: string | null;
+  /** The older card that it follows. */
+  readonly continues: Card['continues'];
   readonly updatedAt: Instant | null;
   /** Worn when no dispute is open: what became of an earlier one. */
   readonly closedBadge: Badge | null;
 }
 
 /** The message that stands for a story in a channel. */
-export function composeCard({ view, item, topicNames, lead, updatedAt, closedBadge }: CardTelling): Card {
+export function composeCard({ view, item, topicNames, lead, continues, updatedAt, closedBadge }: CardTelling): Card {
   const dispute = disputeFor(view, item);
   const pair = dispute && opposedIn(dispute, item.id);
   const badge = dispute && disputeBadge(dispute, pair);
@@ -38,6 +40,7 @@ export function composeCard({ view, item, topicNames, lead, updatedAt, closedBad
     kind: 'card',
     badge: badge ?? closedBadge,
     lead,
+    continues,
     headline: item.title,
     url: item.url,
     outlet: item.outlet,

@@ -64,7 +64,7 @@ async function dropOwedEdits(tx: Db, edit: Delivery): Promise<Instant | null> {
 export async function readStandingCards(db: Db, storyId: string): Promise<readonly StandingCard[]> {
   const rows = await db
     .selectFrom('deliveries')
-    .select(['key', 'platform', 'workspace', 'channel', 'item_id', 'message', 'created_at', 'posted_at'])
+    .select(['key', 'platform', 'workspace', 'channel', 'item_id', 'message', 'message_id', 'created_at', 'posted_at'])
     .where('story_id', '=', storyId)
     .where('kind', 'in', ['card', 'anchor'])
     .where('state', 'in', [...owedStates, 'posted'])
@@ -80,8 +80,9 @@ export async function readStandingCards(db: Db, storyId: string): Promise<readon
     return {
       key: row.key,
       to: channelOf(row),
+      messageId: row.message_id,
       itemId: row.item_id ?? '',
-      shown: JSON.parse(edit?.message ?? row.message) as Card,
+      shown: messageOf(edit ?? row) as Card,
       since: row.posted_at ?? row.created_at,
       editedAt: edit ? (edit.posted_at ?? edit.not_before_at) : null,
     };
@@ -128,7 +129,8 @@ export function channelOf(row: { platform: string; workspace: string; channel: s
   return { platform: row.platform as Channel['platform'], workspace: row.workspace, channel: row.channel };
 }
 
-/** A row's message: what this room wrote there. */
+/** A row's message: what this room wrote there. Cards written before they could link an older one say nothing of it. */
 export function messageOf(row: { message: string }): Message {
-  return JSON.parse(row.message) as Message;
+  const message = JSON.parse(row.message) as Message;
+  return message.kind === 'card' ? { ...message, continues: message.continues ?? null } : message;
 }

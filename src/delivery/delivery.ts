@@ -32,6 +32,8 @@ export interface Delivery {
 export interface StandingCard {
   readonly key: string;
   readonly to: Channel;
+  /** The platform's id of it; null while it is owed. */
+  readonly messageId: string | null;
   /** The item it shows. */
   readonly itemId: string;
   /** What it shows now, or will once its pending edit has been made. */

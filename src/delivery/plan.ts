@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { hourMs, type Instant, minuteMs } from '../base/index.ts';
 import type { Badge, Card } from '../chat/index.ts';
 import type { DisputeChange } from '../contradictions/index.ts';
@@ -92,12 +93,18 @@ function withNewCard(
   const { view, item, subscription } = planning;
   const lead = kind === 'anchor' || earlier ? continuesLead(view) : null;
   const key = deliveryKey(subscription, view.id, kind, item.id);
-  const message = composeCard({ ...telling(planning), lead });
+  const continues = linkTo(earlier);
+  const message = composeCard({ ...telling(planning), lead, continues });
   return [
     delivery(planning, { key, kind, message, cardKey: null }),
     // The card wears the badge in the channel already: its reply stays in the thread.
     ...told.map((one) => disputeReply(planning, key, one, false)),
   ];
+}
+
+/** A card that is still owed cannot be linked: nobody knows where it will stand. */
+function linkTo(card: StandingCard | null): Card['continues'] {
+  return card === null || card.messageId === null ? null : { messageId: card.messageId };
 }
 
 function updateReply(planning: ChannelPlanning, card: StandingCard): Delivery {
@@ -137,10 +144,11 @@ function editOf(planning: ChannelPlanning, card: StandingCard, isTold: boolean):
     ...telling(planning),
     item,
     lead: card.shown.lead,
+    continues: card.shown.continues,
     updatedAt: isTold ? now : (card.shown.updated?.at ?? null),
     closedBadge: badgeLeft(planning, card.shown.badge),
   });
-  if (JSON.stringify(message) === JSON.stringify(card.shown)) return [];
+  if (isDeepStrictEqual(message, card.shown)) return [];
   const key = deliveryKey(subscription, view.id, 'edit', card.key, change.itemId, change.textHash);
   const notBeforeAt = Math.max(now, (card.editedAt ?? 0) + (planning.editSpacingMs ?? editSpacingMs));
   return [delivery(planning, { key, kind: 'edit', message, cardKey: card.key, itemId: item.id, notBeforeAt })];
@@ -158,7 +166,7 @@ function endingOf({ item, change, now }: ChannelPlanning): Ending {
 }
 
 function telling({ view, item, topicNames }: Telling): CardTelling {
-  return { view, item, topicNames, lead: null, updatedAt: null, closedBadge: null };
+  return { view, item, topicNames, lead: null, continues: null, updatedAt: null, closedBadge: null };
 }
 
 function delivery(

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { markOf } from '../../src/chat/discord/mark.ts';
 import { type Body, renderAnswer, renderMessage, renderPointer } from '../../src/chat/discord/render.ts';
 import { faultsOfMessage, isEmptyMessage, looseMarkup, pingsOf } from '../support/discord-rules.ts';
-import { hostileAnswer, hostileMessage } from '../support/hostile-messages.ts';
+import { hostileAnswer, hostileMessage, hostileUrl } from '../support/hostile-messages.ts';
 
 // Whatever strangers write, what we send is valid for a strict Discord, calls nobody and holds no markup of theirs.
 
@@ -22,8 +22,8 @@ function expectSafe(body: Body): void {
 
 test('cards, replies, pointers and lines', () => {
   fc.assert(
-    fc.property(hostileMessage, (message) => {
-      expectSafe(renderMessage(message, markOf('key')));
+    fc.property(hostileMessage, hostileUrl, (message, earlier) => {
+      expectSafe(renderMessage(message, markOf('key'), earlier));
       if (message.kind === 'reply') expectSafe(renderPointer(message, 'https://discord.com/channels/1/2/3'));
     }),
     { numRuns: 800 },

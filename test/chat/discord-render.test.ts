@@ -44,6 +44,16 @@ describe('a card', () => {
     expect(embeds[0]?.color).toBe(0x5865f2);
   });
 
+  it('links the card that it follows by its lead', () => {
+    const card = aCard({ lead: 'Continues [a] *story*', continues: { messageId: '7' } });
+    const url = 'https://discord.com/channels/900/100/7';
+    expect(renderMessage(card, mark, url).embeds[0]?.description?.split('\n')[0]).toBe(
+      `*[Continues \\[a\\] \\*story\\*](<${url}>)*`,
+    );
+    expect(renderMessage(card, mark).embeds[0]?.description?.split('\n')[0]).toBe('*Continues \\[a\\] \\*story\\**');
+    expect(JSON.stringify(renderMessage({ ...card, lead: '\u0000' }, mark, url))).not.toContain(url);
+  });
+
   it('says when it was updated and what was not compared', () => {
     const turkish = aCard({ updated: { at: 1_766_000_000_000, dayOnly: false }, languageTag: 'TR · not compared' });
     expect(renderMessage(turkish, mark).embeds[0]?.description).toContain(

@@ -118,6 +118,23 @@ describe('posting on Discord', () => {
     expect(server.callsOf('editMessage')[0]?.args.allowed_mentions).toEqual({ parse: [] });
   });
 
+  it('links an older card where it knows the server, by the settings or by the gateway, and else says it in words', async () => {
+    const server = await aServer();
+    const discord = discordAt(server);
+    const old = await posted(discord, posting(aCard(), 'card-1'));
+    const card = aCard({ badge: null, lead: 'Continues a story', continues: { messageId: old } });
+    const leadAfter = async (workspace: string, key: string) => {
+      await posted(discord, { ...posting(card, key), target: { workspace, channel: '100' } });
+      return server.messages('100').at(-1)?.embeds[0]?.description.split('\n')[0];
+    };
+    const linked = `*[Continues a story](<https://discord.com/channels/900/100/${old}>)*`;
+    expect(await leadAfter('900', 'by-settings')).toBe(linked);
+    expect(await leadAfter('', 'unknown')).toBe('*Continues a story*');
+    expect(await leadAfter('My server', 'by-name')).toBe('*Continues a story*');
+    await discord.start();
+    expect(await leadAfter('', 'by-gateway')).toBe(linked);
+  });
+
   it('replies in one thread under the card, started once, named after the card', async () => {
     const server = await aServer();
     const discord = discordAt(server);

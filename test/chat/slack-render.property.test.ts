@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Badge } from '../../src/chat/index.ts';
+import { permalink } from '../../src/chat/slack/permalink.ts';
 import { type Rendered, renderAnswer, renderMessage } from '../../src/chat/slack/render.ts';
 import { aCard, aReply } from '../support/chat-messages.ts';
-import { hostileAnswer, hostileMessage } from '../support/hostile-messages.ts';
+import { hostileAnswer, hostileMessage, hostileText, hostileUrl } from '../support/hostile-messages.ts';
 import { brokenMarkup, faultsOfBlocks, isTooLongInAll, mrkdwnTexts, pingsIn } from '../support/slack-rules.ts';
 
 // Whatever strangers write, what we send is valid for a strict Slack, pings nobody and holds no broken link.
@@ -25,8 +26,21 @@ function expectSafe({ text: fallback, blocks }: Rendered): void {
 
 test('cards, replies and lines', () => {
   fc.assert(
-    fc.property(hostileMessage, (message) => expectSafe(renderMessage(message))),
+    fc.property(hostileMessage, hostileUrl, (message, earlier) => expectSafe(renderMessage(message, earlier))),
     { numRuns: 150 },
+  );
+});
+
+test('an address of a message is one, or none', () => {
+  const home = 'https://newsroom.slack.com/';
+  fc.assert(
+    fc.property(hostileText, (text) => {
+      expect(permalink(home, text, '1.000001') ?? '').toMatch(
+        /^$|^https:\/\/newsroom\.slack\.com\/archives\/[A-Z0-9]+\/p1000001$/,
+      );
+      expect(permalink(home, 'C1', text) ?? '').toMatch(/^$|^https:\/\/newsroom\.slack\.com\/archives\/C1\/p\d+$/);
+      expect(permalink(text, 'C1', '1.000001') ?? '').toMatch(/^$|^[a-z]+:\/\/.*\/archives\/C1\/p1000001$/);
+    }),
   );
 });
 
@@ -46,7 +60,10 @@ test('the largest message that can be built', () => {
   const mark: Badge = { emoji: long, text: long, tone: 'warn' };
   const badges = { badge: mark, notes: many, buttons: pressed, url: address };
   expectSafe(
-    renderMessage({ ...aCard(), ...badges, headline: long, sentences: many, topics: many, outlet: long, lead: long }),
+    renderMessage(
+      { ...aCard(), ...badges, headline: long, sentences: many, topics: many, outlet: long, lead: long },
+      address,
+    ),
   );
   expectSafe(renderMessage({ ...aReply(), ...badges, title: long, quotes: quotesShown }));
   const entries = Array.from({ length: 60 }, () => said);

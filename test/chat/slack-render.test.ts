@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { link, moment, plainWords, quoted } from '../../src/chat/slack/mrkdwn.ts';
+import { permalink } from '../../src/chat/slack/permalink.ts';
 import { renderAnswer, renderMessage } from '../../src/chat/slack/render.ts';
 import { aCard, anAnswer, anEntry, aQuote, aReply } from '../support/chat-messages.ts';
 import { faultsOfBlocks, mrkdwnTexts } from '../support/slack-rules.ts';
@@ -38,6 +39,24 @@ describe('mrkdwn', () => {
 
   test('a day is never converted to a zone', () => {
     expect(moment({ at: Date.UTC(2025, 11, 17), dayOnly: true })).toBe('17 Dec 2025');
+  });
+});
+
+describe('the address of a message', () => {
+  test.each([
+    [
+      'https://newsroom.slack.com/',
+      'C1',
+      '1766000000.000100',
+      'https://newsroom.slack.com/archives/C1/p1766000000000100',
+    ],
+    ['https://newsroom.slack.com', 'G0AB1', '1.000001', 'https://newsroom.slack.com/archives/G0AB1/p1000001'],
+    ['', 'C1', '1766000000.000100', null],
+    ['javascript:alert(1)', 'C1', '1766000000.000100', null],
+    ['https://newsroom.slack.com/', '#news', '1766000000.000100', null],
+    ['https://newsroom.slack.com/', 'C1', '../../x|y>', null],
+  ])('%s in %s, %s', (home, channel, messageId, expected) => {
+    expect(permalink(home, channel, messageId)).toBe(expected);
   });
 });
 
@@ -81,6 +100,19 @@ describe('a card', () => {
     expect(texts[0]).toBe('Continues a story known since 17 Dec 2025');
     expect(texts[2]).toContain(' · TR · not compared');
     expect(texts[2]).toContain('updated <!date^1766066700^');
+  });
+
+  test('links the card that it follows by its lead', () => {
+    const card = aCard({ lead: 'Continues a <story> & more', continues: { messageId: '1766000000.000100' } });
+    const earlier = permalink('https://newsroom.slack.com/', 'C1', '1766000000.000100');
+    const { blocks, text } = renderMessage(card, earlier);
+    expect(mrkdwnTexts(blocks)[0]).toBe(
+      '<https://newsroom.slack.com/archives/C1/p1766000000000100|Continues a &lt;story&gt; &amp; more>',
+    );
+    expect(text).toContain('Continues a &lt;story&gt; &amp; more');
+    expect(mrkdwnTexts(renderMessage(card).blocks)[0]).toBe('Continues a &lt;story&gt; &amp; more');
+    const silent = mrkdwnTexts(renderMessage({ ...card, lead: null }, earlier).blocks);
+    expect(silent.join()).not.toContain('archives');
   });
 
   test('one entry is no menu: it stands in the row', () => {

@@ -111,6 +111,18 @@ describe('posting', () => {
     expect(await slack.find(posting(), Date.now())).toEqual({ kind: 'found', messageId: id });
   });
 
+  test('an older card is linked as soon as the workspace is known, also by an edit', async () => {
+    const { server, slack } = await open();
+    const old = idOf(await slack.post(posting()));
+    const card = aCard({ lead: 'Continues a story', continues: { messageId: old } });
+    const id = idOf(await slack.post(posting({ message: card, key: 'key-2' })));
+    const leadNow = () => server.messages('C1').find(({ ts }) => ts === id)?.blocks[0]?.elements[0].text;
+    expect(leadNow()).toBe('Continues a story');
+    await slack.start();
+    await slack.edit(posting({ message: card, key: 'edit-2' }), id);
+    expect(leadNow()).toBe(`<https://newsroom.slack.com/archives/C1/p${old.replace('.', '')}|Continues a story>`);
+  });
+
   test('a reply stands in the thread, and in the channel too when it is to', async () => {
     const { server, slack } = await connected();
     const card = idOf(await slack.post(posting()));

@@ -45,6 +45,7 @@ function standing(changes: Partial<StandingCard> = {}): StandingCard {
   return {
     key: card.key,
     to: card.to,
+    messageId: 'm-1',
     itemId: 'item-1',
     shown: card.message as Card,
     since: noonAt,
@@ -110,6 +111,13 @@ describe('what a channel sees (DESIGN.md), row by row', () => {
     expect(plan({ view, change, standing: [standing()] })).toEqual([]);
   });
 
+  it('of a duplicate that changes nothing on a card stored with its fields in another order: nothing', () => {
+    const view = aStoryView({ items: [first, aShownItem({ id: 'item-2', relation: 'duplicate' })] });
+    const change = aChange({ itemId: 'item-2', relation: 'duplicate' });
+    const { continues, ...others } = standing().shown;
+    expect(plan({ view, change, standing: [standing({ shown: { ...others, continues } })] })).toEqual([]);
+  });
+
   it('of an update: a reply with only the new facts, and the card says when', () => {
     const now = noonAt + 2 * hourMs;
     const [reply, edit, ...rest] = plan({ ...update, standing: [standing()], now });
@@ -124,15 +132,28 @@ describe('what a channel sees (DESIGN.md), row by row', () => {
     expect(edit?.message).toMatchObject({ headline: first.title, updated: { at: now, dayOnly: false } });
   });
 
-  it('of an update to a card over 48 h old: a new card that says since when the story is known', () => {
+  it('of an update to a card over 48 h old: a new card that links it and says since when the story is known', () => {
     const now = noonAt + 48 * hourMs + 1;
     const deliveries = plan({ ...update, standing: [standing()], now });
     expect(kinds(deliveries)).toEqual(['card']);
     expect(deliveries[0]?.message).toMatchObject({
       lead: 'Continues a story known since 17 Dec 2025',
+      continues: { messageId: 'm-1' },
       headline: 'The Kremlin denies it',
     });
     expect(kinds(plan({ ...update, standing: [standing()], now: now - 1 }))).toEqual(['update', 'edit']);
+  });
+
+  it('of an update to a card over 48 h old that is still owed: a new card in words alone, for there is nothing to link', () => {
+    const now = noonAt + 48 * hourMs + 1;
+    const [card] = plan({ ...update, standing: [standing({ messageId: null })], now });
+    expect(card?.message).toMatchObject({ lead: 'Continues a story known since 17 Dec 2025', continues: null });
+  });
+
+  it('of what follows the new card: its link stays through every edit', () => {
+    const shown: Card = { ...standing().shown, lead: 'Continues a story', continues: { messageId: 'm-0' } };
+    const edit = plan({ ...update, standing: [standing({ shown })] }).find((one) => one.kind === 'edit');
+    expect(edit?.message).toMatchObject({ lead: 'Continues a story', continues: { messageId: 'm-0' } });
   });
 
   it('of a contradiction: the badge on the card, and one reply with both quotes', () => {
@@ -188,6 +209,7 @@ describe('what a channel sees (DESIGN.md), row by row', () => {
     expect(kinds(deliveries)).toEqual(['anchor']);
     expect(deliveries[0]?.message).toMatchObject({
       lead: 'Continues a story known since 17 Dec 2025',
+      continues: null,
       headline: 'The Kremlin denies it',
       sentences: ['The Kremlin denied that Turkey had asked.'],
     });

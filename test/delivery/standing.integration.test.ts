@@ -51,6 +51,23 @@ describe('the card that stands for a story', () => {
     expect(await readStandingCards(store.db, 's-1')).toEqual([]);
   });
 
+  it('has an id as soon as it stands', async () => {
+    await queueDeliveries(store.db, [aDelivery({ message: aCard() })], noonAt);
+    expect((await readStandingCards(store.db, 's-1'))[0]?.messageId).toBeNull();
+    await store.db.updateTable('deliveries').set({ state: 'posted', message_id: 'm-7' }).execute();
+    expect((await readStandingCards(store.db, 's-1'))[0]?.messageId).toBe('m-7');
+  });
+
+  it('may have been written before cards linked each other', async () => {
+    await queueDeliveries(store.db, [aDelivery({ message: aCard() })], noonAt);
+    const { continues: _, ...before } = aCard();
+    await store.db
+      .updateTable('deliveries')
+      .set({ message: JSON.stringify(before) })
+      .execute();
+    expect((await readStandingCards(store.db, 's-1'))[0]?.shown).toEqual(aCard());
+  });
+
   it('is as old as its posting', async () => {
     await queueDeliveries(store.db, [aDelivery({ message: aCard() })], noonAt);
     await setState('card-1', 'posted');

@@ -130,7 +130,8 @@ const someMessages: fc.Arbitrary<readonly Message[]> = fc
     const card = first.find((delivery) => delivery.message.kind === 'card');
     if (card?.message.kind !== 'card') return first.map((delivery) => delivery.message);
     const shown = { ...card.message, badge: { emoji: '⚠️', text: 'Contradiction', tone: 'warn' as const } };
-    const standing = [{ key: card.key, to: card.to, itemId: card.itemId ?? '', shown, since: noonAt, editedAt: null }];
+    const { key, to, itemId } = card;
+    const standing = [{ key, to, messageId: 'm-1', itemId: itemId ?? '', shown, since: noonAt, editedAt: null }];
     return [...first, ...planDeliveries({ ...planning, standing })].map((delivery) => delivery.message);
   });
 

@@ -22,6 +22,7 @@ export function aCard(changes: Partial<Card> = {}): Card {
       tone: 'warn',
     },
     lead: null,
+    continues: null,
     headline: 'Erdogan Signals Willingness to Return Russian S-400 Missiles',
     url: 'https://www.paturkey.com/news/s-400?a=1&b=2',
     outlet: 'PA Turkey',

@@ -52,13 +52,15 @@ const huge = fc
 /** Any text. */
 export const hostileText = fc.oneof({ arbitrary: short, weight: 9 }, { arbitrary: huge, weight: 1 });
 const text = hostileText;
-const url = fc.option(
+/** Any address, and what is none. */
+export const hostileUrl = fc.option(
   fc.oneof(
     fc.webUrl({ withQueryParameters: true, withFragments: true }),
     text.map((t) => `https://a.example/${t}`),
     text,
   ),
 );
+const url = hostileUrl;
 const moment: fc.Arbitrary<Moment> = fc.record({
   at: fc.integer({ min: -1e12, max: 4e12 }),
   dayOnly: fc.boolean(),
@@ -76,6 +78,7 @@ const buttons = fc.array(button, { maxLength: 30 });
 const quotes = fc.array(quote, { maxLength: 12 });
 const card: fc.Arbitrary<Card> = fc.record({
   ...{ kind: fc.constant('card'), badge: fc.option(badge), lead: fc.option(text), headline: text, url, outlet: text },
+  continues: fc.option(fc.record({ messageId: text })),
   ...{ published: fc.option(moment), updated: fc.option(moment), topics: texts, languageTag: fc.option(text) },
   ...{ sentences: texts, notes: texts, storyId: fc.constant('s-12'), buttons },
 });

@@ -56,8 +56,9 @@ export function escapedWithin(text: string, limit: number): string {
 export function link(words: string, url: string | null, limit: number): string {
   const address = webAddress(url);
   const room = address === null ? limit : limit - address.length - '[](<>)'.length;
-  if (address === null || room < shortestLinkWords) return escapedWithin(words, limit);
-  return `[${escapedWithin(words.replace(/https?:\/\//gi, ''), room)}](<${address}>)`;
+  const shown = escapedWithin(words.replace(/https?:\/\//gi, ''), room);
+  if (address === null || room < shortestLinkWords || shown === '') return escapedWithin(words, limit);
+  return `[${shown}](<${address}>)`;
 }
 
 /** Fewer characters than this say nothing: the link gives way to its words. */
@@ -75,10 +76,9 @@ export function webAddress(url: string | null): string | null {
   return address.length <= maxUrl ? address : null;
 }
 
-/** Text within a pair of marks, `**` for bold, `*` for italic; '' of nothing. */
-export function styled(mark: '*' | '**', text: string, limit: number): string {
-  const inner = escapedWithin(text, limit);
-  return inner === '' ? '' : `${mark}${inner}${mark}`;
+/** What is escaped already within a pair of marks, `**` for bold, `*` for italic; '' of nothing. */
+export function styled(mark: '*' | '**', markdown: string): string {
+  return markdown === '' ? '' : `${mark}${markdown}${mark}`;
 }
 
 /** A moment in the reader's own zone and words; a day without a time as plain text, so that no zone moves it. */

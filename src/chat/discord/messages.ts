@@ -2,7 +2,7 @@ import type { APIMessage, REST } from 'discord.js';
 import { type Clock, dayMs, minuteMs, secondMs } from '../../base/index.ts';
 import { cutText, oneLine } from '../cut.ts';
 import type { Message, ThreadReply } from '../message.ts';
-import type { LookOutcome, Posting, PostOutcome } from '../platform.ts';
+import type { LookOutcome, Posting, PostOutcome, Target } from '../platform.ts';
 import { historyPage, maxThreadName } from './limits.ts';
 import { markOf, readCustomId } from './mark.ts';
 import { codeOf, type Failure, failureOf, isAnswer, threadExists, unknownChannel } from './outcomes.ts';
@@ -50,7 +50,7 @@ export async function postMessage(wire: Wire, posting: Posting): Promise<PostOut
 
 /** Replaces a message of ours; what it says is complete, whatever it said before. */
 export async function editMessage(wire: Wire, posting: Posting, messageId: string): Promise<PostOutcome> {
-  const body = renderMessage(posting.message, markOf(posting.key));
+  const body = renderMessage(posting.message, markOf(posting.key), earlierUrl(wire, posting));
   try {
     await wire.rest.patch(`/channels/${placeOf(posting)}/messages/${messageId}`, {
       body,
@@ -66,7 +66,7 @@ export async function editMessage(wire: Wire, posting: Posting, messageId: strin
 export async function findMessage(wire: Wire, posting: Posting, sinceAt: number): Promise<LookOutcome> {
   try {
     const place = placeOf(posting);
-    const messageId = await lookFor(wire, place, expected(posting), sinceAt);
+    const messageId = await lookFor(wire, place, expected(wire, posting), sinceAt);
     if (messageId === null) return { kind: 'absent' };
     if (posting.threadOf === null || posting.message.kind !== 'reply' || !posting.message.alsoInChannel) {
       return { kind: 'found', messageId };
@@ -92,9 +92,21 @@ interface Outgoing {
   readonly answers: string | null;
 }
 
-function expected(posting: Posting): Outgoing {
+function expected(wire: Wire, posting: Posting): Outgoing {
   const mark = markOf(posting.key);
-  return { mark, body: renderMessage(posting.message, mark), answers: null };
+  return { mark, body: renderMessage(posting.message, mark, earlierUrl(wire, posting)), answers: null };
+}
+
+/** Where the older card stands that a card follows. */
+function earlierUrl(wire: Wire, { target, message }: Posting): string | null {
+  if (message.kind !== 'card' || message.continues === null) return null;
+  return messageUrl(wire, target, target.channel, message.continues.messageId);
+}
+
+/** A message's address; null when its server is not known, which settings may leave out and the gateway not say yet. */
+function messageUrl(wire: Wire, target: Target, place: string, messageId: string): string | null {
+  const guild = [target.workspace, wire.guildOf(target.channel)].find((id) => id !== null && /^\d+$/.test(id));
+  return guild ? `https://discord.com/channels/${guild}/${place}/${messageId}` : null;
 }
 
 /**
@@ -106,7 +118,7 @@ function expected(posting: Posting): Outgoing {
 async function postInBoth(wire: Wire, posting: Posting, reply: ThreadReply, thread: string): Promise<string> {
   const sinceAt = wire.clock.now() - partsLookBackMs;
   const messageId =
-    (await lookFor(wire, thread, expected(posting), sinceAt)) ?? (await sendInThread(wire, thread, posting));
+    (await lookFor(wire, thread, expected(wire, posting), sinceAt)) ?? (await sendInThread(wire, thread, posting));
   const pointer = pointerTo(wire, posting, reply, thread, messageId);
   const channel = posting.target.channel;
   if ((await lookFor(wire, channel, pointer, sinceAt)) === null) await sendOut(wire, channel, pointer);
@@ -114,13 +126,12 @@ async function postInBoth(wire: Wire, posting: Posting, reply: ThreadReply, thre
 }
 
 function pointerTo(wire: Wire, posting: Posting, reply: ThreadReply, thread: string, messageId: string): Outgoing {
-  const guild = posting.target.workspace || wire.guildOf(posting.target.channel);
-  const address = guild ? `https://discord.com/channels/${guild}/${thread}/${messageId}` : `<#${thread}>`;
+  const address = messageUrl(wire, posting.target, thread, messageId) ?? `<#${thread}>`;
   return { mark: markOf(`${posting.key}:pointer`), body: renderPointer(reply, address), answers: posting.threadOf };
 }
 
 function send(wire: Wire, channel: string, posting: Posting): Promise<string> {
-  return sendOut(wire, channel, expected(posting));
+  return sendOut(wire, channel, expected(wire, posting));
 }
 
 async function sendInThread(wire: Wire, thread: string, posting: Posting): Promise<string> {

@@ -42,18 +42,22 @@ const roomForTopics = 300;
 const mostQuotes = 4;
 const roomForField = 550;
 
-/** The message as Discord draws it: its first line as text, which phones show in their notification, the rest framed. */
-export function renderMessage(message: Message, mark: string): Body {
-  if (message.kind === 'card') return renderCard(message, mark);
+/**
+ * The message as Discord draws it: its first line as text, which phones show in their notification, the rest framed.
+ *
+ * @param earlierUrl - Where the older card stands that a card follows.
+ */
+export function renderMessage(message: Message, mark: string, earlierUrl: string | null = null): Body {
+  if (message.kind === 'card') return renderCard(message, mark, earlierUrl);
   if (message.kind === 'reply') return renderReply(message, mark);
   return body(escapedWithin(message.text, maxContent), [], []);
 }
 
 /** A card: badge, headline with its link, outlet and time, quotes, counts, buttons. */
-export function renderCard(card: Card, mark: string): Body {
+export function renderCard(card: Card, mark: string, earlierUrl: string | null): Body {
   const source = sourceLine(card);
   const lines = [
-    card.lead && styled('*', card.lead, roomForLine),
+    card.lead && styled('*', link(card.lead, earlierUrl, roomForLine)),
     card.badge && source,
     ...card.sentences.map((sentence) => quoted(sentence, roomForSentence)),
   ];
@@ -161,7 +165,7 @@ function sourceLine(card: Card): string {
 }
 
 function badgeLine(badge: Badge): string {
-  return `${escapedWithin(badge.emoji, roomForMark)} ${styled('**', badge.text, roomForLine)}`.trim();
+  return `${escapedWithin(badge.emoji, roomForMark)} ${styled('**', escapedWithin(badge.text, roomForLine))}`.trim();
 }
 
 function badgeText(badge: Badge): string {

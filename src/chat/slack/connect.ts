@@ -28,6 +28,8 @@ export interface Who {
   readonly workspace: string;
   readonly botId: string;
   readonly botUserId: string;
+  /** The workspace's address, `https://newsroom.slack.com/`; '' when Slack did not say. */
+  readonly home: string;
 }
 
 /** Listening to Slack. */

@@ -7,6 +7,7 @@ import { hear } from './hear.ts';
 import { keyEvent, look } from './look.ts';
 import { openManagers } from './managers.ts';
 import { described, errorName, isTokenRefused, outcomeOf, waitAsked } from './outcomes.ts';
+import { permalink } from './permalink.ts';
 import { renderMessage } from './render.ts';
 import { webOptions } from './web.ts';
 
@@ -46,6 +47,7 @@ export function openSlack(options: SlackOptions): ChatPlatform {
   const underWay = new Set<Promise<void>>();
   let loading: Promise<Loaded> | undefined;
   let botId = '';
+  let home = '';
   let line: Line | undefined;
 
   function loaded(): Promise<Loaded> {
@@ -59,7 +61,7 @@ export function openSlack(options: SlackOptions): ChatPlatform {
       const { sdk, web } = await loaded();
       const who = await signIn(web, log, ending.signal);
       if (who === null) return;
-      botId = who.botId;
+      ({ botId, home } = who);
       const ears = {
         respond: options.respond,
         managers: openManagers(web, options.clock),
@@ -91,10 +93,10 @@ export function openSlack(options: SlackOptions): ChatPlatform {
       await line?.close();
     },
     async post(posting) {
-      return tried(async () => post((await loaded()).web, posting));
+      return tried(async () => post((await loaded()).web, posting, home));
     },
     async edit(posting, messageId) {
-      return tried(async () => edit((await loaded()).web, posting, messageId));
+      return tried(async () => edit((await loaded()).web, posting, messageId, home));
     },
     async find(posting, sinceAt) {
       return look((await loaded()).web, posting, sinceAt, botId);
@@ -112,12 +114,12 @@ async function load(botToken: string, clientOptions: webApi.WebClientOptions): P
   return { sdk, web: new sdk.webApi.WebClient(botToken, { ...clientOptions }) };
 }
 
-async function post(web: webApi.WebClient, posting: Posting): Promise<PostOutcome> {
+async function post(web: webApi.WebClient, posting: Posting, home: string): Promise<PostOutcome> {
   const { message, threadOf } = posting;
   const channel = posting.target.channel;
   const said = {
     channel,
-    ...renderMessage(message),
+    ...renderMessage(message, earlierUrl(posting, home)),
     metadata: { event_type: keyEvent, event_payload: { key: posting.key } },
     unfurl_links: false,
     unfurl_media: false,
@@ -144,10 +146,18 @@ async function isDeleted(web: webApi.WebClient, channel: string, messageId: stri
   }
 }
 
-async function edit(web: webApi.WebClient, posting: Posting, messageId: string): Promise<PostOutcome> {
+async function edit(web: webApi.WebClient, posting: Posting, messageId: string, home: string): Promise<PostOutcome> {
+  const { target, message } = posting;
   // Without `blocks` an edit drops the blocks; the metadata with the key stays when it is not mentioned.
-  await web.chat.update({ channel: posting.target.channel, ts: messageId, ...renderMessage(posting.message) });
+  const rendered = renderMessage(message, earlierUrl(posting, home));
+  await web.chat.update({ channel: target.channel, ts: messageId, ...rendered });
   return { kind: 'posted', messageId };
+}
+
+/** Where the older card stands that a card follows. */
+function earlierUrl({ target, message }: Posting, home: string): string | null {
+  if (message.kind !== 'card' || message.continues === null) return null;
+  return permalink(home, target.channel, message.continues.messageId);
 }
 
 /** One attempt; whatever goes wrong becomes an outcome. */
@@ -170,7 +180,12 @@ async function signIn(web: webApi.WebClient, log: Log, ending: AbortSignal): Pro
     try {
       const answer = await web.auth.test();
       warnOfMissingScopes(answer.response_metadata?.scopes, log);
-      return { workspace: answer.team_id ?? '', botId: answer.bot_id ?? '', botUserId: answer.user_id ?? '' };
+      return {
+        workspace: answer.team_id ?? '',
+        botId: answer.bot_id ?? '',
+        botUserId: answer.user_id ?? '',
+        home: answer.url ?? '',
+      };
     } catch (error) {
       if (isTokenRefused(error)) throw tokenRefused('bot token', 'xoxb-…', 'SLACK_BOT_TOKEN', error);
       const waitMs = waitAsked(error) ?? Math.min(longestWaitMs, firstWaitMs * 2 ** attempt);

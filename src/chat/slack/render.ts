@@ -48,9 +48,14 @@ const sizes: readonly Size[] = [
 /**
  * A message as blocks and fallback text; valid and without a mention whatever the texts hold, cut with "…" where it is
  * too long.
+ *
+ * @param earlierUrl - Where the older card stands that a card follows.
  */
-export function renderMessage(message: Message): Rendered {
-  if (message.kind === 'card') return { text: fallback(cardWords(message)), blocks: fitting(cardBlocks, message) };
+export function renderMessage(message: Message, earlierUrl: string | null = null): Rendered {
+  if (message.kind === 'card') {
+    const blocks = fitting((card: Card, size) => cardBlocks(card, earlierUrl, size), message);
+    return { text: fallback(cardWords(message)), blocks };
+  }
   if (message.kind === 'reply') return { text: fallback(replyWords(message)), blocks: fitting(replyBlocks, message) };
   return { text: fallback([message.text]), blocks: section(inline(message.text, maxText) || '…') };
 }
@@ -70,7 +75,7 @@ function fitting<What>(build: (what: What, size: Size) => Block[], what: What): 
   return blocks;
 }
 
-function cardBlocks(card: Card, { share }: Size): Block[] {
+function cardBlocks(card: Card, earlierUrl: string | null, { share }: Size): Block[] {
   const sentences = card.sentences.slice(0, mostSentences);
   const facts = [
     inline(card.outlet, lineRoom * share),
@@ -80,7 +85,7 @@ function cardBlocks(card: Card, { share }: Size): Block[] {
     inline(card.languageTag ?? '', (lineRoom / 4) * share),
   ];
   return [
-    ...context([inline(card.lead ?? '', lineRoom * share)]),
+    ...context([link(card.lead ?? '', earlierUrl, lineRoom * share)]),
     ...section(badgeLine(card.badge, share)),
     ...section(lines([bold(link(card.headline, card.url, titleRoom * share)), dotted(facts)])),
     ...section(lines(sentences.map((sentence) => quoted(sentence, Math.min(quoteRoom * share, roomFor(sentences)))))),
