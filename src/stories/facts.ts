@@ -2,8 +2,10 @@ import type { Article } from '../articles/index.ts';
 import { dayMs } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
 import type { KnownStory } from './known.ts';
+import { cites } from './manner.ts';
 import { isPartyStatement } from './novelty.ts';
 import { momentOf, type Profile } from './profile.ts';
+import type { StoryRules } from './settings.ts';
 import { readTold } from './told.ts';
 import { covered, type Measures, type WeightOf } from './weights.ts';
 
@@ -27,6 +29,11 @@ export const factMeasures = [
   'ahead',
   'stale',
   'short',
+  'last',
+  'background',
+  'bystander',
+  'cites',
+  'continued',
 ] as const;
 
 /** The measures of one sentence. */
@@ -45,6 +52,8 @@ const shortestTerms = 6;
  * - told, toldElsewhere: how much of it one sentence of its story, or of others that are like it, has told
  * - party, unnamed, quotation, denial: who says it, and how; silence: somebody declines to speak; opinion, outsider: what somebody thinks
  * - figures, fresh, past, ahead, stale: quantities; times of these days, long ago, to come; only long ago
+ * - background, bystander, cites: it recalls what was known, is about somebody without a hand in it, names an outlet that told the story
+ * - short, last, continued: few words; how far down; a part of a longer quotation
  */
 export function measureFacts(
   article: Article,
@@ -52,8 +61,12 @@ export function measureFacts(
   profile: Profile,
   story: KnownStory | null,
   others: readonly KnownStory[],
+  rules: StoryRules,
   weightOf: WeightOf,
 ): (FactMeasures | null)[] {
+  const outlets = [
+    ...new Set([...(story ? [story] : []), ...others].flatMap(({ items }) => items.map((item) => item.outlet))),
+  ];
   const at = momentOf(article);
   const claimAt = new Map(claims.map((claim) => [claim.position, claim]));
   const told = story === null ? () => 0 : readTold(story.items, weightOf);
@@ -88,8 +101,18 @@ export function measureFacts(
       ahead: times.some(({ from }) => from > at) || claim?.modality === 'planned' ? 1 : 0,
       stale: isPast && !isFresh ? 1 : 0,
       short: terms.length < shortestTerms ? 1 : 0,
+      last: position / article.sentences.length,
+      background: rules.isBackground(text) ? 1 : 0,
+      bystander: rules.isBystander(text) ? 1 : 0,
+      cites: outlets.some((outlet) => cites({ outlet: article.outlet, text }, outlet)) ? 1 : 0,
+      continued: isContinued(text) ? 1 : 0,
     };
   });
+}
+
+/** One of several sentences of a quotation: it opens without closing, or closes without having opened. */
+function isContinued(text: string): boolean {
+  return (text.match(/[“]/g)?.length ?? 0) !== (text.match(/[”]/g)?.length ?? 0);
 }
 
 /** A line of few words without a mark at its end. */

@@ -33,6 +33,8 @@ export const headlinesFile = {
   schema: z.strictObject({
     denials: z.array(row).describe('Headlines by which somebody answers a report'),
     loud: z.array(row).describe('Headlines of those who retell'),
+    background: z.array(row).describe('Sentences that recall what was known'),
+    bystanders: z.array(row).describe('Sentences about those who have no hand in it'),
   }),
 } satisfies SettingsFile;
 

@@ -106,7 +106,7 @@ function reasonsOf(weighed: readonly Weighed[]): string[] {
 function factsOf({ article, claims, profile, known, rules, weightOf }: Case, story: KnownStory | null): string[] {
   const others = known.stories.filter((other) => other !== story);
   const weights = story ? rules.placing.factsOfUpdate : rules.placing.factsOfNew;
-  const scores = measureFacts(article, claims, profile, story, others, weightOf).map((measures) =>
+  const scores = measureFacts(article, claims, profile, story, others, rules, weightOf).map((measures) =>
     measures ? judge(measures, weights) : Number.NEGATIVE_INFINITY,
   );
   const best = Math.max(...scores);

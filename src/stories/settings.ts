@@ -57,6 +57,10 @@ export interface StoryRules {
   readonly denies: (headline: string) => boolean;
   /** Whether a headline is of the kind that retells. */
   readonly isLoud: (headline: string) => boolean;
+  /** Whether a sentence recalls what was known. */
+  readonly isBackground: (sentence: string) => boolean;
+  /** Whether a sentence is about somebody who has no hand in it. */
+  readonly isBystander: (sentence: string) => boolean;
   /** What was read of an article is kept as long as the article: recalling, placing and keeping ask for the same. */
   readonly profiles: WeakMap<Article, Profile>;
   readonly marks: WeakMap<Article, readonly number[]>;
@@ -72,6 +76,8 @@ export function prepareStories({ vocabulary, placing, boilerplate, origins, head
     isHearsay: prepareRows(origins.hearsay, 'iu'),
     denies: prepareRows(headlines.denials, 'u'),
     isLoud: prepareRows(headlines.loud, 'u'),
+    isBackground: prepareRows(headlines.background, 'u'),
+    isBystander: prepareRows(headlines.bystanders, 'iu'),
     profiles: new WeakMap(),
     marks: new WeakMap(),
   };

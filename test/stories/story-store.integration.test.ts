@@ -15,6 +15,7 @@ import {
   withdrawStory,
 } from '../../src/stories/index.ts';
 import { anArticle, shippedStories } from '../support/judging.ts';
+import backlog from './backlog.json' with { type: 'json' };
 
 const rules = shippedStories();
 const startAt = Date.UTC(2026, 0, 10, 9);
@@ -104,6 +105,14 @@ describe('placing with a store', () => {
     const first = await recallStories(store.db, read, [], rules);
     expect(await recallStories(store.db, read, [], rules)).toEqual(first);
     expect(first.stories.map(({ story }) => story.id)).toEqual(['s-1']);
+  });
+});
+
+describe('backlog: known to be wrong', () => {
+  it.fails.each(backlog)('$why', async ({ known, next, same }) => {
+    const first = await judge(article('a', 0, known));
+    const second = await judge(article('b', 20, next));
+    expect(second.storyId === first.storyId).toBe(same);
   });
 });
 

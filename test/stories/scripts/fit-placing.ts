@@ -13,7 +13,7 @@ import { weighBy } from '../../../src/stories/weights.ts';
 import { crossValidated, fitWeights, type Row } from './logistic.ts';
 import { goldStream, type Labelled, lexicon, publicStreams, rules } from './streams.ts';
 
-const ridge = { belonging: 0.0001, novelty: 0.01, facts: 0.003 };
+const ridge = { belonging: 0.0001, novelty: 0.01, facts: 0.01 };
 
 /** Say of the gold stream beside that of one public set. */
 const sayOfGold = 4;
@@ -80,7 +80,15 @@ async function read(name: string, stream: readonly Labelled[]): Promise<void> {
     if (relation === 'new' || (relation === 'update' && mine)) {
       const kin = relation === 'update' ? mine : null;
       const others = known.stories.filter((candidate) => candidate !== kin);
-      for (const [position, measures] of measureFacts(article, claims, profile, kin, others, weightOf).entries()) {
+      for (const [position, measures] of measureFacts(
+        article,
+        claims,
+        profile,
+        kin,
+        others,
+        given,
+        weightOf,
+      ).entries()) {
         const text = article.sentences[position]?.text ?? '';
         const yes = newFacts.some((fact) => text.includes(fact) || fact.includes(text));
         if (measures) (kin ? factsOfUpdate : factsOfNew).push({ measures, yes, group: story, weight: 1 });
