@@ -57,6 +57,8 @@ export interface Side {
 /** What a dispute is about, with what each of its sides holds as the comparators name it: `so`, `$2.5 billion`. */
 export interface DisputedMatter extends Pick<Matter, 'about' | 'terms'> {
   readonly held?: readonly string[];
+  /** How much of who, what, with whom and where its question says: a later report that tells more words it anew. */
+  readonly fullness?: number;
 }
 
 /** A matter on which claims contradict, as a question with sides. */

@@ -1,7 +1,7 @@
 import type { Claim } from '../claims/index.ts';
 import type { Contradiction, Dispute, DisputeChange, Side } from './contradiction.ts';
 import { weightOf } from './weight.ts';
-import { holderOf, positionOf, questionOf } from './wording.ts';
+import { fullnessOf, holderOf, positionOf, questionOf } from './wording.ts';
 
 /** What is remembered of disputes that new contradictions may belong to. */
 export interface KnownDisputes {
@@ -94,7 +94,7 @@ function open(contradiction: Contradiction, id: string, side: MakeSide): Dispute
     state: 'open',
     settledReason: null,
     sides: [side(a, matter.positions[0]), side(b, matter.positions[1])],
-    matter: { about: matter.about, terms: matter.terms, held: matter.positions },
+    matter: { about: matter.about, terms: matter.terms, held: matter.positions, fullness: fullnessOf(contradiction) },
   };
 }
 
@@ -113,13 +113,16 @@ function join(dispute: Dispute, { a, b, matter }: Contradiction, side: MakeSide)
   return place(place(reopened, side(a, x), sideA, x), side(b, y), sideB, y);
 }
 
-/** An office is asked for by all the states that a later report names: "the US ambassador to Türkiye". */
+/** A later report of the same that tells more words the question: "the US ambassador to Türkiye", "raise the S-400 with Putin". */
 function fuller(dispute: Dispute, contradiction: Contradiction): Dispute {
   const { about } = contradiction.matter;
-  if (dispute.kind !== 'name' || about.split('|').length <= dispute.matter.about.split('|').length) return dispute;
-  const positions = [dispute.matter.held?.[0] ?? '', dispute.matter.held?.[1] ?? ''] as const;
-  const question = questionOf({ ...contradiction, matter: { ...contradiction.matter, positions } });
-  return { ...dispute, question, matter: { ...dispute.matter, about } };
+  const fullness = fullnessOf(contradiction);
+  const isSame = about === dispute.matter.about || dispute.kind === 'name';
+  if (!isSame || fullness <= (dispute.matter.fullness ?? 0)) return dispute;
+  const [x = '', y = ''] = dispute.matter.held ?? [];
+  const held = dispute.kind === 'name' ? ([x, y] as const) : contradiction.matter.positions;
+  const question = questionOf({ ...contradiction, matter: { ...contradiction.matter, positions: held } });
+  return { ...dispute, question, matter: { ...dispute.matter, about, fullness } };
 }
 
 const isYesNo = (positions: readonly [string, string]) => positions.includes('so') && positions.includes('not so');

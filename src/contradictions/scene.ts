@@ -107,7 +107,9 @@ function isTeller(word: ClaimWord, claim: Claim): boolean {
 }
 
 function partnerIn(after: readonly ClaimWord[], agents: readonly ClaimWord[], claim: Claim): ClaimWord | undefined {
-  const actors = after.filter((word) => isActor(word, claim) && agents.every((one) => one.concept !== word.concept));
+  const actors = unique(after).filter(
+    (word) => isActor(word, claim) && agents.every((one) => one.concept !== word.concept),
+  );
   // A person stands behind the state whose office he fills: "with Russian President Vladimir Putin".
   const [first, second] = actors;
   if (first && second && sortOf(second, claim) === 'a person' && sortOf(first, claim) === undefined) return second;
@@ -129,6 +131,12 @@ const vague = new Set([
   'document',
   'official',
   'technical-level',
+  'air',
+  'defense',
+  'defence',
+  'side',
+  'part',
+  'number',
   'high-level',
 ]);
 
@@ -147,9 +155,9 @@ function sharedNoun(words: readonly ClaimWord[], claim: Claim, other: Claim, isL
   return noun ? inWords(noun, claim) : null;
 }
 
-/** Of things only these do what the lexicon's events are. */
+/** Of things only these do what the lexicon's events are; another noun before an event may be anything. */
 function mayAct(word: ClaimWord): boolean {
-  return word.kind === 'noun' || ['company', 'parliament', 'delegation', 'airforce'].includes(word.concept);
+  return ['company', 'parliament', 'delegation', 'airforce'].includes(word.concept);
 }
 
 /** A noun is kept as its lemma: several when the sentence has it in the plural. */

@@ -67,6 +67,15 @@ export function questionOf(contradiction: Contradiction): string {
   return capital(`${questions[contradiction.kind](contradiction)}?`);
 }
 
+/** How much a question says: of who, with whom, what and where, or of the states of an office. */
+export function fullnessOf(contradiction: Contradiction): number {
+  const { kind, matter } = contradiction;
+  if (kind === 'name') return matter.about.split('|').length;
+  if (!matter.positions.some(isPolar)) return 0;
+  const { agent, object, partner, place } = assertedScene(contradiction);
+  return [agent, object, partner, place].filter((slot) => slot !== null).length;
+}
+
 const questions: Readonly<Record<ContradictionKind, (contradiction: Contradiction) => string>> = {
   denial: isItSo,
   negation: isItSo,
