@@ -164,7 +164,7 @@ export function openJudge({ db, clock, log, rules, audience }: World): Judge {
     const topics = matchTopics(article, rules.watched); // each with its reason
     if (topics.matches.length === 0) return keep(db, { relevant: false, item, article, topics });
     const claims = extractClaims(article, rules.lexicon);
-    const origin = findOrigin(article, claims, rules.stories);
+    const origin = findOrigin(article, rules.stories);
     const known = await recall(article, claims); // with the disputes below the only reads
     const placement = await keptPlace(item, placeInStory(article, claims, known.stories, rules.stories));
     const contradictions = await secondOpinion(findContradictions(claims, known.claims, rules.contradictions));

@@ -68,7 +68,7 @@ export function measureBelonging(
   weightOf: WeightOf,
 ): Belonging[] {
   const at = momentOf(article);
-  const retells = retelling(article, claims, rules);
+  const retells = retelling(article, rules);
   const denies = isDenial(article, claims, rules) ? 1 : 0;
   const whole = vectorOf(profile, weightOf);
   const opening = vectorOf(openingOf(profile), weightOf);

@@ -27,8 +27,8 @@ export function isHearsay(article: Pick<Article, 'title' | 'sentences'>, rules: 
 }
 
 /** How much an article has the manner of one that retells, in [0, 1]: an origin, hearsay, a loud headline. */
-export function retelling(article: Article, claims: readonly Claim[], rules: StoryRules): number {
-  const signs = [findOrigin(article, claims, rules) !== null, isHearsay(article, rules), rules.isLoud(article.title)];
+export function retelling(article: Article, rules: StoryRules): number {
+  const signs = [findOrigin(article, rules) !== null, isHearsay(article, rules), rules.isLoud(article.title)];
   return signs.filter(Boolean).length / signs.length;
 }
 

@@ -71,7 +71,7 @@ export function measureNovelty(
     denial: isDenial(article, claims, rules) ? 1 : 0,
     party: Math.min(most.parties, untold.length) / most.parties,
     figures: Math.min(most.figures, fresh.size) / most.figures,
-    origin: findOrigin(article, claims, rules) === null ? 0 : 1,
+    origin: findOrigin(article, rules) === null ? 0 : 1,
     hearsay: isHearsay(article, rules) ? 1 : 0,
     loud: rules.isLoud(article.title) ? 1 : 0,
   };

@@ -1,5 +1,4 @@
 import type { Article } from '../articles/index.ts';
-import type { Claim } from '../claims/index.ts';
 import { folded, wordsOf } from '../text/index.ts';
 import type { OriginFrame } from './origin-rules.ts';
 import type { StoryRules } from './settings.ts';
@@ -23,7 +22,6 @@ const commonWords = new Set('the news daily agency times post press of wire medi
  */
 export function findOrigin(
   article: Pick<Article, 'outlet' | 'title' | 'sentences'>,
-  _claims: readonly Claim[],
   rules: Pick<StoryRules, 'origins'>,
 ): Origin | null {
   const sentences = article.sentences.map(({ text }) => folded(text));
