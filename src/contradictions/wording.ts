@@ -14,7 +14,8 @@ const ofParties = new Set<ContradictionKind>(['denial', 'negation', 'stance', 'n
  */
 export function holderOf(claim: Claim, held: string, kind: ContradictionKind, origin: string | null): string {
   const teller = claim.speakers.find((speaker) => speaker.isOutlet)?.name ?? origin;
-  const account = accountOf(claim.outlet, teller);
+  // A denial that names nobody is not pinned on the report that it stands against.
+  const account = accountOf(claim.outlet, held === 'not so' ? null : teller);
   if (!ofParties.has(kind) || held.endsWith('comment')) return account;
   const people = claim.speakers.filter(
     (speaker) =>

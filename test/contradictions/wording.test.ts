@@ -141,6 +141,7 @@ describe('a position', () => {
     ['sources cited by Example Post', 'Two officials said that it was sold.', 'so', null],
     ['the Kremlin', 'The Kremlin denied that it was sold.', 'not so', 'Bloomberg'],
     ['in Example Post', 'The S-400 was sold in May.', 'so', null],
+    ['in Example Post', 'The S-400 was not sold in May.', 'not so', 'Bloomberg'],
     ['in Example Post, citing Bloomberg', 'The S-400 was sold in May.', 'so', 'Bloomberg'],
   ] as const)('is held by %s', (holder, quote, held, origin) => {
     expect(holderOf(claim(quote), held, 'denial', origin)).toBe(holder);
