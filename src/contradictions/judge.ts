@@ -65,6 +65,12 @@ const pardonConfidence = 0.9;
 /** A weaker finding is a chance meeting of words. */
 const leastStrength = 0.35;
 
+/** Where somebody denies it, that it is "not so" is the denial. */
+function rankOf(finding: Finding, all: readonly Finding[]): number {
+  const isDenied = finding.kind === 'negation' && all.some((other) => other.kind === 'denial');
+  return isDenied ? finding.strength - 1 : finding.strength;
+}
+
 /** The findings of all comparators, strongest first, and the features made of them. */
 export function examine(
   a: Claim,
@@ -77,7 +83,7 @@ export function examine(
     .map((compare) => compare(pair))
     .filter((finding) => finding !== null)
     .filter((finding) => finding.strength >= leastStrength);
-  findings.sort((x, y) => y.strength - x.strength);
+  findings.sort((x, y) => rankOf(y, findings) - rankOf(x, findings));
   const pardon = findings.length > 0 ? pardonOf(pair, findings) : null;
   return { pair, findings, features: featuresOf(pair, findings), pardon };
 }

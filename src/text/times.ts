@@ -287,6 +287,26 @@ const bounds: readonly (readonly [RegExp, NonNullable<FoundTime['bound']>])[] = 
   [/\b(?:before|ahead of|prior to)\s(?:the\s)*$/i, 'before'],
 ];
 
+/** What is to come, in the same part of the sentence as the time: "will be declared operational in June". */
+const expected =
+  /\b(?:will|shall|won['’]t|(?:is|are)\s(?:to|due|scheduled|set|expected|slated|going|planned)|due|scheduled|slated)\s[^.;,]*$/i;
+const expectedReach = 100;
+
+/** A month or a weekday without its year or date, read as the last one, is the next one when it is told of what is to come. */
+function ahead(time: NonNullable<ReturnType<Row['read']>>, match: RegExpMatchArray, now: Date): typeof time {
+  const { groups = {} } = match;
+  const { from, to } = time;
+  if (from === null || to === null || !time.inferred || to >= startOfDay(now) || groups.ref || groups.which)
+    return time;
+  if (groups.weekday) return { ...time, from: from + 7 * dayMs, to: to + 7 * dayMs };
+  return groups.month && !groups.year ? { ...time, from: nextYear(from), to: nextYear(to) } : time;
+}
+
+function nextYear(at: Instant): Instant {
+  const date = new Date(at);
+  return date.setUTCFullYear(date.getUTCFullYear() + 1);
+}
+
 /**
  * The times that a text names, in order, none over another.
  *
@@ -304,8 +324,11 @@ export function findTimes(text: string, publishedAt: Instant | null): FoundTime[
       const start = match.index;
       const end = start + match[0].length;
       if (found.some((time) => start < time.end && time.start < end)) continue;
-      const time = row.read(match.groups ?? {}, now);
-      if (!time || (publishedAt === null && time.inferred)) continue;
+      const read = row.read(match.groups ?? {}, now);
+      if (!read || (publishedAt === null && read.inferred)) continue;
+      const time = expected.test(text.slice(Math.max(0, start - expectedReach), start))
+        ? ahead(read, match, now)
+        : read;
       const before = text.slice(Math.max(0, start - 24), start);
       found.push({
         ...time,

@@ -42,6 +42,16 @@ describe('cannot both hold', () => {
       'The battery of Greece is on combat duty on Crete.',
     ],
     ['negation', 'A man is playing a guitar', 'There is no man playing a guitar'],
+    [
+      'denial',
+      'A Norwegian delegation spent two days in Athens, Greek officials said.',
+      'No Norwegian delegation, whether official or private, has been to Athens, a Greek government spokesman said.',
+    ],
+    [
+      'denial',
+      'A Greek cabinet committee has decided to cut the order of frigates in Athens, officials said.',
+      'Neither the cabinet nor any of its committees in Athens has decided to cut the order of frigates, the Greek minister said.',
+    ],
   ])('%s: %s', (kind, a, b) => {
     const verdict = judge(a, b);
     expect(verdict.label).toBe('contradiction');
@@ -81,12 +91,27 @@ describe('can both hold', () => {
       'The president raised the matter with Vladimir Putin.',
       'The Kremlin has not confirmed receiving any request from the president.',
     ],
+    [
+      'no sign of it',
+      'Greece had no notice that the contract for the frigates was cancelled.',
+      'The contract of Greece for the frigates was cancelled.',
+    ],
+    [
+      'what is left out of account',
+      'The frigates of Greece cost $2.5 billion, not including crew pay.',
+      'The frigates of Greece cost $2.5 billion, crew pay excluded.',
+    ],
     ['nothing in common', 'The frigates of Greece were painted grey.', 'No ferry left Piraeus on Sunday.'],
   ])('%s: %s', (_, a, b) => {
     expect(judge(a, b).label).not.toBe('contradiction');
   });
 
   test.each([
+    [
+      'not so then, so a month later',
+      'Greece has not chosen a shipyard for the frigates, the minister said.',
+      'Greece has chosen a shipyard for the frigates, the ministry announced.',
+    ],
     ['no longer', 'The runway at Crete is shut.', 'The runway at Crete is no longer shut.'],
     [
       'not yet, then done',

@@ -1,6 +1,7 @@
 import type { Claim, TimeSpan } from '../../claims/index.ts';
 import type { Finding, Pair } from '../finding.ts';
 import { namesOf, sameEvent } from '../frames.ts';
+import { light } from './negation.ts';
 import { compareFigures } from './number.ts';
 
 /** Whether two spans of time have no instant in common. */
@@ -26,7 +27,8 @@ export function compareDate({ a, b, alignment, rules }: Pair): Finding | null {
   const { shared, differing: others } = namesOf(a, b);
   const differing = others || (unlisted(a, b) && unlisted(b, a));
   const companions = shared.length + alignment.shared.filter((s) => s.kind !== 'event' && s.kind !== 'name').length;
-  const offer = (strength: number, x: string, y: string, event: string) => {
+  const offer = (found: number, x: string, y: string, event: string) => {
+    const strength = light.has(event) ? found * lightShare : found;
     if (best && best.strength >= strength) return;
     best = {
       kind: 'date',
@@ -60,6 +62,9 @@ function unlisted(a: Claim, b: Claim): boolean {
     (word) => word.kind === 'name' && !a.participants.includes(word.concept) && !b.terms.includes(word.concept),
   );
 }
+
+/** That something opened or began on two days tells little: it is seldom the same thing. */
+const lightShare = 0.6;
 
 const eventTimes = (claim: Claim) =>
   claim.times.filter((time) => time.of !== 'say' && time.of !== '' && time.precision !== 'vague');

@@ -18,7 +18,8 @@ export function opposedEvents({ a, b, alignment, rules }: Pair): Opposed | null 
   const inA = framesOf(a);
   const inB = framesOf(b);
   for (const x of inA) {
-    if (deniesInPassing(x, inA, rules)) continue;
+    // Whether somebody has spoken is asked in comment.ts: silence is a party's own.
+    if (x.concept === 'comment' || deniesInPassing(x, inA, rules)) continue;
     const matches = inB
       .filter((y) => sameEvent(x.concept, y.concept, rules) && x.actual && y.actual)
       .filter((y) => !(light.has(x.concept) || light.has(y.concept)) || sharesEvent(x, y))
@@ -64,7 +65,7 @@ const fullyPinned = 5;
 const leastOfVerbs = 0.34;
 
 /** Events that say little without another: what was pursued, begun or decided. */
-const light = new Set([
+export const light = new Set([
   'pursue',
   'receive',
   'intend',
@@ -122,7 +123,7 @@ function oppositeWords({ a, b, alignment }: Pair): Opposed | null {
   const isMixed = ({ concept, negativeInA, negativeInB }: SharedConcept) =>
     a.words.some((word) => word.concept === concept && word.negative !== negativeInA) ||
     b.words.some((word) => word.concept === concept && word.negative !== negativeInB);
-  const told = alignment.shared.filter((s) => s.kind !== 'name' && !isMixed(s));
+  const told = alignment.shared.filter((s) => s.kind !== 'name' && s.concept !== 'comment' && !isMixed(s));
   const differing = told.filter((s) => s.negativeInA !== s.negativeInB);
   const [first] = differing;
   if (!first || differing.length < told.length || alignment.overlap < nearlySame) return null;

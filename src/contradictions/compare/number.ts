@@ -90,8 +90,12 @@ function strengthOf(x: Quantity, y: Quantity, events: readonly string[]): number
   if (x.unit === '' && y.unit === '') return 0.3;
   if (x.of !== '' && x.of === y.of) return 1;
   if (events.includes(x.of) || events.includes(y.of)) return 0.8;
+  if (dollars[x.unit] !== undefined && dealt.has(x.of) && dealt.has(y.of)) return 0.8;
   return 0.5;
 }
+
+/** The money of a deal is one sum, whether it is told of the signing, the purchase or the payment. */
+const dealt = new Set(['pay', 'buy', 'sell', 'sign', 'agree', 'offer']);
 
 /** A number whose thing is not named ("three are in service") may count whatever the other counts. */
 function hasMatch(x: Quantity, list: readonly Quantity[]): boolean {
