@@ -9,6 +9,8 @@ const rowsAtOnce = 500;
 const claimsOfATerm = 30;
 /** A claim is compared with at most so many stored ones: on the gold stream 16 found the same contradictions, with more false ones. */
 const candidatesOfAClaim = 8;
+/** And all claims of an article together with at most so many. */
+const candidatesOfAnArticle = 100;
 /** Terms of one look-up statement. */
 const termsAtOnce = 40;
 
@@ -64,9 +66,10 @@ export async function recallClaims(db: Db, claims: readonly Claim[]): Promise<Cl
   const own = new Set(claims.map((claim) => claim.itemId));
   const termsOf = claims.map((claim) => indexTerms(claim));
   const postings = await readPostings(db, [...new Set(termsOf.flat())].sort());
-  const wanted = new Set<number>();
-  for (const terms of termsOf) for (const id of bestShared(terms, postings)) wanted.add(id);
-  const found = await readClaims(db, [...wanted]);
+  const scores = new Map<number, number>();
+  for (const terms of termsOf)
+    for (const [id, score] of bestShared(terms, postings)) scores.set(id, Math.max(score, scores.get(id) ?? 0));
+  const found = await readClaims(db, best(scores, candidatesOfAnArticle));
   return found.filter((claim) => !own.has(claim.itemId));
 }
 
@@ -87,16 +90,21 @@ async function readPostings(db: Db, terms: readonly string[]): Promise<Map<strin
   return postings;
 }
 
-function bestShared(terms: readonly string[], postings: ReadonlyMap<string, readonly number[]>): number[] {
+function bestShared(terms: readonly string[], postings: ReadonlyMap<string, readonly number[]>): Map<number, number> {
   const shared = new Map<number, number>();
   for (const term of terms) {
     const ids = postings.get(term) ?? [];
     const weight = 1 / Math.log2(2 + ids.length);
     for (const id of ids) shared.set(id, (shared.get(id) ?? 0) + weight);
   }
-  return [...shared]
+  return new Map(best(shared, candidatesOfAClaim).map((id) => [id, shared.get(id) ?? 0]));
+}
+
+/** Ids by their score, the newest first among equals. */
+function best(scores: ReadonlyMap<number, number>, most: number): number[] {
+  return [...scores]
     .sort(([a, x], [b, y]) => y - x || b - a)
-    .slice(0, candidatesOfAClaim)
+    .slice(0, most)
     .map(([id]) => id);
 }
 
