@@ -16,12 +16,14 @@ const termsKept = 40;
 /** So many of them are asked for when an article is placed. */
 const termsAsked = 24;
 /** The newest articles of one term that are looked at, so that the cost of a look-up does not grow with the store. */
-const articlesOfATerm = 100;
+const articlesOfATerm = 40;
+/** And of one mark: more than a few carry it only when it is no mark of theirs. */
+const articlesOfAMark = 8;
 /** Articles that are compared in full, and stories that they may bring. */
-const articlesCompared = 12;
+const articlesCompared = 10;
 const storiesCompared = 5;
 /** Items of one story that are compared: its newest, beside those that were found. */
-const itemsOfAStory = 6;
+const itemsOfAStory = 5;
 /** A shared mark weighs as much as a rare term. */
 const markWeight = 4;
 /** Older articles are found by their marks alone: an affair's storylines run for half a year. */
@@ -76,7 +78,10 @@ async function findItems(
   weightOf: WeightOf,
 ): Promise<Found[]> {
   const at = momentOf(article);
-  const postings = [...(await readPostings(db, terms, at - windowMs)), ...(await readPostings(db, marks, 0))];
+  const postings = [
+    ...(await readPostings(db, terms, at - windowMs)),
+    ...(await readPostings(db, marks, 0, articlesOfAMark)),
+  ];
   const found = new Map<string, { score: number; marks: number; at: Instant }>();
   const isMark = new Set(marks);
   for (const row of postings) {
