@@ -110,10 +110,16 @@ export function mayBeSame(a: Claim, b: Claim, alignment: Alignment, rules: Contr
   const [systemsA, systemsB] = [systemsOf(a), systemsOf(b)];
   if (systemsA.size > 0 && systemsB.size > 0 && systemsA.isDisjointFrom(systemsB)) return false;
   if (alignment.names.length === 0 && isTerse(a, b)) return false;
-  const near = a.terms.some((x) =>
-    b.terms.some((y) => x !== y && (rules.near.get(x)?.has(y) || rules.opposites.get(x)?.has(y))),
-  );
-  return alignment.grounds + (near ? nearGrounds : 0) >= leastGrounds || alignment.overlap >= nearlySame;
+  if (alignment.grounds >= leastGrounds || alignment.overlap >= nearlySame) return true;
+  return alignment.grounds + nearGrounds >= leastGrounds && areNear(a, b, rules);
+}
+
+/** Whether one names an event that is near one of the other's, or excludes it. */
+function areNear(a: Claim, b: Claim, rules: ContradictionRules): boolean {
+  return a.terms.some((x) => {
+    const [near, opposites] = [rules.near.get(x), rules.opposites.get(x)];
+    return (near || opposites) && b.terms.some((y) => x !== y && (near?.has(y) || opposites?.has(y)));
+  });
 }
 
 /** So much in common outweighs that each names a state of its own: a base and what was done there. */
