@@ -15,6 +15,11 @@ describe('cannot both hold', () => {
       'The Norwegian president raised the matter with Vladimir Putin in Oslo, officials said.',
       'The Kremlin denied that the Norwegian president made any such request in Oslo.',
     ],
+    [
+      'denial',
+      'Norwegian and Greek officials met in Oslo on Monday to discuss the frigates, the Greek defence ministry said.',
+      'The Norwegian foreign ministry denied on Tuesday that Norwegian and Greek officials met in Oslo on Monday to discuss the frigates.',
+    ],
     ['negation', 'The fleet of Greece was grounded in Athens.', 'The fleet of Greece was not grounded in Athens.'],
     [
       'number',
@@ -75,6 +80,11 @@ describe('can both hold', () => {
       'Turkey never took delivery of a third squadron from Russia.',
     ],
     ['another weapon', 'Greece bought 20 F-35 jets.', 'Greece bought 18 Rafale jets.'],
+    [
+      'a meeting to come, and one that is over',
+      'The Norwegian foreign ministry denied on Tuesday that Norwegian and Greek officials met in Oslo on Monday to discuss the frigates.',
+      'A second round of talks between Norwegian and Greek officials on the frigates will be held in Athens on January 9, officials said.',
+    ],
     [
       'another year',
       'The auditors raised no objection to the spending in 2023.',

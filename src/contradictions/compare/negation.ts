@@ -1,3 +1,4 @@
+import type { Claim } from '../../claims/index.ts';
 import type { SharedConcept } from '../align.ts';
 import type { Finding, Pair } from '../finding.ts';
 import { agreement, type Frame, framesOf, sameEvent } from '../frames.ts';
@@ -17,6 +18,7 @@ export function opposedEvents({ a, b, alignment, rules }: Pair): Opposed | null 
   const pinned = Math.min(1, alignment.anchors / fullyPinned);
   const inA = framesOf(a);
   const inB = framesOf(b);
+  if ((liesAhead(a) && liesBehind(b)) || (liesBehind(a) && liesAhead(b))) return null;
   for (const x of inA) {
     // Whether somebody has spoken is asked in comment.ts: silence is a party's own.
     if (x.concept === 'comment' || deniesInPassing(x, inA, rules)) continue;
@@ -48,12 +50,31 @@ export function opposedEvents({ a, b, alignment, rules }: Pair): Opposed | null 
   return best;
 }
 
-/** A sentence that reports a thing and its denial ("they seek its return, though any transfer was denied") is no denial of it. */
+/** What is set for a day to come is another event than one that is over: "the second round will be held on March 31". */
+function liesAhead({ modality, times, publishedAt }: Claim): boolean {
+  return (
+    modality === 'planned' && times.some(({ from }) => from !== null && publishedAt !== null && from > publishedAt)
+  );
+}
+
+/** A day in the past that is no day of saying: "denied on Monday that they met on Sunday". */
+function liesBehind({ modality, times, publishedAt }: Claim): boolean {
+  return (
+    modality === 'actual' &&
+    times.some(({ of, to }) => of !== 'say' && to !== null && publishedAt !== null && to < publishedAt)
+  );
+}
+
+/**
+ * A sentence that reports a thing and its denial ("they seek its return, though any transfer was denied") is no denial of it; what
+ * only might have been ("denied that they met to discuss its return") is not reported.
+ */
 function deniesInPassing(frame: Frame, all: readonly Frame[], rules: ContradictionRules): boolean {
   return all.some(
     (other) =>
       frame.negative &&
       !other.negative &&
+      other.actual &&
       other.concept !== frame.concept &&
       sameEvent(other.concept, frame.concept, rules),
   );
