@@ -9,9 +9,8 @@ test('killed after a server took a card and a reply, the program posts neither a
       { platform: 'discord', what: 'reply', when: 'taken' },
     ],
     () => {},
-    4,
   );
   expect(report.kills.map(({ struck }) => struck)).toEqual([true, true]);
-  expect(report.owed).toBeGreaterThan(6);
+  expect(report.owed).toBeGreaterThan(2);
   expect(report).toMatchObject({ lost: [], twice: [], unsettled: [], unjudged: 0 });
 }, 120_000);

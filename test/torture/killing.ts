@@ -47,7 +47,7 @@ interface NewsItem {
   readonly url: string;
 }
 
-/** What the outlets publish, round by round: each item of the gold stream that is news, in its order: enough for some twenty rounds. */
+/** What the outlets publish, round by round: each item of the gold stream that is news, in its order. */
 async function news(): Promise<NewsItem[]> {
   const lines = (await readFile(join(root, 'test/gold/items.jsonl'), 'utf8')).trim().split('\n');
   return lines
@@ -58,15 +58,10 @@ async function news(): Promise<NewsItem[]> {
 /**
  * Runs the program against one growing feed and both platforms on loopback, and kills it at each point in turn.
  *
- * @param points - In the order in which they strike; the feed grows by some items before each.
+ * @param points - In the order in which they strike; before each the feed grows until it is reached, seventy items in all.
  * @param tell - Called with a line after each kill.
- * @param itemsARound - Enough for a card and a reply; there is news for seventy in all.
  */
-export async function killAt(
-  points: readonly KillPoint[],
-  tell: (line: string) => void,
-  itemsARound = 4,
-): Promise<KillReport> {
+export async function killAt(points: readonly KillPoint[], tell: (line: string) => void): Promise<KillReport> {
   const slack = await startSlackServer();
   // It forgets a nonce at once, so that nothing but a look back can keep a message from standing twice.
   const discord = await startDiscordServer({ nonceMs: 0 });
@@ -83,11 +78,15 @@ export async function killAt(
     await finish(program, published); // the first poll: known, and introduced
     const kills: (KillPoint & { struck: boolean })[] = [];
     for (const point of points) {
-      published = Math.min(published + itemsARound, all.length);
-      const struck = await killDuring(program, reached(point, slack, discord), published);
+      const strike = reached(point, slack, discord);
+      let struck = false;
+      while (!struck && published < all.length) {
+        published = Math.min(published + itemsAtOnce, all.length);
+        struck = await killDuring(program, strike, published);
+      }
       kills.push({ ...point, struck });
       tell(`${kills.length}. ${point.platform}, ${point.what}, ${point.when}: ${struck ? 'killed' : 'not reached'}`);
-      await finish(program, published);
+      if (struck) await finish(program, published);
     }
     return { kills, ...(await counted(program.store, slack, discord, published)) };
   } finally {
@@ -137,6 +136,9 @@ async function killDuring(program: Program, struck: Promise<unknown>, items: num
   await ended;
   return isStruck;
 }
+
+/** The feed grows by so many items: few, so that there is news for many kills. */
+const itemsAtOnce = 2;
 
 /** How often the store is asked whether the program is done: it is another process, with no other way to tell. */
 const lookEveryMs = 100;
