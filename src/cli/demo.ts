@@ -140,11 +140,15 @@ function totals(articles: number, counts: ReadonlyMap<string, number>): string {
   return [
     `${articles} articles: ${of('new')} new`,
     `${of('duplicate')} folded`,
-    `${of('update')} updates`,
+    counted(of('update'), 'update'),
     `${of('irrelevant')} passed over`,
     `${earlier} known before`,
-    `${of('disputes')} disputes`,
+    counted(of('disputes'), 'dispute'),
   ].join(' · ');
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** The feeds as settings would list them, at the newsroom's own addresses. */
