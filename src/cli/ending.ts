@@ -24,7 +24,12 @@ export function endAsked(onAsked: (signal: string) => void = () => {}): Promise<
       resolve();
     };
     // From here on there is something to put in order: what main.ts did at a signal while all was loading is over.
-    for (const name of ['SIGTERM', 'SIGINT'] as const) process.removeAllListeners(name).on(name, ask);
+    // Ours first, then theirs away: a moment without any listener loses the signal that waits for this very turn to end.
+    for (const name of ['SIGTERM', 'SIGINT'] as const) {
+      const before = process.listeners(name);
+      process.on(name, ask);
+      for (const listener of before) process.off(name, listener);
+    }
   });
 }
 

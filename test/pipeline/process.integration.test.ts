@@ -126,8 +126,11 @@ describe('a signal while everything is loading', () => {
     // It says nothing itself so early; Node tells which modules it loads.
     const env = { CONTRAIL_CONFIG: program.config, NODE_DEBUG: 'esm' };
     const child = startContrail(['run', '--terminal'], { env });
-    child.stderr?.on('data', function heard(text) {
-      if (!String(text).includes('src/cli/index.ts')) return;
+    // The name may come in two pieces: what was said is read as a whole.
+    let said = '';
+    child.stderr?.setEncoding('utf8').on('data', function heard(text: string) {
+      said += text;
+      if (!said.includes('src/cli/index.ts')) return;
       child.stderr?.off('data', heard);
       child.kill('SIGINT');
     });
