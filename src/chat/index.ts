@@ -21,4 +21,4 @@ export type {
   Responder,
 } from './platform.ts';
 export { openSlack, type SlackOptions } from './slack/open.ts';
-export { openTerminal, type Terminal, type TerminalOptions } from './terminal/open.ts';
+export { atTheTerminal, openTerminal, type Terminal, type TerminalOptions } from './terminal/open.ts';

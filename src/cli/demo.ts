@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { styleText } from 'node:util';
 import type { Command } from 'commander';
 import { type Clock, dayMs, fromIso, hourMs, type Instant, minuteMs, openLog, originOf } from '../base/index.ts';
+import { atTheTerminal } from '../chat/index.ts';
 import { readDisputes } from '../contradictions/index.ts';
+import { plural } from '../delivery/index.ts';
 import { type Newsroom, type OpenNewsroom, openNewsroom, type Release } from '../demo/index.ts';
 import type { Feed } from '../feeds/index.ts';
 import { configOption, subcommand } from './command.ts';
@@ -117,14 +119,7 @@ async function outcome(
   { desk }: Rooms,
   url: string,
 ): Promise<{ readonly relation: string; readonly line: string | null }> {
-  const asked = {
-    platform: 'terminal',
-    workspace: '',
-    channel: 'terminal',
-    user: 'terminal',
-    isManager: true,
-  } as const;
-  const { entries } = await desk.answer({ ...asked, words: `why ${url}` });
+  const { entries } = await desk.answer({ ...atTheTerminal, words: `why ${url}` });
   const [head, ...steps] = entries;
   const relation = head?.text.split(':', 1)[0] ?? 'unread';
   const reason = steps.at(-1)?.text.replace(/^Passed over: /, '') ?? 'no watched topic is named';
@@ -140,15 +135,11 @@ function totals(articles: number, counts: ReadonlyMap<string, number>): string {
   return [
     `${articles} articles: ${of('new')} new`,
     `${of('duplicate')} folded`,
-    counted(of('update'), 'update'),
+    plural(of('update'), 'update'),
     `${of('irrelevant')} passed over`,
     `${earlier} known before`,
-    counted(of('disputes'), 'dispute'),
+    plural(of('disputes'), 'dispute'),
   ].join(' · ');
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** The feeds as settings would list them, at the newsroom's own addresses. */

@@ -1,10 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Presets, SingleBar } from 'cli-progress';
-import { openHttp, silentLog, systemClock, toIso } from '../base/index.ts';
+import { openHttp, openLanes, silentLog, systemClock, toIso } from '../base/index.ts';
 import { readSettingsFile, type Settings, withValues } from '../config/index.ts';
 import { type Feed, type Fetched, feedsFile, freshState, openFeedReader } from '../feeds/index.ts';
-import { openLimit } from '../schedule/index.ts';
 import { userAgent } from './rooms.ts';
 import { paintedState, plainTable } from './tables.ts';
 
@@ -22,11 +21,11 @@ export async function examineFeeds(
 ): Promise<readonly FeedFinding[]> {
   const http = openHttp({ userAgent: userAgent(fetch.userAgentContact), allowedOrigins: fetch.allowedOrigins });
   const reader = openFeedReader({ http, clock: systemClock, log: silentLog });
-  const inTurn = openLimit(polling.atOnce);
+  const lanes = openLanes(polling.atOnce);
   const bar = openBar(feeds.length);
   const findings = await Promise.all(
     feeds.map((feed) =>
-      inTurn(async () => {
+      lanes.run('feeds', async () => {
         const startedAt = performance.now();
         const fetched = await reader.fetchFeed(feed, freshState(feed.id, feed.url));
         bar.increment();

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { openLog, systemClock } from '../base/index.ts';
+import { atTheTerminal } from '../chat/index.ts';
 import { openNewsDesk } from '../commands/index.ts';
 import { openStore } from '../storage/index.ts';
 import { configOption, subcommand } from './command.ts';
@@ -40,8 +41,7 @@ export async function ask(words: string, command: Command): Promise<void> {
       clock: systemClock,
       log: openLog('warn'),
     });
-    const terminal = { platform: 'terminal', workspace: '', channel: 'terminal', user: 'terminal' } as const;
-    openThisTerminal(desk).show(await desk.answer({ ...terminal, isManager: true, words }));
+    openThisTerminal(desk).show(await desk.answer({ ...atTheTerminal, words }));
   } finally {
     await store.close();
   }

@@ -1,8 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { schedule as cronSchedule, type ScheduledTask, setLogger } from 'node-cron';
-import { describe, type Log, minuteMs } from '../base/index.ts';
+import { describe, type Log, minuteMs, openLanes } from '../base/index.ts';
 import { cronFor, evenInterval } from './cadence.ts';
-import { openLimit } from './limit.ts';
 
 /** Something to be done again and again. */
 export interface Job {
@@ -43,16 +42,17 @@ export function openSchedule(jobs: readonly Job[], options: ScheduleOptions): Sc
   const ending = new AbortController();
   // Every job may wait on it: hundreds are no leak.
   setMaxListeners(0, ending.signal);
-  const inTurn = openLimit(atOnce);
+  const lanes = openLanes(atOnce);
   const running = new Map<string, Promise<void>>();
   setLogger(cronLog(log));
 
   const runOnce = async (job: Job): Promise<void> => {
     const before = running.get(job.name);
     if (before) return before;
-    const turn = inTurn(async () => {
-      if (!ending.signal.aborted) await job.run(ending.signal);
-    })
+    const turn = lanes
+      .run('jobs', async () => {
+        if (!ending.signal.aborted) await job.run(ending.signal);
+      })
       .catch((error) => log.error({ job: job.name, code: error?.code }, describe(error)))
       .finally(() => running.delete(job.name));
     running.set(job.name, turn);

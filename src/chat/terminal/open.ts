@@ -1,12 +1,21 @@
 import { hashOf } from '../../base/index.ts';
 import type { Answer, Message } from '../message.ts';
-import type { ChatPlatform, Posting, PostOutcome, Responder } from '../platform.ts';
+import type { Asked, ChatPlatform, Posting, PostOutcome, Responder } from '../platform.ts';
 import { drawAnswer, drawEdit, drawMessage, drawReply, type Screen, titleOf } from './draw.ts';
 import { openPaint } from './paint.ts';
 import { openPrompt, type Prompt } from './prompt.ts';
 
 /** How many messages are remembered, so that an edit can say what it changed and a reply under what it stands. */
 const remembered = 500;
+
+/** Who asks at a terminal: whoever sits there may do everything. */
+export const atTheTerminal = {
+  platform: 'terminal',
+  workspace: '',
+  channel: 'terminal',
+  user: 'terminal',
+  isManager: true,
+} as const satisfies Omit<Asked, 'words'>;
 
 /** What the terminal needs. */
 export interface TerminalOptions {
@@ -84,14 +93,7 @@ export function openTerminal(options: TerminalOptions): Terminal {
 
   async function answerTo(words: string): Promise<string> {
     if (!respond) return 'There is nothing to ask here.\n';
-    const asked = {
-      platform: 'terminal',
-      workspace: '',
-      channel: 'terminal',
-      user: 'terminal',
-      isManager: true,
-    } as const;
-    return drawAnswer(await respond({ ...asked, words }), screen());
+    return drawAnswer(await respond({ ...atTheTerminal, words }), screen());
   }
 
   return {
