@@ -117,6 +117,8 @@ async function examineChats(live: Live): Promise<readonly Finding[]> {
     topics: [],
     feeds: [],
     subscriptions: [],
+    readersNeeded: null,
+    onQueued: () => {},
     clock: systemClock,
     log: silentLog,
   });

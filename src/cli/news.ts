@@ -38,6 +38,8 @@ export async function ask(words: string, command: Command): Promise<void> {
       topics: values.topics.topics.map(({ id, name }) => ({ id, name })),
       feeds: values.feeds.feeds,
       subscriptions: values.subscriptions.subscriptions,
+      readersNeeded: values.settings.feedback.readersNeeded,
+      onQueued: () => {},
       clock: systemClock,
       log: openLog('warn'),
     });

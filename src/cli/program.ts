@@ -28,6 +28,10 @@ const commands: Readonly<Record<string, Listed>> = {
     does: 'copy the database while it is in use',
     load: async () => (await import('./backup.ts')).backupCommand,
   },
+  feedback: {
+    does: 'what people said of badges, as labelled pairs',
+    load: async () => (await import('./feedback.ts')).feedbackCommand,
+  },
   replay: {
     does: 'run items of a file through the pipeline and print each verdict',
     load: async () => (await import('./replay.ts')).replayCommand,
@@ -96,7 +100,7 @@ async function program(args: readonly string[]): Promise<Command> {
     const command = name === asked ? (await load())() : new Command(name);
     contrail.addCommand(command.summary(does));
   }
-  for (const command of [contrail, ...contrail.commands])
+  for (const command of [contrail, ...contrail.commands, ...contrail.commands.flatMap((one) => one.commands)])
     command.exitOverride().configureOutput({ outputError: (text, write) => write(`contrail: ${inOneLine(text)}\n`) });
   return contrail;
 }

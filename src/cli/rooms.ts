@@ -63,7 +63,16 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
   const pages = openPageReader({ http, clock, log });
   const rules = rulesOf(values);
   const topics = rules.watched.topics.map(({ id, name }) => ({ id, name }));
-  const desk = openNewsDesk({ db, topics, feeds, subscriptions, clock, log });
+  const desk = openNewsDesk({
+    db,
+    topics,
+    feeds,
+    subscriptions,
+    clock,
+    log,
+    readersNeeded: values.settings.feedback.readersNeeded,
+    onQueued: () => outbox.wake(),
+  });
   const terminal = options.terminal ? openThisTerminal(desk) : null;
   const platforms = [...options.chats(desk), ...(terminal ? [terminal] : [])];
   const operators = values.settings.operators;

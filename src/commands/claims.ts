@@ -1,5 +1,6 @@
 import type { AnswerEntry, ShownQuote } from '../chat/index.ts';
 import {
+  disputeIn,
   opposedIn,
   partyOf,
   quotesOf,
@@ -8,6 +9,7 @@ import {
   type ShownDispute,
   type ShownSide,
   shownQuote,
+  viewIn,
 } from '../delivery/index.ts';
 import { type BareAnswer, echo, entry, pageOf, reachNotes, sayOnly } from './answers.ts';
 import { type FoundClaim, findClaims } from './claim-list-store.ts';
@@ -48,7 +50,7 @@ async function answerClaims(request: Request, desk: Desk): Promise<BareAnswer> {
 }
 
 async function answerDispute(id: string, request: Request, desk: Desk): Promise<BareAnswer> {
-  const [dispute] = await readShownDisputes(desk.db, [id]);
+  const [dispute] = (await readShownDisputes(desk.db, [id])).map((one) => disputeIn(request.asked, one));
   if (!dispute) return sayOnly(`No dispute ${id}`, await reachNotes(desk), 'disputes');
   const { shown, more } = pageOf(dispute.sides, request, claims);
   return {
@@ -70,7 +72,8 @@ function sideEntry(side: ShownSide, letter: string): AnswerEntry {
 }
 
 async function answerStory(id: string, request: Request, desk: Desk): Promise<BareAnswer> {
-  const view = await readStoryView(desk.db, id);
+  const whole = await readStoryView(desk.db, id);
+  const view = whole && viewIn(request.asked, whole);
   if (!view) return sayOnly(`No story ${id}`, await reachNotes(desk), 'latest');
   if (view.disputes.length === 0)
     return sayOnly(
@@ -97,7 +100,8 @@ async function answerWords(request: Request, desk: Desk): Promise<BareAnswer> {
   const said = echo(request.text);
   if (found.length === 0) return sayOnly(`No claim holds all of: ${said}`, await reachNotes(desk), `search ${said}`);
   const { shown, more } = pageOf(found, request, claims);
-  const disputed = await readShownDisputes(desk.db, [...new Set(shown.flatMap((one) => one.disputeIds))]);
+  const ids = [...new Set(shown.flatMap((one) => one.disputeIds))];
+  const disputed = (await readShownDisputes(desk.db, ids)).map((one) => disputeIn(request.asked, one));
   return {
     title: `/news claims ${said} · ${found.length >= mostClaims ? `${mostClaims} or more` : found.length}`,
     entries: shown.map((one) => claimEntry(one, disputed)),

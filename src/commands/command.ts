@@ -11,6 +11,10 @@ export interface Desk {
   readonly feeds: readonly Feed[];
   readonly subscriptions: readonly Subscription[];
   readonly clock: Clock;
+  /** So many readers of a workspace take a badge down there; null: only managers do. */
+  readonly readersNeeded: number | null;
+  /** Something may have been queued for the channels. */
+  readonly onQueued: () => void;
 }
 
 /** A watched topic, as people name it. */

@@ -10,6 +10,7 @@ import { helpFor } from './help.ts';
 import { addressIn, disputeIdIn, storyIdIn } from './ids.ts';
 import { laterWords } from './later.ts';
 import { latest } from './latest.ts';
+import { question } from './question.ts';
 import { type ParsedQuestion, parseQuestion } from './request.ts';
 import { search } from './search.ts';
 import { sources } from './sources.ts';
@@ -18,7 +19,18 @@ import { story } from './story.ts';
 import { why } from './why.ts';
 
 /** Every command, in the order that help lists them. */
-const lookUps: readonly NewsCommand[] = [latest, search, story, disputes, claims, why, sources, feeds, status];
+const lookUps: readonly NewsCommand[] = [
+  latest,
+  search,
+  story,
+  disputes,
+  claims,
+  question,
+  why,
+  sources,
+  feeds,
+  status,
+];
 
 /** What the news desk needs. */
 export interface NewsDeskOptions extends Desk {

@@ -1,6 +1,6 @@
 import { dayMs } from '../base/index.ts';
 import { type AnswerEntry, dayText } from '../chat/index.ts';
-import { detailsDiffer, lastSaid, readShownDisputes, type ShownDispute } from '../delivery/index.ts';
+import { detailsDiffer, disputeIn, lastSaid, readShownDisputes, type ShownDispute } from '../delivery/index.ts';
 import { type BareAnswer, entry, pageOf, reachNotes, sayOnly } from './answers.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
 import { type ListedDispute, readDisputeList } from './dispute-list-store.ts';
@@ -39,7 +39,9 @@ async function answerDisputes(request: Request, desk: Desk): Promise<BareAnswer>
     desk.db,
     shown.map((one) => one.id),
   );
-  const entries = shown.flatMap((one) => read.filter((dispute) => dispute.id === one.id)).map(disputeEntry);
+  const entries = shown
+    .flatMap((one) => read.filter((dispute) => dispute.id === one.id))
+    .map((one) => disputeEntry(disputeIn(request.asked, one)));
   const asked = ['/news disputes', topic?.id, number === null ? null : `${number} days`].filter(Boolean).join(' ');
   if (entries.length === 0)
     return sayOnly(`${asked} · none`, [...countNotes(all), ...(await reachNotes(desk))], 'latest');

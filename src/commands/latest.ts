@@ -1,5 +1,5 @@
 import type { AnswerEntry } from '../chat/index.ts';
-import { disputeLine, momentOf, readStoryView, type StoryView } from '../delivery/index.ts';
+import { disputeLine, momentOf, readStoryView, type StoryView, viewIn } from '../delivery/index.ts';
 import { latestStories } from '../stories/index.ts';
 import { type BareAnswer, echo, entry, headline, pageOf, pageSize, reachNotes, sayOnly } from './answers.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
@@ -35,7 +35,7 @@ async function answerLatest(request: Request, desk: Desk): Promise<BareAnswer> {
   const size = number === null ? pageSize : Math.min(mostStories, Math.max(1, number));
   const { shown, more } = pageOf(ids, request, latest, size);
   const views = await Promise.all(shown.map((id) => readStoryView(desk.db, id)));
-  const stories = views.filter((view) => view !== null);
+  const stories = views.filter((view) => view !== null).map((view) => viewIn(request.asked, view));
   return {
     title: `${about} · ${ids.length >= deepest ? `${deepest} or more` : ids.length} ${ids.length === 1 ? 'story' : 'stories'}`,
     entries: stories.map(storyEntry),

@@ -1,5 +1,13 @@
 import type { AnswerEntry } from '../chat/index.ts';
-import { disputeLine, momentOf, outletLine, readStoryView, type ShownItem, type StoryView } from '../delivery/index.ts';
+import {
+  disputeLine,
+  momentOf,
+  outletLine,
+  readStoryView,
+  type ShownItem,
+  type StoryView,
+  viewIn,
+} from '../delivery/index.ts';
 import { searchItems } from '../storage/index.ts';
 import { type BareAnswer, echo, entry, headline, pageOf, reachNotes, sayOnly, shortId } from './answers.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
@@ -24,7 +32,8 @@ export const story: NewsCommand = {
 async function answerStory(request: Request, desk: Desk): Promise<BareAnswer> {
   if (request.text === '') return sayOnly('Which story?', ['Give an id, s-12, or words of it.'], 'latest');
   const id = storyIdIn(request.text) ?? (await storyAbout(request.text, desk));
-  const view = id ? await readStoryView(desk.db, id) : null;
+  const whole = id ? await readStoryView(desk.db, id) : null;
+  const view = whole && viewIn(request.asked, whole);
   if (!view) return sayOnly(`No story ${echo(request.text)}`, await reachNotes(desk), 'latest');
   const { shown, more } = pageOf(view.items, request, story);
   return {

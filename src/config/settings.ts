@@ -87,6 +87,18 @@ export const settingsFile = {
           ),
       })
       .prefault({}),
+    feedback: z
+      .strictObject({
+        readersNeeded: z
+          .int()
+          .min(2)
+          .nullable()
+          .default(null)
+          .describe(
+            'So many readers of a workspace who question a badge take it down there; null: only those who may manage the channel do',
+          ),
+      })
+      .prefault({}),
     slack: z
       .strictObject({
         httpPort: z

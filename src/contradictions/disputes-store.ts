@@ -183,6 +183,30 @@ export async function readDispute(db: Db, id: string): Promise<StoredDispute | n
   return dispute ?? null;
 }
 
+/** Two claims of a dispute that were found to contradict each other. */
+export interface FoundPair extends Pick<Contradiction, 'a' | 'b' | 'kind' | 'reason'> {
+  /** In [0, 1], as it was when it was found. */
+  readonly confidence: number;
+}
+
+/** The contradictions that make a dispute, in the order they were found. */
+export async function readFoundPairs(db: Db, disputeId: string): Promise<readonly FoundPair[]> {
+  const rows = await db
+    .selectFrom('contradictions')
+    .select(['a_claim_id', 'b_claim_id', 'kind', 'confidence', 'reason'])
+    .where('dispute_id', '=', disputeId)
+    .orderBy('contradiction_id')
+    .execute();
+  const claims = await readClaims(db, [...new Set(rows.flatMap((row) => [row.a_claim_id, row.b_claim_id]))]);
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  return rows.flatMap((row) => {
+    const [a, b] = [byId.get(row.a_claim_id), byId.get(row.b_claim_id)];
+    return a && b
+      ? [{ a, b, kind: row.kind as ContradictionKind, confidence: row.confidence, reason: row.reason }]
+      : [];
+  });
+}
+
 async function readById(db: Db, ids: readonly string[]): Promise<StoredDispute[]> {
   if (ids.length === 0) return [];
   const rows = await db.selectFrom('disputes').selectAll().where('dispute_id', 'in', ids).orderBy('number').execute();

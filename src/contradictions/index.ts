@@ -5,7 +5,15 @@ export type {
   DisputeChange,
   Weight,
 } from './contradiction.ts';
-export { keepDisputes, readDispute, readDisputes, recallDisputes, type StoredDispute } from './disputes-store.ts';
+export {
+  type FoundPair,
+  keepDisputes,
+  readDispute,
+  readDisputes,
+  readFoundPairs,
+  recallDisputes,
+  type StoredDispute,
+} from './disputes-store.ts';
 export { endDisputes } from './endings.ts';
 export { findContradictions } from './find.ts';
 export { gatherDisputes } from './gather.ts';

@@ -11,6 +11,7 @@ import {
   saidAt,
   saidMoment,
 } from './accounts.ts';
+import { plural } from './counts.ts';
 import { type Difference, differingFigures, differingNames, differingStates, differingTimes } from './differences.ts';
 import { isSameItem, type Opposed } from './opposed.ts';
 import type { ShownClaim, ShownDispute } from './view.ts';
@@ -140,15 +141,18 @@ export function disputeBadge(dispute: ShownDispute, pair: Opposed | null): Badge
   if (!pair) return null;
   for (const row of rows) {
     const text = row.kinds.includes(dispute.kind) ? row.text(pair, dispute) : null;
-    if (text) return { emoji: row.emoji, tone: row.tone, text: text + suffixesOf(pair) };
+    if (text) return { emoji: row.emoji, tone: row.tone, text: text + suffixesOf(pair, dispute) };
   }
   return null;
 }
 
-function suffixesOf({ a, b }: Opposed): string {
+function suffixesOf({ a, b }: Opposed, { questionedBy }: ShownDispute): string {
   // Two accounts in one article have one date, so nothing about their order is estimated.
-  if (isSameItem(a, b)) return '';
-  return isOrderEstimated(a, b) ? ' · one date estimated, may predate the other' : '';
+  const isEstimated = !isSameItem(a, b) && isOrderEstimated(a, b);
+  return [
+    ...(isEstimated ? [' · one date estimated, may predate the other'] : []),
+    ...(questionedBy > 0 ? [` · questioned by ${plural(questionedBy, 'reader')}`] : []),
+  ].join('');
 }
 
 /** Two values side by side; of one article the outlet is not said twice. */

@@ -6,6 +6,7 @@ import { disputeBadge } from './badges.ts';
 import { disputeLine, outletLine } from './counts.ts';
 import { isSameItem, type Opposed, opposedIn } from './opposed.ts';
 import { cutAtWord, fitting } from './quotes.ts';
+import { questionButton } from './replies.ts';
 import { knownSinceAt, momentOf, openDisputes, type ShownDispute, type ShownItem, type StoryView } from './view.ts';
 
 /** Sentences on a card that has no badge. */
@@ -51,7 +52,7 @@ export function composeCard({ view, item, topicNames, lead, continues, updatedAt
     sentences: sentencesOf(item, badge ? pair : null),
     notes: notesOf(view, item, badge ? pair : null),
     storyId: view.id,
-    buttons: buttonsOf(view, item),
+    buttons: buttonsOf(view, item, badge ? dispute : null),
   };
 }
 
@@ -108,11 +109,12 @@ export function languageTag(item: { readonly language: string }): string | null 
   return item.language === 'en' ? null : `${item.language.toUpperCase()} · not compared`;
 }
 
-function buttonsOf(view: StoryView, item: ShownItem): readonly Button[] {
+function buttonsOf(view: StoryView, item: ShownItem, worn: ShownDispute | null): readonly Button[] {
   const quotes: Button = { action: 'quotes', label: 'Both quotes', value: view.id, inMenu: false };
   return [
     ...(view.disputes.some((dispute) => dispute.state === 'open') ? [quotes] : []),
     { action: 'story', label: 'Story so far', value: view.id, inMenu: false },
+    ...(worn ? [questionButton(worn.id, true)] : []),
     { action: 'why', label: 'Why am I seeing this?', value: item.id, inMenu: true },
   ];
 }

@@ -20,10 +20,20 @@ export interface Ending {
  */
 export function badgeOfEnding(dispute: ShownDispute | null, { item, change, seenAt }: Ending): Badge | null {
   if (dispute?.state === 'open') return null;
+  const withdrawn = dispute && withdrawnBadgeOf(dispute);
+  if (withdrawn) return withdrawn;
   if (change.isEdit) return closedBadge({ item, how: change.hasNotice ? 'corrected' : 'changed', party: null, seenAt });
-  if (dispute?.state === 'withdrawn')
-    return withdrawnBadge(seenAt, dispute.settledReason ?? 'the quotes were compared again');
+  if (dispute?.state === 'withdrawn') return withdrawnBadge(seenAt, reasonOf(dispute));
   return dispute && closedBadge({ item, how: 'confirmed', party: confirmingParty(dispute, item.id), seenAt });
+}
+
+/** What is worn in place of a badge that people took down in the workspace that is told; null when they did not. */
+export function withdrawnBadgeOf(dispute: ShownDispute): Badge | null {
+  return dispute.withdrawnAt === null ? null : withdrawnBadge(dispute.withdrawnAt, reasonOf(dispute));
+}
+
+function reasonOf({ settledReason }: ShownDispute): string {
+  return settledReason ?? 'the quotes were compared again';
 }
 
 function confirmingParty(dispute: ShownDispute, itemId: string): string | null {

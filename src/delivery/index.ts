@@ -10,9 +10,11 @@ export { type Outbox, openOutbox } from './outbox.ts';
 export { type Planning, planDeliveries } from './plan.ts';
 export { cutAtWord } from './quotes.ts';
 export { quotesOf, shownQuote } from './replies.ts';
+export { type Retelling, retellBadge } from './retell.ts';
 export { readShownClaims, readShownDisputes, readStoryView } from './story-view-store.ts';
 export type { Timer } from './timer.ts';
 export {
+  disputeIn,
   lastSaid,
   momentOf,
   type ShownClaim,
@@ -20,4 +22,5 @@ export {
   type ShownItem,
   type ShownSide,
   type StoryView,
+  viewIn,
 } from './view.ts';

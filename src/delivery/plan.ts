@@ -8,7 +8,7 @@ import type { StoryChange } from './change.ts';
 import { badgeOfEnding, type Ending } from './closing.ts';
 import { type Channel, type Delivery, deliveryKey, isSamePlace, type StandingCard } from './delivery.ts';
 import { composeDispute, composeUpdate } from './replies.ts';
-import type { ShownDispute, ShownItem, StoryView } from './view.ts';
+import { type ShownDispute, type ShownItem, type StoryView, viewIn } from './view.ts';
 
 /** An update to a card older than this gets a card of its own: nobody scrolls back two days for a thread (DESIGN.md). */
 export const cardLifetimeMs = 48 * hourMs;
@@ -40,7 +40,10 @@ export interface Planning {
 export function planDeliveries(planning: Planning): readonly Delivery[] {
   const item = planning.view.items.find((one) => one.id === planning.change.itemId);
   if (!item || planning.view.isMuted) return [];
-  return planning.subscriptions.flatMap((subscription) => planForChannel({ ...planning, item, subscription }));
+  return planning.subscriptions.flatMap((subscription) => {
+    const view = viewIn(subscription, planning.view);
+    return planForChannel({ ...planning, view, item, subscription });
+  });
 }
 
 /** What any message to a channel about an item is made from. */
@@ -74,7 +77,9 @@ function planForChannel(planning: ChannelPlanning): readonly Delivery[] {
 function disputesToTell({ view, change }: Planning): readonly ToldDispute[] {
   return change.disputes.flatMap(({ change: what, dispute }) => {
     const shown = view.disputes.find((one) => one.id === dispute.id);
-    return shown && shown.weight === 'dispute' && what !== 'joined' ? [{ what, shown }] : [];
+    return shown && shown.weight === 'dispute' && shown.state !== 'withdrawn' && what !== 'joined'
+      ? [{ what, shown }]
+      : [];
   });
 }
 
@@ -184,7 +189,8 @@ function delivery(
  * @param isOld - The story began before what is introduced; the card says since when it is known.
  */
 export function introductionOf(of: Telling, isOld: boolean): Delivery {
-  const message: Card = composeCard({ ...telling(of), lead: isOld ? continuesLead(of.view) : null });
+  const view = viewIn(of.subscription, of.view);
+  const message: Card = composeCard({ ...telling({ ...of, view }), lead: isOld ? continuesLead(view) : null });
   const kind = isOld ? 'anchor' : 'card';
   return delivery(of, {
     key: deliveryKey(of.subscription, of.view.id, kind, of.item.id),

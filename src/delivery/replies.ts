@@ -50,7 +50,11 @@ export function composeDispute(
     url: null,
     quotes: quotesOf(dispute, pair, itemId),
     notes: pair ? [orderNote(pair)] : [],
-    buttons: [{ action: 'quotes', label: 'Both quotes', value: dispute.id, inMenu: false }, whyButton(itemId)],
+    buttons: [
+      { action: 'quotes', label: 'Both quotes', value: dispute.id, inMenu: false },
+      questionButton(dispute.id, false),
+      whyButton(itemId),
+    ],
     alsoInChannel,
   };
 }
@@ -88,6 +92,11 @@ function orderNote({ a, b }: Opposed): string {
 
 function daysBetween(earlier: Instant | null, later: Instant | null): number | null {
   return earlier === null || later === null ? null : Math.round((later - earlier) / dayMs);
+}
+
+/** Somebody doubts the badge of a dispute. */
+export function questionButton(disputeId: string, inMenu: boolean): Button {
+  return { action: 'question', label: 'Question this badge', value: disputeId, inMenu };
 }
 
 function whyButton(itemId: string): Button {

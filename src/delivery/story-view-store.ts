@@ -1,5 +1,6 @@
 import { type Claim, readClaims } from '../claims/index.ts';
 import { readDispute } from '../contradictions/index.ts';
+import { readQuestions } from '../feedback/index.ts';
 import type { Db } from '../storage/index.ts';
 import type { Relation } from '../stories/index.ts';
 import { folded } from '../text/index.ts';
@@ -64,11 +65,25 @@ async function disputesOf(db: Db, storyId: string): Promise<readonly string[]> {
   return rows.map((row) => row.dispute_id);
 }
 
+/** The stories whose articles speak of a dispute. */
+export async function storiesOfDispute(db: Db, disputeId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('dispute_claims')
+    .innerJoin('claims', 'claims.claim_id', 'dispute_claims.claim_id')
+    .innerJoin('verdicts', 'verdicts.item_id', 'claims.item_id')
+    .select('verdicts.story_id')
+    .distinct()
+    .where('dispute_claims.dispute_id', '=', disputeId)
+    .execute();
+  return rows.flatMap((row) => row.story_id ?? []);
+}
+
 /** Disputes as they are shown, in the order they opened; ids that do not exist are left out. */
 export async function readShownDisputes(db: Db, ids: readonly string[]): Promise<readonly ShownDispute[]> {
   const read = await Promise.all(ids.map((id) => readDispute(db, id)));
   const disputes = read.filter((dispute) => dispute !== null);
   const claims = disputes.flatMap((dispute) => dispute.sides.flatMap((side) => side.claims));
+  const questions = await readQuestions(db, ids);
   const shown = new Map((await showClaims(db, claims)).map((one) => [one.claim.id, one]));
   return disputes
     .map((dispute) => ({
@@ -77,6 +92,9 @@ export async function readShownDisputes(db: Db, ids: readonly string[]): Promise
         ...side,
         claims: side.claims.flatMap((claim) => shown.get(claim.id) ?? []),
       })),
+      questions: questions.filter((one) => one.disputeId === dispute.id),
+      questionedBy: 0,
+      withdrawnAt: null,
     }))
     .toSorted((a, b) => a.openedAt - b.openedAt || Number(a.id.slice(2)) - Number(b.id.slice(2)));
 }

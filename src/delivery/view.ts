@@ -2,6 +2,7 @@ import type { Instant } from '../base/index.ts';
 import type { Moment } from '../chat/index.ts';
 import type { Claim } from '../claims/index.ts';
 import type { ContradictionKind, Weight } from '../contradictions/index.ts';
+import { type BadgeQuestion, standingIn, type Workspace } from '../feedback/index.ts';
 import type { Relation } from '../stories/index.ts';
 
 // What a message may say of a story: read from the store once, composed from without looking again.
@@ -57,6 +58,12 @@ export interface ShownDispute {
   readonly openedAt: Instant;
   readonly changedAt: Instant;
   readonly sides: readonly ShownSide[];
+  /** What people everywhere said of its badge; {@link viewIn} tells what of it counts in one workspace. */
+  readonly questions: readonly BadgeQuestion[];
+  /** How many people question its badge in the workspace that is told; 0 before {@link viewIn} has said which that is. */
+  readonly questionedBy: number;
+  /** When its badge was taken down in the workspace that is told; null while it stands. */
+  readonly withdrawnAt: Instant | null;
 }
 
 /** Everything a channel may be told of a story. */
@@ -71,6 +78,20 @@ export interface StoryView {
   readonly items: readonly ShownItem[];
   /** The matters that its claims belong to, in the order they opened. */
   readonly disputes: readonly ShownDispute[];
+}
+
+/** A story as one workspace is told of it: a badge that people took down there is down in no other. */
+export function viewIn(place: Workspace, view: StoryView): StoryView {
+  return { ...view, disputes: view.disputes.map((dispute) => disputeIn(place, dispute)) };
+}
+
+/** A dispute as one workspace is told of it. */
+export function disputeIn(place: Workspace, dispute: ShownDispute): ShownDispute {
+  const { questionedBy, withdrawn } = standingIn(dispute.questions, place);
+  if (!withdrawn || dispute.state !== 'open') return { ...dispute, questionedBy };
+  const settledReason =
+    withdrawn.by === 'readers' ? `questioned by ${questionedBy} readers` : 'questioned by a manager';
+  return { ...dispute, questionedBy, state: 'withdrawn', settledReason, withdrawnAt: withdrawn.at };
 }
 
 /** When something was published, as it may be shown; null when nobody knows. */

@@ -192,6 +192,21 @@ export interface ContradictionTable {
   found_at: Instant;
 }
 
+/** feedback: somebody's doubt of a badge, kept with who and when also after it was taken back. */
+export interface BadgeQuestionTable {
+  question_id: Generated<number>;
+  dispute_id: string;
+  platform: string;
+  workspace: string;
+  user_id: string;
+  as_manager: Flag;
+  /** With it the badge was taken down in the workspace. */
+  withdraws: Flag;
+  asked_at: Instant;
+  undone_at: Instant | null;
+  undone_by: string | null;
+}
+
 /** delivery: the outbox, and after posting the record of what stands in which channel. */
 export interface DeliveryTable {
   seq: Generated<number>;
@@ -249,6 +264,7 @@ export interface Tables {
   disputes: DisputeTable;
   dispute_claims: DisputeClaimTable;
   contradictions: ContradictionTable;
+  badge_questions: BadgeQuestionTable;
   deliveries: DeliveryTable;
   meta: MetaTable;
 }

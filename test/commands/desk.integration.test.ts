@@ -39,6 +39,8 @@ beforeEach(async () => {
     subscriptions: [aSubscription({ topics: ['all'] })],
     clock: fakeClock(noonAt + hourMs),
     log: silentLog,
+    readersNeeded: null,
+    onQueued: () => {},
   });
 });
 

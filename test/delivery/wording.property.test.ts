@@ -86,6 +86,9 @@ const someDispute: fc.Arbitrary<ShownDispute> = fc.record({
   sides: fc.array(fc.record({ position: fc.constant('so'), claims: fc.array(someClaim, { maxLength: 3 }) }), {
     maxLength: 4,
   }),
+  questions: fc.constant([]),
+  questionedBy: fc.constant(0),
+  withdrawnAt: fc.constant(null),
 });
 
 const someItem = fc.record({

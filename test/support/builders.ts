@@ -167,6 +167,9 @@ export function aShownDispute(changes: Partial<ShownDispute> = {}): ShownDispute
         ],
       },
     ],
+    questions: [],
+    questionedBy: 0,
+    withdrawnAt: null,
     ...changes,
   };
 }

@@ -110,7 +110,16 @@ export async function openPlace(options: PlaceOptions): Promise<Place> {
     const http = openHttp({ userAgent: 'Contrail/test', allowedOrigins: [server.origin] });
     const reader = openFeedReader({ http, clock, log });
     const pages = openPageReader({ http, clock, log, spacingMs: 0 });
-    const desk: NewsDesk = openNewsDesk({ db, topics, feeds, subscriptions, clock, log });
+    const desk: NewsDesk = openNewsDesk({
+      db,
+      topics,
+      feeds,
+      subscriptions,
+      clock,
+      log,
+      readersNeeded: null,
+      onQueued: () => {},
+    });
     const outbox = openOutbox({
       ...{ db, clock, log, timer: clock, random: () => 0.5, operators: options.operators ?? null },
       platforms: [life ? mortalChat(chat, life) : chat],

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { type BadgeQuestion, standingIn } from '../../src/feedback/index.ts';
+
+const here = { platform: 'slack', workspace: 'T1' };
+
+function asked(userId: string, changes: Partial<BadgeQuestion> = {}): BadgeQuestion {
+  const withdraws = changes.isManager ?? false;
+  return { ...here, userId, isManager: false, disputeId: 'd-1', withdraws, askedAt: 5, undoneAt: null, ...changes };
+}
+
+describe('how a badge stands in a workspace', () => {
+  it.each([
+    ['nobody asks', [], 0, null],
+    ['a reader asks', [asked('U1')], 1, null],
+    ['two readers ask', [asked('U1'), asked('U2')], 2, null],
+    ['one asks as a reader, then as a manager', [asked('U1'), asked('U1', { isManager: true })], 1, 'a manager'],
+    ['a manager asks', [asked('M1', { isManager: true })], 1, 'a manager'],
+    ['readers were enough', [asked('U1'), asked('U2', { withdraws: true })], 2, 'readers'],
+    ['it was taken back', [asked('M1', { isManager: true, undoneAt: 9 })], 0, null],
+    ['a manager elsewhere asks', [asked('M1', { isManager: true, workspace: 'T2' })], 0, null],
+    ['a manager on another platform asks', [asked('M1', { isManager: true, platform: 'discord' })], 0, null],
+  ] as const)('when %s', (_, questions, questionedBy, by) => {
+    const standing = standingIn(questions, here);
+    expect(standing.questionedBy).toBe(questionedBy);
+    expect(standing.withdrawn?.by ?? null).toBe(by);
+  });
+
+  it('is that of the only workspace when a subscription names none', () => {
+    expect(standingIn([asked('U1')], { ...here, workspace: '' }).questionedBy).toBe(1);
+  });
+});
