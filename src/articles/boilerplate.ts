@@ -20,14 +20,55 @@ const rules: readonly BoilerplateRule[] = [
   },
   {
     paragraph:
-      /^(?:advertisement:?|sponsored content|story continues below( advertisement)?|loading\.*|share( this( article| story)?)?( on .{1,40})?|related( articles| stories| topics)?:?|recommended( stories)?|also read:?|watch:?)$/i,
+      /^(?:(?:read|watch|see|listen)(?: more| also| next| this)?|related(?: \w+)?|also(?: read| see| watch)?|more(?: on this| from .{1,30})?|recommended|don[’']t miss|further reading|up next)\s*[:|»].{0,250}$/i,
+    reason: 'a link to another story, with its label',
+    example: 'READ MORE: Top official visits Cairo as talks resume',
+  },
+  {
+    paragraph: /^more from [\p{Lu}\d][^.!?]{0,200}$/iu,
+    reason: 'a list of other stories, with its label',
+    example: 'MORE FROM EXAMPLE NEWS',
+  },
+  {
+    paragraph:
+      /^(?:advertisement:?|sponsored content|story continues below( advertisement)?|loading\.*|share( this( article| story)?)?( on .{1,40})?|related( articles| stories| topics| content)?:?|recommended( stories| videos)?|also read:?|watch:?|read next:?|most (?:read|popular)(?: (?:in|on) .{1,40})?|editors?['’]s? picks?|up next|trending(?: (?:now|on .{1,40}))?|tags?:?|topics:?|print|facebook|twitter|whatsapp|e-?mail|copy link|facebook e-?mail|\d{1,3}|\d+ min(?:ute)?s? (?:read|ago)|\d+ (?:hours?|days?) ago)$/i,
     reason: 'labels between the paragraphs',
     example: 'Story continues below advertisement',
   },
   {
-    paragraph: /^(?:sign up|subscribe|register)\b.{0,40}\b(?:newsletters?|alerts?|updates|e-?mails?)\b.{0,120}$/i,
+    paragraph:
+      /^(?:[^.?!]{0,60}\? )?(?:sign up|subscribe|register)\b.{0,60}\b(?:newsletters?|alerts?|updates|e-?mails?)\b.{0,120}$/i,
     reason: 'an offer of the outlet',
     example: 'Sign up for our daily newsletter.',
+  },
+  {
+    paragraph:
+      /^(?:click|tap) here (?:to|for)\b.{0,120}$|^for more\b.{0,100}\b(?:news|coverage|stories|content|updates|headlines)\b.{0,40}\b(?:visit|go to|follow|see)\b.{0,80}$|^thanks for reading\b.{0,120}$|^(?:create|open) (?:your|an?) (?:free )?account\b.{0,120}$/i,
+    reason: 'a word to the reader',
+    example: 'CLICK HERE TO JOIN',
+  },
+  {
+    paragraph:
+      /^(?=.{0,250}$)(?:if you .{1,150})?.{0,100}\bwe (?:may|might|could) (?:earn|receive|get|be paid)(?: (?:an?|some))?(?: \w+)? (?:commissions?|compensation)\b.*$/i,
+    reason: 'how the outlet earns',
+    example: 'If you click on a link and make a purchase we may receive a small commission.',
+  },
+  {
+    paragraph:
+      /^(?:(?:contact|e-?mail) (?:the )?(?:reporter|author|writer)\b|follow (?:us|him|her|them|me)\b).{0,200}$|^(?=.{0,300}$).*\b(?:can be (?:reached|contacted)|reach (?:him|her|them)|e-?mail (?:him|her|them)) (?:at|by|on|via)\b.*@.*$/i,
+    reason: 'how to reach the author',
+    example: 'Ayşe Demir can be reached at ayse@example.org.',
+  },
+  {
+    paragraph: /^(?=.{0,250}$).*\bcontributed (?:reporting )?to this (?:report|story|article)\.?$/i,
+    reason: 'who else wrote it',
+    example: 'Staff in Ankara contributed to this report.',
+  },
+  {
+    paragraph:
+      /^(?:more information|citation|journal reference|doi)\s*:.{0,500}$|^this document is subject to copyright\b.{0,300}$/i,
+    reason: 'the references under a report on research',
+    example: 'More information: Demir et al, Radar cross sections, Journal of …',
   },
   {
     paragraph: /^(?:By|BY|by)\s+\p{Lu}[^.!?]{2,80}$/u,

@@ -4,6 +4,8 @@
 export interface PageElement {
   readonly tagName: string;
   textContent: string | null;
+  readonly innerHTML: string;
+  contains(other: PageElement): boolean;
   getAttribute(name: string): string | null;
   setAttribute(name: string, value: string): void;
   querySelector(selector: string): PageElement | null;

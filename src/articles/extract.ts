@@ -1,12 +1,14 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { fault, plainText } from '../base/index.ts';
+import { fault, plainLine, plainText } from '../base/index.ts';
 import { withoutBoilerplate } from './boilerplate.ts';
 import { removeClutter } from './clutter.ts';
 import { isTooDeep } from './depth.ts';
 import type { PageDocument } from './dom.ts';
+import { isElsewhere, type MarkedArticle, readMarkedArticle } from './marked-article.ts';
 import { readMetadata } from './metadata.ts';
 import { maxPageBytes, type Page } from './page.ts';
+import { readStandfirst } from './standfirst.ts';
 
 /** Structured data often lacks paragraphs, so it is only taken when most of the article would be missing. */
 const statedOutweighs = 1.5;
@@ -23,23 +25,35 @@ const statedOutweighs = 1.5;
 export function extract(html: string, url: string | null): Page {
   if (html.length > maxPageBytes) throw refused('is larger than 2 MB');
   if (isTooDeep(html)) throw refused('nests its tags deeper than 200');
-  const document: PageDocument = parseHTML(whole(html)).document;
+  const document = parsePage(html);
   const metadata = readMetadata(document, url);
+  const standfirst = readStandfirst(document);
   removeClutter(document);
+  const marked = readMarkedArticle(document);
   const article = new Readability(document).parse();
   const { title, byline, publishedAt, canonicalUrl, language, body } = metadata;
-  const found = withoutTitle(withoutBoilerplate(plainText(article?.content ?? '')), title ?? article?.title ?? '');
-  const stated = withoutBoilerplate(plainText(body ?? ''));
-  // Readability took the wrong block when the page itself states a text that is so much longer.
-  const text = stated.length > found.length * statedOutweighs ? stated : found;
+  const name = title ?? article?.title ?? null;
+  const found = withoutTitle(withoutBoilerplate(plainText(article?.content ?? '')), name ?? '');
   return {
-    title: title ?? article?.title ?? null,
+    title: name,
     byline: byline ?? article?.byline ?? null,
     publishedAt,
     canonicalUrl,
     language: language ?? article?.lang?.slice(0, 2).toLowerCase() ?? null,
-    text,
+    text: under(standfirst, chosen(found, marked, withoutBoilerplate(plainText(body ?? '')))),
   };
+}
+
+/** Readability's text, unless the page itself says that it took the wrong block. */
+function chosen(found: string, marked: MarkedArticle | null, stated: string): string {
+  if (stated.length > found.length * statedOutweighs) return stated;
+  return marked !== null && isElsewhere(found, marked) ? withoutBoilerplate(marked.text) : found;
+}
+
+/** The text with its standfirst, which Readability leaves out because it stands with the headline. */
+function under(standfirst: string | null, text: string): string {
+  if (standfirst === null || text === '' || plainLine(text).includes(standfirst)) return text;
+  return `${standfirst}\n\n${text}`;
 }
 
 /** The text without its headline, which stands above it on most pages. */
@@ -48,10 +62,23 @@ function withoutTitle(text: string, title: string): string {
   return rest.length > 0 && first.trim().toLowerCase() === title.trim().toLowerCase() ? rest.join('\n\n') : text;
 }
 
-/** linkedom adds no missing `<html>` and `<body>`, and Readability then finds nothing. */
-function whole(html: string): string {
-  if (/<html[\s>]/i.test(html) && /<body[\s>]/i.test(html)) return html;
-  return `<!doctype html><html><head></head><body>${html.replace(/<\/?(?:!doctype|html|head|body)\b[^<>]*>/gi, '')}</body></html>`;
+/**
+ * The page as a tree whose body holds its text.
+ *
+ * linkedom adds no missing `<html>` and `<body>`, and takes what stands before a late `<body>` for one of its own; either
+ * way Readability would find an empty page. Such a page is parsed again with one body round all of it.
+ */
+function parsePage(html: string): PageDocument {
+  const isWhole = /<html[\s>]/i.test(html) && /<body[\s>]/i.test(html);
+  const document: PageDocument = parseHTML(isWhole ? html : inOneBody(html)).document;
+  if (!isWhole || document.body?.textContent?.trim()) return document;
+  return parseHTML(inOneBody(html)).document;
+}
+
+function inOneBody(html: string): string {
+  const root = /<html(?=[\s>])[^<>]*>/i.exec(html)?.[0] ?? '<html>';
+  const inner = html.replace(/<\/?(?:!doctype|html|head|body)\b[^<>]*>/gi, '');
+  return `<!doctype html>${root}<head></head><body>${inner}</body></html>`;
 }
 
 function refused(why: string): Error {

@@ -14,6 +14,19 @@ describe('withoutBoilerplate', () => {
     'Published: Dec 19, 2025 at 09:22 AM',
     'December 22, 2025 / 1:54 PM EST',
     'Photograph by Ayşe Demir',
+    'READ MORE: Top official visits Cairo as indirect talks resume',
+    'Related: Why the batteries were never switched on',
+    'MORE FROM THE DESK',
+    'Most read in Defence',
+    '6 min read',
+    '3',
+    'Want more defence news? Sign up for our free newsletter to get the latest.',
+    'CLICK HERE TO JOIN',
+    'For more politics, media and defence coverage, visit desk.example/politics',
+    'If you click on a link and make a purchase we may receive a small commission.',
+    'Ayşe Demir can be reached at ayse@desk.example.',
+    'Desk staff in Ankara contributed to this report.',
+    'More information: A. Demir et al, Radar cross sections, Journal of Waves (2025).',
   ])('drops %j', (paragraph) => {
     expect(withoutBoilerplate(`First.\n\n${paragraph}\n\nLast.`)).toBe('First.\n\nLast.');
   });
@@ -29,6 +42,13 @@ describe('withoutBoilerplate', () => {
     'Sources: the ministry would not subscribe to that view, three officials said. They spoke on condition of anonymity.',
     'Source: Bloomberg',
     'Photographs of the site show four launchers.',
+    'Related sanctions were lifted: the ministry named three firms.',
+    'Also on Tuesday: Moscow said that it had not been asked.',
+    'Turkey can be reached by missiles from there, the general said.',
+    'More from the store than was planned went to the front.',
+    'We may receive four more batteries, the minister said, and we would pay a commission to nobody.',
+    'Officials from both countries contributed to this report by the parliament in 2019, which was never published.',
+    '2017',
   ])('keeps %j', (paragraph) => {
     expect(withoutBoilerplate(`First.\n\n${paragraph}`)).toContain(paragraph);
   });
