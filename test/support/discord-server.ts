@@ -1,38 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
+import { type CallFault, openFaults, spoilAnswer } from './call-fault.ts';
 import { type Gateway, openGateway } from './discord-gateway.ts';
 import { type Guild, type GuildOptions, openGuild, type StoredMessage } from './discord-guild.ts';
 import { type Answered, type Asked, answerRoute, type Question, routeOf, type World } from './discord-routes.ts';
 import type { Json } from './slack-workspace.ts';
-
-/** What may go wrong with a request, once or several times; the kinds are those of the Slack server. */
-export interface RouteFault {
-  /** Name of a route, `createMessage`, `startThread`, `listMessages` …, or `*` for any. */
-  readonly method: string;
-  /**
-   * `drop-before` and `hang-before`: the server did nothing. `drop-after`, `hang-after` and `delay-after`: it did what was
-   * asked, and the answer is lost, never comes, or comes late. `status` answers with an HTTP status, `error` with one of
-   * Discord's codes.
-   */
-  readonly kind:
-    | 'drop-before'
-    | 'hang-before'
-    | 'drop-after'
-    | 'hang-after'
-    | 'delay-after'
-    | 'status'
-    | 'error'
-    | 'ratelimited';
-  readonly status?: number;
-  readonly code?: number;
-  readonly retryAfterSeconds?: number;
-  readonly delayMs?: number;
-  /** How many requests it strikes; 1 when absent. */
-  readonly times?: number;
-  /** Strikes only what is posted in a channel itself, or only in a thread; anything when absent. */
-  readonly where?: 'channel' | 'thread';
-}
 
 export interface RecordedRequest {
   readonly at: number;
@@ -60,7 +33,7 @@ export interface DiscordServerOptions extends GuildOptions {
   readonly port?: number;
   /**
    * For tests across processes: `GET /control/record` (messages, requests, answers), `POST /control/fault` (a
-   * {@link RouteFault}), `GET /control/struck` (answers when a fault has struck, with the request).
+   * {@link CallFault}), `GET /control/struck` (answers when a fault has struck, with the request).
    */
   readonly control?: boolean;
   /** Requests for messages that one channel takes in a window; no limit in practice when absent. */
@@ -80,7 +53,7 @@ export interface DiscordServer {
   /** Of a channel or a thread, oldest first. */
   messages(place: string): readonly StoredMessage[];
   callsOf(method: string): readonly RecordedRequest[];
-  fail(fault: RouteFault): void;
+  fail(fault: CallFault): void;
   /** Resolves with the next request that a fault struck, also one that it struck before this was asked. */
   struck(): Promise<RecordedRequest>;
   /** Somebody types `/news <subcommand>` with options by name. */
@@ -109,7 +82,7 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
   const now = options.now ?? Date.now;
   const requests: RecordedRequest[] = [];
   const questions = new Map<string, Question>();
-  const faults: (RouteFault & { left: number })[] = [];
+  const faults = openFaults();
   const strikes: RecordedRequest[] = [];
   const awaitingStrike: ((request: RecordedRequest) => void)[] = [];
   const hanging = new Set<ServerResponse>();
@@ -128,7 +101,7 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
     const body = await bodyOf(request);
     if (options.control && pathname === '/control/record') return send(response, { status: 200, body: record() });
     if (options.control && pathname === '/control/fault') {
-      fail(body as unknown as RouteFault);
+      faults.lay(body as unknown as CallFault);
       return send(response, { status: 200, body: { ok: true } });
     }
     if (options.control && pathname === '/control/struck')
@@ -142,7 +115,8 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
   async function take(asked: Asked, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const route = routeOf(asked);
     const method = route?.name ?? 'unknown';
-    const fault = takeFault(method, asked.path);
+    const isThread = Boolean(guild.places.get(asked.path.split('/')[2] ?? '')?.parent);
+    const fault = faults.take(method, isThread ? 'thread' : 'channel');
     const note = (outcome: string) => {
       const request = { at: Date.now(), method, path: asked.path, args: asked.body, outcome };
       requests.push(request);
@@ -166,10 +140,7 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
     }
     const answer = route ? answerRoute(route, world, asked) : notFound;
     note(answer.status < 300 ? (fault?.kind ?? 'ok') : String((answer.body as Json | null)?.code ?? answer.status));
-    if (fault?.kind === 'drop-after') return void request.socket.destroy();
-    if (fault?.kind === 'hang-after') return void hanging.add(response);
-    if (fault?.kind === 'delay-after') await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 1_000));
-    send(response, answer, limit.headers);
+    if (!(await spoilAnswer(fault, request, response, hanging))) send(response, answer, limit.headers);
   }
 
   /** One bucket a channel and kind of request, as the headers tell. */
@@ -197,20 +168,6 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
   function struck(): Promise<RecordedRequest> {
     const strike = strikes.shift();
     return strike ? Promise.resolve(strike) : new Promise((resolve) => awaitingStrike.push(resolve));
-  }
-
-  function takeFault(method: string, path: string): RouteFault | undefined {
-    const place = guild.places.get(path.split('/')[2] ?? '');
-    const where = place?.parent ? 'thread' : 'channel';
-    const fault = faults.find(
-      (each) => each.left > 0 && (each.method === method || each.method === '*') && (each.where ?? where) === where,
-    );
-    if (fault) fault.left -= 1;
-    return fault;
-  }
-
-  function fail(fault: RouteFault): void {
-    faults.push({ ...fault, left: fault.times ?? 1 });
   }
 
   function record(): Json {
@@ -301,7 +258,7 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
     ...{ url: `http://127.0.0.1:${port}`, apiUrl: `http://127.0.0.1:${port}/api`, guild, gateway, requests, questions },
     messages: guild.messages,
     callsOf: (method) => requests.filter((request) => request.method === method),
-    fail,
+    fail: faults.lay,
     struck,
     command: (name, given = {}, by = {}) => ask({ type: 2, data: commandData(guild, name, given) }, by),
     press: (message, label, by = {}) =>
@@ -365,7 +322,7 @@ function onWire(guild: Guild, message: StoredMessage | Json): Json {
 }
 
 /** An answer that leaves everything as it was; null when the request is to be carried out. */
-function earlyAnswer(fault: RouteFault): Answered | 'drop' | 'hang' | null {
+function earlyAnswer(fault: CallFault): Answered | 'drop' | 'hang' | null {
   switch (fault.kind) {
     case 'drop-before':
       return 'drop';

@@ -21,6 +21,8 @@ export interface Program {
   readonly store: string;
   /** Starts `run` with more arguments; what it says on standard error is collected until it ends. */
   start(...more: readonly string[]): Running;
+  /** Starts `run` with more in its environment. */
+  startUnder(more: Readonly<Record<string, string>>): Running;
   /** Removes everything it left on the disk. */
   remove(): Promise<void>;
 }
@@ -64,17 +66,20 @@ export async function settleProgram(
     CONTRAIL_STORE: store,
     CONTRAIL_LOG_LEVEL: 'warn',
   };
+  function start(args: readonly string[], environment: Readonly<Record<string, string>>): Running {
+    const child = spawn(process.execPath, [join(root, 'src/main.ts'), 'run', ...args], {
+      env: environment,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const ended = once(child, 'exit').then(([code]) => code as number | null);
+    return { child, ended, said: collect(child) };
+  }
+
   return {
     config,
     store,
-    start(...more) {
-      const child = spawn(process.execPath, [join(root, 'src/main.ts'), 'run', ...more], {
-        env,
-        stdio: ['ignore', 'ignore', 'pipe'],
-      });
-      const ended = once(child, 'exit').then(([code]) => code as number | null);
-      return { child, ended, said: collect(child) };
-    },
+    start: (...more) => start(more, env),
+    startUnder: (more) => start([], { ...env, ...more }),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }

@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { type CallFault, openFaults, spoilAnswer } from './call-fault.ts';
 import { answerMethod, type MethodAnswer } from './slack-methods.ts';
 import { faultsOfBlocks } from './slack-rules.ts';
 import {
@@ -13,33 +14,6 @@ import {
   type Workspace,
   type WorkspaceOptions,
 } from './slack-workspace.ts';
-
-/** What may go wrong with a call, once or several times. */
-export interface CallFault {
-  /** `chat.postMessage`, or `*` for any method. */
-  readonly method: string;
-  /**
-   * `drop-before` and `hang-before`: the server did nothing. `drop-after`, `hang-after` and `delay-after`: it did what was
-   * asked, and the answer is lost, never comes, or comes late. `status` answers with an HTTP status, `error` with a name.
-   */
-  readonly kind:
-    | 'drop-before'
-    | 'hang-before'
-    | 'drop-after'
-    | 'hang-after'
-    | 'delay-after'
-    | 'status'
-    | 'error'
-    | 'ratelimited';
-  readonly status?: number;
-  readonly error?: string;
-  readonly retryAfterSeconds?: number;
-  readonly delayMs?: number;
-  /** How many calls it strikes; 1 when absent. */
-  readonly times?: number;
-  /** Strikes only what is posted in a channel itself, or only in a thread; anything when absent. */
-  readonly where?: 'channel' | 'thread';
-}
 
 /** What became of an envelope or a request that the server sent to the app. */
 export interface Heard {
@@ -112,7 +86,7 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
   const workspace = openWorkspace(options);
   const requests: RecordedRequest[] = [];
   const answers: Json[] = [];
-  const faults: (CallFault & { left: number })[] = [];
+  const faults = openFaults();
   const strikes: RecordedRequest[] = [];
   const awaitingStrike: ((request: RecordedRequest) => void)[] = [];
   const hanging = new Set<ServerResponse>();
@@ -126,18 +100,6 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
   let port = options.port ?? 0;
   let server: Server | undefined;
 
-  function takeFault(method: string, args: Json): CallFault | undefined {
-    const where = args.thread_ts ? 'thread' : 'channel';
-    const fault = faults.find(
-      (candidate) =>
-        candidate.left > 0 &&
-        (candidate.method === method || candidate.method === '*') &&
-        (candidate.where ?? where) === where,
-    );
-    if (fault) fault.left -= 1;
-    return fault;
-  }
-
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const { pathname } = new URL(request.url ?? '/', 'http://loopback');
     const body = await bodyOf(request);
@@ -145,7 +107,7 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     if (pathname.startsWith('/response/')) return takeAnswer(pathname.slice('/response/'.length), body, response);
     if (options.control && pathname === '/control/record') return sendJson(response, 200, record());
     if (options.control && pathname === '/control/fault') {
-      fail(JSON.parse(body));
+      faults.lay(JSON.parse(body));
       return sendJson(response, 200, { ok: true });
     }
     if (options.control && pathname === '/control/struck') return sendJson(response, 200, await struck());
@@ -168,7 +130,7 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
   async function call(method: string, request: IncomingMessage, body: string, response: ServerResponse) {
     const args = parsedBody(request.headers['content-type'] ?? '', body);
     const token = (request.headers.authorization ?? '').replace(/^Bearer ?/, '') || String(args.token ?? '');
-    const fault = takeFault(method, args);
+    const fault = faults.take(method, args.thread_ts ? 'thread' : 'channel');
     const asked = { at: Date.now(), method, args, token };
     const early = earlyAnswer(fault);
     if (early !== null) {
@@ -179,10 +141,7 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     }
     const answer = answerMethod(workspace, method, args, token, socketAddress);
     note({ ...asked, outcome: answer.body.ok ? (fault?.kind ?? 'ok') : String(answer.body.error) }, fault);
-    if (fault?.kind === 'drop-after') return request.socket.destroy();
-    if (fault?.kind === 'hang-after') return hanging.add(response);
-    if (fault?.kind === 'delay-after') await new Promise((resolve) => setTimeout(resolve, fault.delayMs ?? 1_000));
-    send(response, answer);
+    if (!(await spoilAnswer(fault, request, response, hanging))) send(response, answer);
   }
 
   function socketAddress(): string {
@@ -208,10 +167,6 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
 
   function record(): Json {
     return { messages: workspace.all(), requests, answers };
-  }
-
-  function fail(fault: CallFault): void {
-    faults.push({ ...fault, left: fault.times ?? 1 });
   }
 
   async function listen(): Promise<void> {
@@ -287,7 +242,7 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     ...{ url: `http://127.0.0.1:${port}`, apiUrl: `http://127.0.0.1:${port}/api/`, workspace, requests, answers },
     messages: (channel) => workspace.messages(channel),
     callsOf: (method) => requests.filter((request) => request.method === method),
-    fail,
+    fail: faults.lay,
     struck,
     openSockets: () => sockets.size,
     socketOpened: () => (sockets.size > 0 ? Promise.resolve() : new Promise((resolve) => opened.push(resolve))),
