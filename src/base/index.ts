@@ -8,7 +8,7 @@ export {
   originOf,
   retryAfterMs,
 } from './http.ts';
-export { hashOf } from './ids.ts';
+export { hashOf, numberOf } from './ids.ts';
 export { openLanes } from './lanes.ts';
 export { type Log, openLog, silentLog, withoutSecrets } from './log.ts';
 export type { SettingsFile } from './settings.ts';

@@ -1,24 +1,30 @@
-import { sql } from 'kysely';
-import { type Db, inTransaction } from '../storage/index.ts';
+import { numberOf } from '../base/index.ts';
+import {
+  type Db,
+  entriesOf,
+  fileNewest,
+  inTransaction,
+  numbersAsColumn,
+  readNewest,
+  unfile,
+} from '../storage/index.ts';
 import type { Claim, ClaimWord, Quote } from './claim.ts';
 import { indexTerms } from './index-terms.ts';
 
-/** Rows of one statement: PostgreSQL takes 65,535 parameters, SQLite 32,766. */
-const rowsAtOnce = 500;
+/** Claims of one statement: PostgreSQL takes 65,535 parameters, SQLite 32,766. */
+const claimsAtOnce = 50;
 /** So many of the newest claims are looked up under one term: a look-up costs the same however many there are. */
 const claimsOfATerm = 30;
 /** A claim is compared with at most so many stored ones: on the gold stream 16 found the same contradictions, with more false ones. */
 const candidatesOfAClaim = 8;
 /** And all claims of an article together with at most so many. */
 const candidatesOfAnArticle = 100;
-/** Terms of one look-up statement. */
-const termsAtOnce = 40;
 
 /** Keeps the claims of one article, with what they are found by. */
 export function keepClaims(db: Db, claims: readonly Claim[]): Promise<Claim[]> {
   return inTransaction(db, async (tx) => {
     const kept: Claim[] = [];
-    for (const part of chunks(claims, rowsAtOnce / 10)) {
+    for (const part of chunks(claims, claimsAtOnce)) {
       const rows = await tx
         .insertInto('claims')
         .values(part.map(toRow))
@@ -27,10 +33,21 @@ export function keepClaims(db: Db, claims: readonly Claim[]): Promise<Claim[]> {
       const ids = new Map(rows.map((row) => [`${row.item_id} ${row.position}`, row.claim_id]));
       kept.push(...part.map((claim) => ({ ...claim, id: ids.get(`${claim.itemId} ${claim.position}`) ?? null })));
     }
-    const terms = kept.flatMap((claim) => indexTerms(claim).map((term) => ({ term, claim_id: claim.id ?? 0 })));
-    for (const part of chunks(terms, rowsAtOnce)) await tx.insertInto('claim_terms').values(part).execute();
+    await fileNewest(tx, 'term_claims', filed(kept));
     return kept;
   });
+}
+
+/** The claims by the numbers of their terms, the newest first. */
+function filed(claims: readonly Claim[]): Map<number, number[]> {
+  const ids = new Map<number, number[]>();
+  for (const claim of claims.toReversed())
+    for (const term of numbersOf(claim)) ids.getOrInsertComputed(term, () => []).push(claim.id ?? 0);
+  return ids;
+}
+
+function numbersOf(claim: Claim): number[] {
+  return indexTerms(claim).map(numberOf);
 }
 
 /**
@@ -39,21 +56,16 @@ export function keepClaims(db: Db, claims: readonly Claim[]): Promise<Claim[]> {
  * The claims themselves stay: a dispute keeps the quote that its outlet has since changed.
  */
 export async function withdrawClaims(db: Db, itemId: string): Promise<void> {
-  const ids = db.selectFrom('claims').select('claim_id').where('item_id', '=', itemId);
-  await db.deleteFrom('claim_terms').where('claim_id', 'in', ids).execute();
+  const rows = await claimRows(db).where('claims.item_id', '=', itemId).where('is_withdrawn', '=', 0).execute();
+  for (const claim of rows.map(fromRow)) await unfile(db, 'term_claims', numbersOf(claim), claim.id ?? 0);
+  await db.updateTable('claims').set({ is_withdrawn: 1 }).where('item_id', '=', itemId).execute();
 }
 
-/** Claims by their ids, in order of id. */
+/** Claims by their ids, in order of id; withdrawn ones too. */
 export async function readClaims(db: Db, ids: readonly number[]): Promise<Claim[]> {
-  const found: Claim[] = [];
-  for (const part of chunks(
-    [...new Set(ids)].sort((a, b) => a - b),
-    rowsAtOnce,
-  )) {
-    const rows = await claimRows(db).where('claims.claim_id', 'in', part).orderBy('claims.claim_id').execute();
-    found.push(...rows.map(fromRow));
-  }
-  return found;
+  if (ids.length === 0) return [];
+  const rows = await rowsById(db, ids).execute();
+  return rows.map(fromRow);
 }
 
 /**
@@ -64,36 +76,20 @@ export async function readClaims(db: Db, ids: readonly number[]): Promise<Claim[
  */
 export async function recallClaims(db: Db, claims: readonly Claim[]): Promise<Claim[]> {
   const own = new Set(claims.map((claim) => claim.itemId));
-  const termsOf = claims.map((claim) => indexTerms(claim));
-  const postings = await readPostings(db, [...new Set(termsOf.flat())].sort());
+  const termsOf = claims.map(numbersOf);
+  const cells = await readNewest(db, 'term_claims', new Set(termsOf.flat()));
+  const newest = new Map([...cells].map(([term, cell]) => [term, entriesOf(cell, claimsOfATerm).map(Number)]));
   const scores = new Map<number, number>();
   for (const terms of termsOf)
-    for (const [id, score] of bestShared(terms, postings)) scores.set(id, Math.max(score, scores.get(id) ?? 0));
-  const found = await readClaims(db, best(scores, candidatesOfAnArticle));
-  return found.filter((claim) => !own.has(claim.itemId));
+    for (const [id, score] of bestShared(terms, newest)) scores.set(id, Math.max(score, scores.get(id) ?? 0));
+  const rows = await rowsById(db, best(scores, candidatesOfAnArticle)).where('is_withdrawn', '=', 0).execute();
+  return rows.filter((row) => !own.has(row.item_id)).map(fromRow);
 }
 
-async function readPostings(db: Db, terms: readonly string[]): Promise<Map<string, number[]>> {
-  const postings = new Map<string, number[]>();
-  for (const part of chunks(terms, termsAtOnce)) {
-    const selects = part.map(
-      (term) =>
-        sql`select * from (select term, claim_id from claim_terms where term = ${term} order by claim_id desc limit ${sql.lit(claimsOfATerm)}) as newest`,
-    );
-    const { rows } = await sql<{ term: string; claim_id: number }>`${sql.join(selects, sql` union all `)}`.execute(db);
-    for (const row of rows) {
-      const known = postings.get(row.term);
-      if (known) known.push(row.claim_id);
-      else postings.set(row.term, [row.claim_id]);
-    }
-  }
-  return postings;
-}
-
-function bestShared(terms: readonly string[], postings: ReadonlyMap<string, readonly number[]>): Map<number, number> {
+function bestShared(terms: readonly number[], newest: ReadonlyMap<number, readonly number[]>): Map<number, number> {
   const shared = new Map<number, number>();
   for (const term of terms) {
-    const ids = postings.get(term) ?? [];
+    const ids = newest.get(term) ?? [];
     const weight = 1 / Math.log2(2 + ids.length);
     for (const id of ids) shared.set(id, (shared.get(id) ?? 0) + weight);
   }
@@ -121,6 +117,10 @@ function claimRows(db: Db) {
       'claims.quote_end',
     ])
     .select(['claims.text_hash', 'claims.body', 'items.outlet', 'items.published_at', 'items.date_estimated']);
+}
+
+function rowsById(db: Db, ids: readonly number[]) {
+  return claimRows(db).where('claims.claim_id', 'in', numbersAsColumn(ids)).orderBy('claims.claim_id');
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof claimRows>['execute']>>[number];

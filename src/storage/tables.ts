@@ -111,17 +111,18 @@ export interface VerdictTable {
   judged_at: Instant;
 }
 
-/** stories: the inverted index that candidates come from (rare terms, names, numbers, dates, near-copy bands). */
-export interface ItemTermTable {
-  term: string;
-  item_id: string;
-  /** When the item was published or else first seen: the time window of a look-up. */
-  at: Instant;
+/** An inverted index: a term, name or near-copy mark (by number), or a pair of concepts, and the newest of what is filed under it. */
+export interface NewestTable {
+  /** Number of the term (`numberOf`). */
+  term: number;
+  /** `|newest|older|…|`; see newest.ts. */
+  newest: string;
 }
 
 /** stories: in how many articles a term stands, so that what everybody says weighs nothing. */
 export interface TermCountTable {
-  term: string;
+  /** Number of the term (`numberOf`). */
+  term: number;
   articles: number;
 }
 
@@ -130,6 +131,11 @@ export interface ProfileTable {
   item_id: string;
   /** JSON: terms of its headline and sentences. */
   profile: Json;
+  /** What it is filed as in `term_items`, and under the numbers of which terms: to take it out again. */
+  entry: string;
+  terms: string;
+  /** Its near-copy marks. */
+  marks: string;
 }
 
 /** claims: who said what. */
@@ -144,12 +150,8 @@ export interface ClaimTable {
   text_hash: string;
   /** JSON: the claim without its quote. */
   body: Json;
-}
-
-/** claims: the inverted index that comparable claims come from (event, participant, quantity role). */
-export interface ClaimTermTable {
-  term: string;
-  claim_id: number;
+  /** 1 when its outlet has changed the text since: it is compared with nothing any more. */
+  is_withdrawn: Generated<Flag>;
 }
 
 /** contradictions: a matter on which claims contradict. */
@@ -256,11 +258,11 @@ export interface Tables {
   article_versions: ArticleVersionTable;
   stories: StoryTable;
   verdicts: VerdictTable;
-  item_terms: ItemTermTable;
+  term_items: NewestTable;
   term_counts: TermCountTable;
   profiles: ProfileTable;
   claims: ClaimTable;
-  claim_terms: ClaimTermTable;
+  term_claims: NewestTable;
   disputes: DisputeTable;
   dispute_claims: DisputeClaimTable;
   contradictions: ContradictionTable;

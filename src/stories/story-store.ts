@@ -1,16 +1,23 @@
 import { type Selectable, sql } from 'kysely';
 import type { Article } from '../articles/index.ts';
-import { dayMs, type Instant } from '../base/index.ts';
+import { dayMs, type Instant, numberOf } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
-import { type Db, inTransaction, type Tables } from '../storage/index.ts';
+import {
+  type Db,
+  entriesOf,
+  fileNewest,
+  inTransaction,
+  numbersAsColumn,
+  readNewest,
+  type Tables,
+  unfile,
+} from '../storage/index.ts';
 import type { KnownItem, KnownStories, KnownStory } from './known.ts';
 import { countTerms, marksOf, momentOf, type Profile, profileOf } from './profile.ts';
 import type { StoryRules } from './settings.ts';
 import type { Placement, Story } from './story.ts';
-import { type WeightOf, weighBy } from './weights.ts';
+import { type TermCounts, type WeightOf, weighBy } from './weights.ts';
 
-/** Rows of one statement: SQLite takes 32,766 parameters, PostgreSQL 65,535. */
-const rowsAtOnce = 500;
 /** An article is found again by so many of its weightiest terms. */
 const termsKept = 40;
 /** So many of them are asked for when an article is placed. */
@@ -24,8 +31,10 @@ const articlesCompared = 10;
 const storiesCompared = 5;
 /** Items of one story that are compared: its newest, beside those that were found. */
 const itemsOfAStory = 5;
-/** A shared mark weighs as much as a rare term. */
-const markWeight = 4;
+/** An article is found by so many of its marks, and asks for all of them. */
+const marksKept = 16;
+/** A shared mark weighs as much as a rare term, and stands for those that are not kept. */
+const markWeight = 12;
 /** Older articles are found by their marks alone: an affair's storylines run for half a year. */
 const windowMs = 200 * dayMs;
 /** Under this term the articles themselves are counted. */
@@ -43,118 +52,146 @@ export async function recallStories(
   claims: readonly Claim[],
   rules: StoryRules,
 ): Promise<KnownStories> {
-  const profile = profileOf(article, claims, rules);
-  const counts = await readCounts(db, [...countTerms(profile).keys()]);
-  const weightOf = weighBy(counts, rules.background, rules.placing.trust);
-  const asked = weightiest(profile, weightOf, termsAsked).filter((term) => counts.byTerm.has(term));
-  const marks = marksOf(article, rules).map(markTerm);
-  const found = await findItems(db, article, asked, marks, weightOf);
-  const stories = await readKnownStories(db, article.itemId, found);
+  const counts = await readCounts(db, countTerms(profileOf(article, claims, rules)).keys());
+  const found = await findItems(db, article, claims, counts, rules);
+  const stories = await readKnownStories(db, article, found, rules);
   return { nextNumber: await readNextNumber(db), counts, stories };
 }
 
-async function readCounts(db: Db, terms: readonly string[]) {
-  const byTerm = new Map<string, number>();
-  for (const part of chunks([everyArticle, ...terms], rowsAtOnce)) {
-    const rows = await db.selectFrom('term_counts').select(['term', 'articles']).where('term', 'in', part).execute();
-    for (const row of rows) byTerm.set(row.term, row.articles);
-  }
+async function readCounts(db: Db, terms: Iterable<string>): Promise<TermCounts> {
+  const byNumber = new Map([everyArticle, ...terms].map((term) => [numberOf(term), term]));
+  const rows = await db
+    .selectFrom('term_counts')
+    .select(['term', 'articles'])
+    .where('term', 'in', numbersAsColumn(byNumber.keys()))
+    .execute();
+  const byTerm = new Map(rows.map((row) => [byNumber.get(row.term) ?? '', row.articles]));
   const articles = byTerm.get(everyArticle) ?? 0;
   byTerm.delete(everyArticle);
   return { articles, byTerm };
 }
 
 interface Found {
-  readonly itemId: string;
-  readonly marks: number;
+  /** Number of the item, in the order of reading. */
+  readonly seq: number;
+  readonly score: number;
+  readonly at: Instant;
 }
 
-/** The items that share most of an article's terms and marks, best first, then newest, then by id. */
+/** The items that share most of an article's terms and marks, best first, then newest, then read last. */
 async function findItems(
   db: Db,
   article: Article,
-  terms: readonly string[],
-  marks: readonly string[],
-  weightOf: WeightOf,
+  claims: readonly Claim[],
+  counts: TermCounts,
+  rules: StoryRules,
 ): Promise<Found[]> {
-  const at = momentOf(article);
-  const postings = [
-    ...(await readPostings(db, terms, at - windowMs)),
-    ...(await readPostings(db, marks, 0, articlesOfAMark)),
-  ];
-  const found = new Map<string, { score: number; marks: number; at: Instant }>();
-  const isMark = new Set(marks);
-  for (const row of postings) {
-    if (row.item_id === article.itemId) continue;
-    const item = found.getOrInsertComputed(row.item_id, () => ({ score: 0, marks: 0, at: row.at }));
-    if (isMark.has(row.term)) item.marks += 1;
-    else item.score += weightOf(row.term);
-  }
-  return [...found]
-    .map(([itemId, item]) => ({ itemId, ...item, total: item.score + markWeight * item.marks }))
-    .sort((a, b) => b.total - a.total || b.at - a.at || (a.itemId < b.itemId ? -1 : 1))
+  const weightOf = weighBy(counts, rules.background, rules.placing.trust);
+  const asked = weightiest(profileOf(article, claims, rules), weightOf, termsAsked).filter((term) =>
+    counts.byTerm.has(term),
+  );
+  const marks = marksOf(article, rules).map(markTerm);
+  const cells = await readNewest(db, 'term_items', [...asked, ...marks].map(numberOf));
+  const own = await readSeq(db, article.itemId);
+  const since = momentOf(article) - windowMs;
+  const found = new Map<number, { seq: number; score: number; at: Instant }>();
+  const count = (term: string, weight: number, most: number, from: Instant) => {
+    for (const entry of entriesOf(cells.get(numberOf(term)) ?? '', most)) {
+      const { seq, at } = fromEntry(entry);
+      if (seq === own || at < from) continue;
+      found.getOrInsertComputed(seq, () => ({ seq, at, score: 0 })).score += weight;
+    }
+  };
+  for (const term of asked) count(term, weightOf(term), articlesOfATerm, since);
+  for (const mark of marks) count(mark, markWeight, articlesOfAMark, Number.NEGATIVE_INFINITY);
+  return [...found.values()]
+    .sort((a, b) => b.score - a.score || b.at - a.at || b.seq - a.seq)
     .slice(0, articlesCompared);
 }
 
-async function readPostings(db: Db, terms: readonly string[], since: Instant, limit = articlesOfATerm) {
-  if (terms.length === 0) return [];
-  const selects = terms.map(
-    (term) => sql`select * from (select term, item_id, at from item_terms where term = ${term} and at >= ${since}
-      order by at desc, item_id desc limit ${sql.lit(limit)}) as newest`,
-  );
-  const { rows } = await sql<{
-    term: string;
-    item_id: string;
-    at: Instant;
-  }>`${sql.join(selects, sql` union all `)}`.execute(db);
-  return rows;
+async function readSeq(db: Db, itemId: string): Promise<number | undefined> {
+  const row = await db.selectFrom('items').select('seq').where('item_id', '=', itemId).executeTakeFirst();
+  return row?.seq;
 }
 
-async function readKnownStories(db: Db, ownId: string, found: readonly Found[]): Promise<KnownStory[]> {
+/** How an item stands in the index: its number, and when it was told. */
+function toEntry(seq: number, at: Instant): string {
+  return `${seq}@${at}`;
+}
+
+function fromEntry(entry: string): { readonly seq: number; readonly at: Instant } {
+  const [seq, at] = entry.split('@');
+  return { seq: Number(seq), at: Number(at) };
+}
+
+async function readKnownStories(
+  db: Db,
+  article: Article,
+  found: readonly Found[],
+  rules: StoryRules,
+): Promise<KnownStory[]> {
   if (found.length === 0) return [];
-  const marks = new Map(found.map((item) => [item.itemId, item.marks]));
   const members = await db
-    .selectFrom('verdicts')
-    .select(['item_id', 'story_id'])
-    .where('item_id', 'in', [...marks.keys()])
+    .selectFrom('items')
+    .innerJoin('verdicts', 'verdicts.item_id', 'items.item_id')
+    .select(['items.seq', 'verdicts.story_id'])
+    .where('items.seq', 'in', numbersAsColumn(found.map(({ seq }) => seq)))
     .where('story_id', 'is not', null)
     .execute();
-  const storyOf = new Map(members.map((row) => [row.item_id, row.story_id ?? '']));
-  const likest = found.map(({ itemId }) => storyOf.get(itemId)).filter((id) => id !== undefined);
+  const storyOf = new Map(members.map((row) => [row.seq, row.story_id ?? '']));
+  const likest = found.map(({ seq }) => storyOf.get(seq)).filter((id) => id !== undefined);
   const ids = [...new Set(likest)].slice(0, storiesCompared);
   if (ids.length === 0) return [];
-  const stories = await db.selectFrom('stories').selectAll().where('story_id', 'in', ids).orderBy('number').execute();
-  const newest = await readPostings(db, ids.map(memberTerm), 0, itemsOfAStory);
-  for (const { term, item_id } of newest) storyOf.set(item_id, storyOfTerm(term));
-  for (const { story_id, first_item_id } of stories) storyOf.set(first_item_id, story_id);
-  const items = await readItems(
+  const stories = await db
+    .selectFrom('stories')
+    .innerJoin('items', 'items.item_id', 'stories.first_item_id')
+    .selectAll('stories')
+    .select('items.seq as first_seq')
+    .where('story_id', 'in', ids)
+    .orderBy('number')
+    .execute();
+  const newest = await readNewest(
     db,
-    [...storyOf.keys()].filter((id) => id !== ownId),
-    marks,
+    'term_items',
+    ids.map((id) => numberOf(memberTerm(id))),
   );
+  for (const id of ids)
+    for (const entry of entriesOf(newest.get(numberOf(memberTerm(id))) ?? '', itemsOfAStory))
+      storyOf.set(fromEntry(entry).seq, id);
+  for (const { story_id, first_seq } of stories) storyOf.set(first_seq, story_id);
+  const items = await readItems(db, [...storyOf.keys()], new Set(marksOf(article, rules)));
   return stories
     .map((row) => ({
       story: storyOfRow(row),
-      items: items.filter(({ itemId }) => storyOf.get(itemId) === row.story_id),
+      items: items
+        .filter(({ seq, item }) => storyOf.get(seq) === row.story_id && item.itemId !== article.itemId)
+        .map(({ item }) => item),
     }))
     .filter((story) => story.items.length > 0);
 }
 
-async function readItems(db: Db, ids: readonly string[], marks: ReadonlyMap<string, number>): Promise<KnownItem[]> {
-  if (ids.length === 0) return [];
+async function readItems(
+  db: Db,
+  seqs: readonly number[],
+  marks: ReadonlySet<number>,
+): Promise<{ readonly seq: number; readonly item: KnownItem }[]> {
   const rows = await db
     .selectFrom('items')
     .innerJoin('profiles', 'profiles.item_id', 'items.item_id')
-    .select(['items.item_id', 'items.outlet', 'items.published_at', 'items.first_seen_at', 'profiles.profile'])
-    .where('items.item_id', 'in', ids)
+    .select(['items.seq', 'items.item_id', 'items.outlet', 'items.published_at', 'items.first_seen_at'])
+    .select(['profiles.profile', 'profiles.marks'])
+    .where('items.seq', 'in', numbersAsColumn(seqs))
     .orderBy('items.seq')
     .execute();
   return rows.map((row) => ({
-    itemId: row.item_id,
-    outlet: row.outlet,
-    at: row.published_at ?? row.first_seen_at,
-    sharedMarks: marks.get(row.item_id) ?? 0,
-    profile: JSON.parse(row.profile) as Profile,
+    seq: row.seq,
+    item: {
+      itemId: row.item_id,
+      outlet: row.outlet,
+      at: row.published_at ?? row.first_seen_at,
+      sharedMarks: row.marks.split(' ').filter((mark) => marks.has(Number.parseInt(mark, markRadix))).length,
+      profile: JSON.parse(row.profile) as Profile,
+    },
   }));
 }
 
@@ -194,7 +231,7 @@ export function keepStory(
       .insertInto('stories')
       .values({
         story_id: storyId,
-        number: numberOf(storyId),
+        number: orderOf(storyId),
         headline: article.title,
         first_item_id: article.itemId,
         opened_at: at,
@@ -222,41 +259,41 @@ async function keepTerms(
 ): Promise<void> {
   const all = [...countTerms(profile).keys()];
   const counts = await readCounts(tx, all);
-  const kept = weightiest(profile, weighBy(counts, rules.background, rules.placing.trust), termsKept);
-  const at = momentOf(article);
-  const rows = [memberTerm(storyId), ...kept, ...marksOf(article, rules).map(markTerm)].map((term) => ({
-    term,
-    item_id: article.itemId,
-    at,
-  }));
-  for (const part of chunks(rows, rowsAtOnce)) await tx.insertInto('item_terms').values(part).execute();
+  const marks = marksOf(article, rules);
+  const kept = [
+    memberTerm(storyId),
+    ...weightiest(profile, weighBy(counts, rules.background, rules.placing.trust), termsKept),
+    ...marks.slice(0, marksKept).map(markTerm),
+  ].map(numberOf);
+  const entry = toEntry((await readSeq(tx, article.itemId)) ?? 0, momentOf(article));
+  await fileNewest(tx, 'term_items', new Map(kept.map((term) => [term, [entry]])));
   await tx
     .insertInto('profiles')
-    .values({ item_id: article.itemId, profile: JSON.stringify(profile) })
+    .values({
+      item_id: article.itemId,
+      profile: JSON.stringify(profile),
+      entry,
+      terms: kept.join(' '),
+      marks: marks.map((mark) => mark.toString(markRadix)).join(' '),
+    })
     .execute();
   await countArticle(tx, all, 1);
 }
 
 async function countArticle(tx: Db, terms: readonly string[], by: 1 | -1): Promise<void> {
-  for (const part of chunks([everyArticle, ...terms], rowsAtOnce))
-    await tx
-      .insertInto('term_counts')
-      .values(part.map((term) => ({ term, articles: by })))
-      .onConflict((conflict) =>
-        conflict
-          .column('term')
-          .doUpdateSet((row) => ({ articles: row('term_counts.articles', '+', row.ref('excluded.articles')) })),
-      )
-      .execute();
+  const numbers = [everyArticle, ...terms].map(numberOf);
+  await sql`
+    insert into term_counts (term, articles) select value, ${sql.lit(by)} from ${numbersAsColumn(numbers)} as counted where true
+    on conflict (term) do update set articles = term_counts.articles + excluded.articles`.execute(tx);
 }
 
 /** Takes an item out of the index before its changed text is judged anew; its verdict is replaced when that is kept. */
 export function withdrawStory(db: Db, itemId: string): Promise<void> {
   return inTransaction(db, async (tx) => {
-    const row = await tx.selectFrom('profiles').select('profile').where('item_id', '=', itemId).executeTakeFirst();
+    const row = await tx.selectFrom('profiles').selectAll().where('item_id', '=', itemId).executeTakeFirst();
     if (!row) return;
     await countArticle(tx, [...countTerms(JSON.parse(row.profile) as Profile).keys()], -1);
-    await tx.deleteFrom('item_terms').where('item_id', '=', itemId).execute();
+    await unfile(tx, 'term_items', row.terms.split(' ').map(Number), row.entry);
     await tx.deleteFrom('profiles').where('item_id', '=', itemId).execute();
   });
 }
@@ -274,18 +311,12 @@ function memberTerm(storyId: string): string {
   return `story:${storyId}`;
 }
 
-function storyOfTerm(term: string): string {
-  return term.slice('story:'.length);
-}
-
 function markTerm(mark: number): string {
-  return `band:${mark.toString(36)}`;
+  return `band:${mark.toString(markRadix)}`;
 }
 
-function numberOf(storyId: string): number {
+const markRadix = 36;
+
+function orderOf(storyId: string): number {
   return Number(storyId.slice(2));
-}
-
-function chunks<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));
 }

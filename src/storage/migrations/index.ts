@@ -3,6 +3,7 @@ import * as items from './0001-items.ts';
 import * as judging from './0002-judging.ts';
 import * as deliveries from './0003-deliveries.ts';
 import * as search from './0004-search.ts';
+import * as newest from './0005-newest.ts';
 import * as feedback from './0006-feedback.ts';
 
 /** Every migration by its number; a released one is never edited, the next change is the next number. */
@@ -11,5 +12,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0002-judging': judging,
   '0003-deliveries': deliveries,
   '0004-search': search,
+  '0005-newest': newest,
   '0006-feedback': feedback,
 };
