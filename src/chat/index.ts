@@ -2,11 +2,15 @@ export { openDiscord } from './discord/open.ts';
 export type {
   Answer,
   AnswerEntry,
+  AnswerFile,
   Badge,
   Button,
   Card,
+  Form,
+  FormField,
   Message,
   Moment,
+  Offer,
   ShownQuote,
   ThreadReply,
 } from './message.ts';
@@ -14,11 +18,15 @@ export { dayText, momentText } from './moments.ts';
 export type {
   Asked,
   ChatPlatform,
+  CommandOption,
   CommandShape,
   LookOutcome,
   Posting,
   PostOutcome,
   Responder,
+  Suggester,
+  Suggestion,
+  SuggestionKind,
 } from './platform.ts';
 export { openSlack, type SlackOptions } from './slack/open.ts';
 export { atTheTerminal, openTerminal, type Terminal, type TerminalOptions } from './terminal/open.ts';

@@ -95,6 +95,48 @@ export interface AnswerEntry {
   readonly quotes: readonly ShownQuote[];
 }
 
+/** A press offered under an answer; it carries the words of `/news` that it asks. */
+export interface Offer {
+  readonly label: string;
+  readonly words: string;
+}
+
+/** One thing to be filled in: out of options, or a line of text. */
+export interface FormField {
+  /** As the command names it: the value goes into its words as `name:value`. */
+  readonly name: string;
+  readonly label: string;
+  /** What a good value looks like; '' when the label says enough. */
+  readonly hint: string;
+  readonly kind: 'one' | 'many' | 'text';
+  /** Empty for a text. */
+  readonly options: readonly { readonly label: string; readonly value: string }[];
+  /** What it holds now. */
+  readonly values: readonly string[];
+}
+
+/** A command to be filled in instead of typed: a window on Slack, menus on Discord, nothing on the terminal. */
+export interface Form {
+  readonly title: string;
+  /** The command that it fills in, `subscribe`. */
+  readonly words: string;
+  /** Words whose answer holds this form, filled in as things stand then. */
+  readonly openedBy: string;
+  /** Also asks for which channel; else it is the one that was asked in. */
+  readonly asksChannel: boolean;
+  readonly fields: readonly FormField[];
+}
+
+/** A file that goes with an answer: an export, a chart. */
+export interface AnswerFile {
+  /** With its ending, `d-1.csv`. */
+  readonly name: string;
+  readonly mediaType: string;
+  readonly bytes: Uint8Array;
+  /** What it shows, in words, for those who cannot see it. */
+  readonly alt: string;
+}
+
 /** What `/news` answers, seen by the asker alone unless `share` was said. */
 export interface Answer {
   readonly title: string;
@@ -105,5 +147,8 @@ export interface Answer {
   readonly next: string | null;
   /** Words that show the next page, null at the end. */
   readonly more: string | null;
+  readonly offers: readonly Offer[];
+  readonly form: Form | null;
+  readonly files: readonly AnswerFile[];
   readonly shared: boolean;
 }

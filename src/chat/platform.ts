@@ -61,14 +61,35 @@ export interface Asked {
 /** Answers what is asked; never throws: a fault becomes an answer that says what to do. */
 export type Responder = (asked: Asked) => Promise<Answer>;
 
+/** What a platform may propose while an option is being typed. */
+export type SuggestionKind = 'topic' | 'story' | 'dispute' | 'feed' | 'outlet';
+
+/** One option of a subcommand. */
+export interface CommandOption {
+  readonly name: string;
+  readonly description: string;
+  readonly required: boolean;
+  readonly kind: 'text' | 'number';
+  /** Typed as `name:value`, wherever it stands; else the value alone, in the order of the options. */
+  readonly isNamed?: boolean;
+  /** The only values it takes. */
+  readonly choices?: readonly string[];
+  /** What is proposed while it is typed. */
+  readonly suggests?: SuggestionKind;
+}
+
 /** One subcommand of `/news`, for platforms that show typed commands. */
 export interface CommandShape {
   readonly name: string;
   readonly description: string;
-  readonly options: readonly {
-    readonly name: string;
-    readonly description: string;
-    readonly required: boolean;
-    readonly kind: 'text' | 'number';
-  }[];
+  readonly options: readonly CommandOption[];
 }
+
+/** A proposal: what is read, and the value that is taken. */
+export interface Suggestion {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Proposes values while an option is typed, the likeliest first; never throws. */
+export type Suggester = (kind: SuggestionKind, typed: string) => Promise<readonly Suggestion[]>;

@@ -55,6 +55,7 @@ export async function demo(values: AllSettings, { isAsked }: { readonly isAsked:
     random: () => 0,
     known: Promise.resolve(),
     terminal: true,
+    onFeedsChanged: () => {},
     chats: () => [],
   });
   try {

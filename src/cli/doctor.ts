@@ -4,6 +4,7 @@ import { describe, secondMs, silentLog, systemClock } from '../base/index.ts';
 import type { ChatPlatform } from '../chat/index.ts';
 import { openNewsDesk } from '../commands/index.ts';
 import { showFault } from '../config/index.ts';
+import { freshState } from '../feeds/index.ts';
 import { openStore } from '../storage/index.ts';
 import { configOption, subcommand } from './command.ts';
 import { examineFeeds, noteChecked, printFeeds } from './doctor-feeds.ts';
@@ -119,6 +120,10 @@ async function examineChats(live: Live): Promise<readonly Finding[]> {
     subscriptions: [],
     readersNeeded: null,
     onQueued: () => {},
+    people: { managers: [], operators: [] },
+    operators: null,
+    tryFeed: async ({ id, url }) => ({ kind: 'notModified', before: freshState(id, url) }),
+    onFeedsChanged: () => {},
     clock: systemClock,
     log: silentLog,
   });

@@ -47,7 +47,9 @@ export function openChats(live: Live, desk: NewsDesk, clock: Clock): ChatPlatfor
     chats.push(openSlack({ ...slack, mode: 'http', botToken, signingSecret, port, host: '0.0.0.0' }));
   if (environment.DISCORD_TOKEN) {
     const apiUrl = environment.DISCORD_API_URL;
-    const discord = { token: environment.DISCORD_TOKEN, respond, shapes: desk.shapes, log, clock };
+    const { sharding: isSharded } = values.settings.discord;
+    const { suggest, shapes } = desk;
+    const discord = { token: environment.DISCORD_TOKEN, respond, suggest, shapes, isSharded, log, clock };
     chats.push(openDiscord(apiUrl === undefined ? discord : { ...discord, apiUrl }));
   }
   return chats;

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
-import { openLog, systemClock } from '../base/index.ts';
+import { openHttp, openLog, systemClock } from '../base/index.ts';
 import { atTheTerminal } from '../chat/index.ts';
 import { openNewsDesk } from '../commands/index.ts';
+import { freshState, openFeedReader } from '../feeds/index.ts';
 import { openStore } from '../storage/index.ts';
 import { configOption, subcommand } from './command.ts';
 import { mustBeThere } from './files.ts';
 import { readLive } from './live.ts';
-import { openThisTerminal } from './rooms.ts';
+import { openThisTerminal, userAgent } from './rooms.ts';
 import { settingsDirectory } from './settings.ts';
 import { storeFile } from './store-file.ts';
 
@@ -32,6 +33,10 @@ export async function ask(words: string, command: Command): Promise<void> {
   const file = storeFile(directory, values.settings, environment);
   await mustBeThere(file);
   const store = await openStore(file);
+  const log = openLog('warn');
+  const { userAgentContact, allowedOrigins } = values.settings.fetch;
+  const http = openHttp({ userAgent: userAgent(userAgentContact), allowedOrigins });
+  const reader = openFeedReader({ http, clock: systemClock, log });
   try {
     const desk = openNewsDesk({
       db: store.db,
@@ -40,11 +45,18 @@ export async function ask(words: string, command: Command): Promise<void> {
       subscriptions: values.subscriptions.subscriptions,
       readersNeeded: values.settings.feedback.readersNeeded,
       onQueued: () => {},
+      people: values.settings.people,
+      operators: values.settings.operators,
+      tryFeed: (feed) => reader.fetchFeed(feed, freshState(feed.id, feed.url)),
+      // The program that runs looks at the list again every few minutes.
+      onFeedsChanged: () => {},
       clock: systemClock,
-      log: openLog('warn'),
+      log,
     });
     openThisTerminal(desk).show(await desk.answer({ ...atTheTerminal, words }));
   } finally {
+    await reader.close();
+    await http.close();
     await store.close();
   }
 }

@@ -4,7 +4,7 @@ import { type ChatPlatform, openTerminal, type Terminal } from '../chat/index.ts
 import { type NewsDesk, openNewsDesk } from '../commands/index.ts';
 import type { SettingsValues } from '../config/index.ts';
 import { type Outbox, openOutbox } from '../delivery/index.ts';
-import { type Feed, type FeedReader, openFeedReader } from '../feeds/index.ts';
+import { type Feed, type FeedReader, freshState, openFeedReader } from '../feeds/index.ts';
 import { openPipeline, type Pipeline } from '../pipeline.ts';
 import { openStore, type Store } from '../storage/index.ts';
 import { everyTopic, type Subscription } from '../subscriptions/index.ts';
@@ -31,6 +31,8 @@ export interface RoomsOptions {
   readonly ending?: AbortSignal;
   /** Cards and answers in this terminal. */
   readonly terminal: boolean;
+  /** Somebody changed the list of feeds by command. */
+  readonly onFeedsChanged: () => void;
   /** Opens the other places to post, given who answers there. */
   readonly chats: (desk: NewsDesk) => readonly ChatPlatform[];
 }
@@ -63,19 +65,17 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
   const pages = openPageReader({ http, clock, log });
   const rules = rulesOf(values);
   const topics = rules.watched.topics.map(({ id, name }) => ({ id, name }));
+  const operators = values.settings.operators;
   const desk = openNewsDesk({
-    db,
-    topics,
-    feeds,
-    subscriptions,
-    clock,
-    log,
+    ...{ db, topics, feeds, subscriptions, clock, log, operators },
+    people: values.settings.people,
+    tryFeed: (feed) => reader.fetchFeed(feed, freshState(feed.id, feed.url)),
+    onFeedsChanged: options.onFeedsChanged,
     readersNeeded: values.settings.feedback.readersNeeded,
     onQueued: () => outbox.wake(),
   });
   const terminal = options.terminal ? openThisTerminal(desk) : null;
   const platforms = [...options.chats(desk), ...(terminal ? [terminal] : [])];
-  const operators = values.settings.operators;
   const outbox = openOutbox({ db, platforms, clock, log, operators, random });
   const pipeline = openPipeline({
     db,

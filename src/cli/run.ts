@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type Clock, describe, fault, type Log, systemClock } from '../base/index.ts';
 import type { ChatPlatform, Terminal } from '../chat/index.ts';
-import { openSchedule } from '../schedule/index.ts';
+import { type Feed, readFeedList } from '../feeds/index.ts';
+import { type Job, openSchedule } from '../schedule/index.ts';
 import type { Subscription } from '../subscriptions/index.ts';
 import { configOption, subcommand } from './command.ts';
 import { readCorpus } from './corpus.ts';
@@ -65,9 +66,13 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     known: learned.promise,
     ending: ending.signal,
     terminal: options.terminal === true,
+    onFeedsChanged: () => void watching.lookAgain(),
     chats: (desk) => openChats(live, desk, clock),
   });
-  const watching = watch(live, rooms, () => learnCorpus(live, rooms, clock, ending.signal).finally(learned.resolve));
+  const feeds = await readFeedList(rooms.store.db, values.feeds.feeds);
+  const watching = watch(live, rooms, feeds, () =>
+    learnCorpus(live, rooms, clock, ending.signal).finally(learned.resolve),
+  );
   log.info({ feeds: watching.feeds, store: rooms.store.file }, 'Watching.');
   const done = options.once ? once(rooms, watching) : prompt(rooms.terminal);
   await Promise.race([ended, done]);
@@ -98,24 +103,38 @@ interface Watching {
   readonly feeds: number;
   /** Resolves when every feed was read once and every platform tried. */
   readonly begun: Promise<void>;
+  /** Looks at the list of feeds again, which commands may have changed. */
+  lookAgain(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Feeds are slow and far away: they are asked before anything else takes the processor for itself. */
 const headStartMs = 100;
 
+/** How often the list of feeds is looked at: `contrail news feeds add` may have changed it beside this process. */
+const lookAgainMinutes = 5;
+
 /** Starts the clocks. While the first answers are on their way the corpus is learned and the platforms connect. */
-function watch({ values, log }: Live, rooms: Rooms, learn: () => Promise<void>): Watching {
+function watch({ values, log }: Live, rooms: Rooms, feeds: readonly Feed[], learn: () => Promise<void>): Watching {
   const { everyMinutes, jitter, atOnce } = values.settings.polling;
-  const feeds = values.feeds.feeds.filter((feed) => !feed.paused);
-  const schedule = openSchedule(
-    feeds.map((feed) => ({
+  const heard = (all: readonly Feed[]) => all.filter((feed) => !feed.paused);
+  const jobsFor = (all: readonly Feed[]): readonly Job[] => [
+    ...heard(all).map((feed) => ({
       name: feed.id,
       everyMinutes: feed.everyMinutes ?? everyMinutes,
       run: async () => void (await rooms.pipeline.pollFeed(feed)),
     })),
-    { log, random: Math.random, jitter, atOnce },
-  );
+    // Not waited for: what it starts may need the turn that this one has.
+    { name: 'list of feeds', everyMinutes: lookAgainMinutes, run: async () => void lookAgain() },
+  ];
+  const schedule = openSchedule(jobsFor(feeds), { log, random: Math.random, jitter, atOnce });
+  const lookAgain = async () => {
+    try {
+      await schedule.update(jobsFor(await readFeedList(rooms.store.db, values.feeds.feeds)));
+    } catch (error) {
+      log.error({}, `The list of feeds could not be read: ${describe(error)}`);
+    }
+  };
   const begin = async () => {
     const polled = schedule.catchUp();
     await new Promise((go) => setTimeout(go, headStartMs));
@@ -123,7 +142,7 @@ function watch({ values, log }: Live, rooms: Rooms, learn: () => Promise<void>):
   };
   const begun = begin();
   rooms.outbox.wake();
-  return { feeds: feeds.length, begun, stop: () => schedule.stop() };
+  return { feeds: heard(feeds).length, begun, lookAgain, stop: () => schedule.stop() };
 }
 
 /** What the seed corpus says is known before the first item is judged; nothing of it is posted. */

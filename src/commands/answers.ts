@@ -11,7 +11,11 @@ const longestHeadline = 120;
 /** The longest part of a question that is said back. */
 const longestEcho = 80;
 
-export type BareAnswer = Omit<Answer, 'shared'>;
+/** What only some answers have. */
+type Extras = Pick<Answer, 'offers' | 'form' | 'files'>;
+
+/** What a command answers; the desk adds what is left out, and whether it is shared. */
+export type BareAnswer = Omit<Answer, 'shared' | keyof Extras> & Partial<Extras>;
 
 /** A page of entries out of all of them. */
 export interface Page<T> {
@@ -23,7 +27,7 @@ export interface Page<T> {
 /** Cuts a page out of a list. */
 export function pageOf<T>(all: readonly T[], request: Request, command: NewsCommand, size = pageSize): Page<T> {
   const start = (request.page - 1) * size;
-  const again = [command.shape.name, request.text, 'page', request.page + 1].filter((part) => part !== '');
+  const again = [command.shape.name, request.said, 'page', request.page + 1].filter((part) => part !== '');
   return { shown: all.slice(start, start + size), more: all.length > start + size ? again.join(' ') : null };
 }
 

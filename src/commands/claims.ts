@@ -14,16 +14,13 @@ import {
 import { type BareAnswer, echo, entry, pageOf, reachNotes, sayOnly } from './answers.ts';
 import { type FoundClaim, findClaims } from './claim-list-store.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
+import { meaningOfBadge } from './help.ts';
 import { disputeIdIn, storyIdIn } from './ids.ts';
 
 /** Quotes of one side before the rest is counted. */
 const quotesOfASide = 2;
 /** Claims that some words find at most. */
 const mostClaims = 50;
-
-/** What a badge means; stands under both quotes (WORDING.md). */
-const meaning =
-  'A badge means two published statements cannot both hold as worded. It does not say which is right, or that anyone acted in bad faith. Found by rules; quotes are verbatim.';
 
 /** `claims <words|d-id|s-id>`: who said what about it, when, and how it stands now. */
 export const claims: NewsCommand = {
@@ -56,7 +53,7 @@ async function answerDispute(id: string, request: Request, desk: Desk): Promise<
   return {
     title: `${dispute.question} · ${dispute.state}`,
     entries: shown.map((side) => sideEntry(side, 'ABCDEFG'.charAt(dispute.sides.indexOf(side)))),
-    notes: [...(dispute.settledReason ? [dispute.settledReason] : []), meaning],
+    notes: [...(dispute.settledReason ? [dispute.settledReason] : []), meaningOfBadge],
     next: `why ${dispute.id}`,
     more,
   };
@@ -85,7 +82,7 @@ async function answerStory(id: string, request: Request, desk: Desk): Promise<Ba
   return {
     title: view.headline,
     entries: shown.map((dispute) => entry(dispute.question, { id: dispute.id, quotes: bothQuotes(dispute) })),
-    notes: [meaning],
+    notes: [meaningOfBadge],
     next: `claims ${shown[0]?.id ?? 'd-1'}`,
     more,
   };

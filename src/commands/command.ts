@@ -1,8 +1,11 @@
 import type { Clock } from '../base/index.ts';
-import type { Answer, Asked, CommandShape } from '../chat/index.ts';
-import type { Feed } from '../feeds/index.ts';
+import type { Asked, CommandShape } from '../chat/index.ts';
+import type { Channel } from '../delivery/index.ts';
+import type { Feed, Fetched } from '../feeds/index.ts';
 import type { Db } from '../storage/index.ts';
 import type { Subscription } from '../subscriptions/index.ts';
+import type { BareAnswer } from './answers.ts';
+import type { People } from './rights.ts';
 
 /** What commands look things up in. */
 export interface Desk {
@@ -15,6 +18,14 @@ export interface Desk {
   readonly readersNeeded: number | null;
   /** Something may have been queued for the channels. */
   readonly onQueued: () => void;
+  /** Whom the settings let manage channels and operate the bot, beside those whom a platform says. */
+  readonly people: People;
+  /** Where the operators read; null when the log alone tells them. */
+  readonly operators: Channel | null;
+  /** Reads a feed once, from the beginning; nothing of it is kept. */
+  tryFeed(feed: Feed): Promise<Fetched>;
+  /** The list of feeds is another one now. */
+  onFeedsChanged(): void;
 }
 
 /** A watched topic, as people name it. */
@@ -26,8 +37,12 @@ export interface Topic {
 /** What was asked of one command. */
 export interface Request {
   /** What stands behind the command's name, white space folded, without `share` and `page n`. */
+  readonly said: string;
+  /** The same without named options. */
   readonly text: string;
   readonly words: readonly string[];
+  /** Named options by their name, `updates:thread`. */
+  readonly named: ReadonlyMap<string, string>;
   /** From 1. */
   readonly page: number;
   readonly asked: Asked;
@@ -40,6 +55,5 @@ export interface NewsCommand {
   readonly aliases: readonly string[];
   /** As one would type it, without `/news`. */
   readonly example: string;
-  /** `shared` is set by the desk. */
-  answer(request: Request, desk: Desk): Promise<Omit<Answer, 'shared'>>;
+  answer(request: Request, desk: Desk): Promise<BareAnswer>;
 }

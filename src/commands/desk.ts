@@ -1,35 +1,32 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { describe, type Log } from '../base/index.ts';
-import type { Answer, CommandShape, Responder } from '../chat/index.ts';
+import type { Answer, CommandShape, Responder, Suggester } from '../chat/index.ts';
 import { type BareAnswer, echo, sayOnly } from './answers.ts';
+import { brief } from './brief.ts';
 import { claims } from './claims.ts';
 import type { Desk, NewsCommand } from './command.ts';
 import { disputes } from './disputes.ts';
+import { exportQuotes } from './export.ts';
 import { feeds } from './feeds.ts';
 import { helpFor } from './help.ts';
 import { addressIn, disputeIdIn, storyIdIn } from './ids.ts';
 import { laterWords } from './later.ts';
 import { latest } from './latest.ts';
 import { question } from './question.ts';
-import { type ParsedQuestion, parseQuestion } from './request.ts';
+import { type ParsedQuestion, parseQuestion, withNamed, withWord } from './request.ts';
 import { search } from './search.ts';
+import { since } from './since.ts';
 import { sources } from './sources.ts';
 import { status } from './status.ts';
 import { story } from './story.ts';
+import { suggesterFor } from './suggestions.ts';
+import { timeline } from './timeline.ts';
 import { why } from './why.ts';
 
 /** Every command, in the order that help lists them. */
-const lookUps: readonly NewsCommand[] = [
-  latest,
-  search,
-  story,
-  disputes,
-  claims,
-  question,
-  why,
-  sources,
-  feeds,
-  status,
+const allButHelp: readonly NewsCommand[] = [
+  ...[latest, since, brief, timeline, search, story, disputes, claims],
+  ...[exportQuotes, question, why, sources, feeds, status],
 ];
 
 /** What the news desk needs. */
@@ -40,19 +37,30 @@ export interface NewsDeskOptions extends Desk {
 /** Where `/news` is answered, the same on every platform and in the terminal. */
 export interface NewsDesk {
   readonly answer: Responder;
+  /** Proposes values while an option is typed. */
+  readonly suggest: Suggester;
   /** For platforms that show typed commands. */
   readonly shapes: readonly CommandShape[];
 }
 
 /** Opens the desk that answers `/news`. */
 export function openNewsDesk({ log, ...desk }: NewsDeskOptions): NewsDesk {
-  const commands = [...lookUps, helpFor(lookUps)];
+  const commands = [...allButHelp, helpFor(allButHelp)];
+  const suggest = suggesterFor(desk);
   return {
     shapes: commands.map((command) => command.shape),
+    async suggest(kind, typed) {
+      try {
+        return await suggest(kind, typed);
+      } catch (error) {
+        log.error({ kind, error: describe(error) }, 'Nothing could be proposed.');
+        return [];
+      }
+    },
     async answer(asked) {
       const parsed = parseQuestion(asked);
       try {
-        return { ...(await answerOf(parsed, commands, desk)), shared: parsed.isShared };
+        return { ...noExtras, ...(await answerOf(parsed, commands, desk)), shared: parsed.isShared };
       } catch (error) {
         log.error({ command: parsed.command, error: describe(error) }, 'A command failed.');
         return { ...failed(parsed, error), shared: false };
@@ -64,13 +72,13 @@ export function openNewsDesk({ log, ...desk }: NewsDeskOptions): NewsDesk {
 function answerOf(parsed: ParsedQuestion, commands: readonly NewsCommand[], desk: Desk): Promise<BareAnswer> {
   const { command: word, request } = parsed;
   const known = commandNamed(word === '' ? 'help' : word, commands);
-  if (known) return known.answer(request, desk);
+  if (known) return known.answer(withNamed(request, known.shape), desk);
   const later = laterWords.find((one) => one.word === word);
   if (later) return Promise.resolve(sayOnly(`/news ${word}`, [later.says], later.next));
   const meant = commandFor(word);
-  const whole = [word, request.text].filter((part) => part !== '').join(' ');
-  if (meant) return meant.answer({ ...request, text: whole, words: whole.split(' ') }, desk);
-  return Promise.resolve(unknownWord(word, whole, commands));
+  const whole = withWord(word, request);
+  if (meant) return meant.answer(withNamed(whole, meant.shape), desk);
+  return Promise.resolve(unknownWord(word, whole.said, commands));
 }
 
 function commandNamed(word: string, commands: readonly NewsCommand[]): NewsCommand | undefined {
@@ -100,8 +108,11 @@ function unknownWord(word: string, whole: string, commands: readonly NewsCommand
   );
 }
 
+const noExtras = { offers: [], form: null, files: [] } as const;
+
 function failed({ command }: ParsedQuestion, error: unknown): Answer {
   return {
+    ...noExtras,
     ...sayOnly(
       `/news ${echo(command)} could not be answered`,
       [describe(error), 'Nothing was changed; ask again in a moment.'],

@@ -1,1 +1,1 @@
-export { type NewsDesk, openNewsDesk } from './desk.ts';
+export { type NewsDesk, type NewsDeskOptions, openNewsDesk } from './desk.ts';

@@ -28,17 +28,5 @@ export const laterWords: readonly Later[] = [
     next: 'latest',
   },
   { word: 'digest', says: 'There is no digest yet; the newest stories are a command away.', next: 'latest 10' },
-  {
-    word: 'brief',
-    says: 'There is no brief yet; open disputes with their sides come nearest.',
-    next: 'disputes',
-  },
-  { word: 'since', says: 'Stories cannot be asked for by time yet; the newest come first.', next: 'latest 10' },
-  { word: 'timeline', says: 'There is no timeline of a topic yet; a story shows its own.', next: 'latest' },
-  {
-    word: 'export',
-    says: 'Nothing can be exported by command yet; a dispute shows its quotes with outlet and date.',
-    next: 'disputes',
-  },
   { word: 'undo', says: 'There is nothing to undo: no command changes anything yet.', next: 'help' },
 ];

@@ -1,4 +1,4 @@
-import type { Asked } from '../chat/index.ts';
+import type { Asked, CommandShape } from '../chat/index.ts';
 import type { Request, Topic } from './command.ts';
 
 /** Longer questions are cut: no look-up needs more, and an address of this length is no article's. */
@@ -31,9 +31,41 @@ export function parseQuestion(asked: Asked): ParsedQuestion {
   const [first = '', ...words] = all;
   return {
     command: first.toLowerCase(),
-    request: { text: words.join(' '), words, page, asked },
+    request: requestOf(words, page, asked),
     isShared,
   };
+}
+
+function requestOf(words: readonly string[], page: number, asked: Asked): Request {
+  const text = words.join(' ');
+  return { said: text, text, words, named: new Map(), page, asked };
+}
+
+/** The request as one of another command: with more words before it. */
+export function withWord(word: string, request: Request): Request {
+  return requestOf(
+    [word, ...request.words].filter((one) => one !== ''),
+    request.page,
+    request.asked,
+  );
+}
+
+/**
+ * Takes the named options of a command out of a request, `updates:thread`, `cron:"0 8 * * *"`, `zone=Europe/Istanbul`.
+ *
+ * Only names that the command has are taken: an address holds a colon too.
+ */
+export function withNamed(request: Request, { options }: CommandShape): Request {
+  const names = options.filter((option) => option.isNamed === true).map((option) => option.name);
+  if (names.length === 0) return request;
+  const named = new Map<string, string>();
+  const pair = new RegExp(`(?<=^|\\s)(${names.join('|')})[:=](?:["“]([^"“”]*)["”]|(\\S*))`, 'gi');
+  const rest = request.text.replace(pair, (_, name: string, quoted: string | undefined, bare: string | undefined) => {
+    named.set(name.toLowerCase(), (quoted ?? bare ?? '').trim());
+    return '';
+  });
+  const words = rest.split(/\s+/).filter((word) => word !== '');
+  return { ...request, text: words.join(' '), words, named };
 }
 
 function takeShare(words: string[]): boolean {

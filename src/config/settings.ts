@@ -15,6 +15,11 @@ const originSchema = z
   .regex(/^(?:https?:\/\/)?(?:[\w.-]+|\[[\da-f:]+\])(?::\d{1,5})?\/?$/i, 'host and port, 10.0.0.5:8080, without a path')
   .transform((text) => originOf(new URL(/^https?:/i.test(text) ? text : `http://${text}`)));
 
+/** Somebody on a platform. */
+const personSchema = z
+  .string()
+  .regex(/^(?:slack:[UW][A-Z0-9]+|discord:\d+)$/, 'slack:U0123456789 or discord:998877665544332211');
+
 /** `config/settings.yaml`: what belongs to the whole program rather than to one room. */
 export const settingsFile = {
   file: 'settings.yaml',
@@ -97,6 +102,28 @@ export const settingsFile = {
           .describe(
             'So many readers of a workspace who question a badge take it down there; null: only those who may manage the channel do',
           ),
+      })
+      .prefault({}),
+    people: z
+      .strictObject({
+        managers: z
+          .array(personSchema)
+          .default([])
+          .describe(
+            'People who may manage every channel, beside those who may on the platform: slack:U0123, discord:501',
+          ),
+        operators: z
+          .array(personSchema)
+          .default([])
+          .describe('People who may add and remove feeds, beside those who manage the channel of the operators'),
+      })
+      .prefault({}),
+    discord: z
+      .strictObject({
+        sharding: z
+          .boolean()
+          .default(false)
+          .describe('Several connections, as many as Discord advises; needed from 2,500 servers on'),
       })
       .prefault({}),
     slack: z

@@ -3,6 +3,7 @@ export { canonicalUrl } from './canonical-url.ts';
 export { readDate } from './dates.ts';
 export { decode, htmlEncoding } from './decode.ts';
 export { type Feed, feedsFile } from './feed.ts';
+export { addFeed, type FeedChange, pauseFeed, readFeedList, removeFeed } from './feed-list-store.ts';
 export { readFeedState, rememberFetch } from './feed-store.ts';
 export { type FeedReader, type Fetched, openFeedReader } from './fetch.ts';
 export { type FeedHealth, feedHealth } from './health.ts';

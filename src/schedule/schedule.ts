@@ -27,6 +27,8 @@ export interface ScheduleOptions {
 export interface Schedule {
   /** Runs every job once, now: what was missed while the program was not there. Resolves when all have had their turn. */
   catchUp(): Promise<void>;
+  /** Takes another list of jobs: new ones run at once and get clocks, those that are gone get no further turn. */
+  update(jobs: readonly Job[]): Promise<void>;
   /** Starts no further turn and resolves when the running ones have ended. */
   stop(): Promise<void>;
 }
@@ -65,19 +67,37 @@ export function openSchedule(jobs: readonly Job[], options: ScheduleOptions): Sc
     if (!ending.signal.aborted) await runOnce(job);
   };
 
-  const tasks: ScheduledTask[] = jobs.map((job, index) =>
-    cronSchedule(cronFor(job.everyMinutes, index / jobs.length), () => afterJitter(job), {
-      name: job.name,
-      timezone: 'UTC',
-      noOverlap: true,
-    }),
-  );
+  const tasks = new Map<string, ScheduledTask>();
+
+  function startClock(job: Job, share: number): void {
+    const options = { name: job.name, timezone: 'UTC', noOverlap: true };
+    tasks.set(
+      job.name,
+      cronSchedule(cronFor(job.everyMinutes, share), () => afterJitter(job), options),
+    );
+  }
+
+  for (const [index, job] of jobs.entries()) startClock(job, index / jobs.length);
 
   return {
     catchUp: async () => void (await Promise.all(jobs.map(runOnce))),
+    async update(wanted) {
+      if (ending.signal.aborted) return;
+      const gone = [...tasks.keys()].filter((name) => !wanted.some((job) => job.name === name));
+      const added = wanted.filter((job) => !tasks.has(job.name));
+      for (const job of added) startClock(job, random());
+      await Promise.all(
+        gone.map(async (name) => {
+          const task = tasks.get(name);
+          tasks.delete(name);
+          await task?.destroy();
+        }),
+      );
+      await Promise.all(added.map(runOnce));
+    },
     stop: async () => {
       ending.abort();
-      await Promise.all(tasks.map((task) => task.destroy()));
+      await Promise.all([...tasks.values()].map((task) => task.destroy()));
       await Promise.all(running.values());
     },
   };

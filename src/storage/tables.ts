@@ -32,6 +32,19 @@ export interface FeedStateTable {
   held: Json | null;
 }
 
+/** feeds: what operators decided about feeds by command, over what the settings list. */
+export interface FeedChoiceTable {
+  feed_id: string;
+  /** JSON: the feed, when it was added by command; null when the settings list it. */
+  added: Json | null;
+  /** null: as the settings say. */
+  paused: Flag | null;
+  removed_at: Instant | null;
+  /** `slack:T1:U1`; never shown. */
+  changed_by: string;
+  changed_at: Instant;
+}
+
 /** feeds: one row an item ever seen, in the order they were read. */
 export interface ItemTable {
   /** Order of reading: 1, 2, 3 …; every list that must not depend on the store is sorted by it. */
@@ -252,6 +265,7 @@ export interface MetaTable {
 /** Every table by name: the type that queries are checked against. */
 export interface Tables {
   feed_states: FeedStateTable;
+  feed_choices: FeedChoiceTable;
   items: ItemTable;
   item_keys: ItemKeyTable;
   articles: ArticleTable;

@@ -137,7 +137,7 @@ test('in a process of its own it takes a message whose answer never comes, and s
   const fault = { method: 'createMessage', kind: 'hang-after' };
   await fetch(`${url}/control/fault`, { method: 'POST', body: JSON.stringify(fault) });
   const discord = openDiscord({
-    ...{ token: 'test-bot-token', apiUrl, requestTimeoutMs: 1_000, shapes: [] },
+    ...{ token: 'test-bot-token', apiUrl, requestTimeoutMs: 1_000, shapes: [], suggest: async () => [] },
     ...{ clock: { now: Date.now }, log: silentLog, respond: async () => anAnswer() },
   });
   const card = { target: { workspace: '900', channel: '100' }, message: aCard(), key: 'card', threadOf: null };

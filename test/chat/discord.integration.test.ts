@@ -53,7 +53,7 @@ function discordAt(
   { token = 'test-bot-token', log = silentLog, respond = answerNothing }: Wish = {},
 ) {
   const platform = openDiscord({
-    ...{ token, apiUrl: server.apiUrl, respond, shapes, log },
+    ...{ token, apiUrl: server.apiUrl, respond, suggest: async () => [], shapes, log },
     clock: { now: () => Date.now() },
   });
   opened.push(platform);

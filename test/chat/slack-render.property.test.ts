@@ -67,7 +67,14 @@ test('the largest message that can be built', () => {
   );
   expectSafe(renderMessage({ ...aReply(), ...badges, title: long, quotes: quotesShown }));
   const entries = Array.from({ length: 60 }, () => said);
-  expectSafe(renderAnswer({ title: long, entries, notes: many, next: long, more: long, shared: false }));
+  const offers = Array.from({ length: 9 }, () => ({ label: long, words: 'a'.repeat(255) }));
+  const form = { title: long, words: long, openedBy: long, asksChannel: true, fields: [] };
+  expectSafe(
+    renderAnswer({
+      ...{ title: long, entries, notes: many, next: long, more: 'm'.repeat(2_000), shared: false },
+      ...{ offers, form, files: [] },
+    }),
+  );
 });
 
 test('answers', () => {

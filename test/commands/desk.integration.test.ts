@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hourMs, silentLog } from '../../src/base/index.ts';
+import { hourMs } from '../../src/base/index.ts';
 import type { Answer } from '../../src/chat/index.ts';
-import { type NewsDesk, openNewsDesk } from '../../src/commands/index.ts';
+import type { NewsDesk } from '../../src/commands/index.ts';
 import { type Feed, feedsFile } from '../../src/feeds/index.ts';
 import { openStore, type Store } from '../../src/storage/index.ts';
 import { aClaim, aSpeaker, aSubscription, keepDisputeOf, keepTold, noonAt, someSources } from '../support/builders.ts';
+import { aNewsDesk } from '../support/desk.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 
 const topics = [
@@ -32,15 +33,12 @@ let desk: NewsDesk;
 
 beforeEach(async () => {
   store = await openStore(':memory:');
-  desk = openNewsDesk({
+  desk = aNewsDesk({
     db: store.db,
     topics,
     feeds,
     subscriptions: [aSubscription({ topics: ['all'] })],
     clock: fakeClock(noonAt + hourMs),
-    log: silentLog,
-    readersNeeded: null,
-    onQueued: () => {},
   });
 });
 
@@ -347,13 +345,24 @@ describe('sources, feeds, status, help', () => {
     expect(texts(await ask('status'))).toContain('This channel hears all; updates: party-only');
   });
 
-  it('help: a line for each command, each of which is one', async () => {
+  it('help names every command once, and fits on a phone', async () => {
     const answer = await ask('help');
-    expect(answer.entries.length).toBe(desk.shapes.length - 1);
-    for (const text of texts(answer)) {
-      const [word = ''] = text.split(' ');
-      expect((await ask(word)).title).not.toContain('is no command');
+    const named = texts(answer).flatMap((text) => text.replace(/^[^:]+: /, '').split(' · '));
+    const others = desk.shapes.map((shape) => shape.name).filter((name) => name !== 'help');
+    expect(named.toSorted()).toEqual(others.toSorted());
+    expect(answer.entries.length).toBeLessThanOrEqual(6);
+    for (const text of texts(answer)) expect(text.length).toBeLessThan(80);
+  });
+
+  it('help on one command says what it takes, with an example that works', async () => {
+    await keepNews();
+    for (const { name } of desk.shapes) {
+      const answer = await ask(`help ${name}`);
+      if (name === 'help') continue;
+      expect(answer.title).toMatch(new RegExp(`^/news ${name}`));
+      expect(answer.next?.split(' ')[0]).toBe(name);
     }
+    expect((await ask('help zebra')).title).toBe('“zebra” is no command');
   });
 
   it('nothing said is help', async () => {
@@ -366,7 +375,7 @@ describe('what is no command', () => {
     ['latets', 'latest s-400'],
     ['serach', 'search kremlin denial'],
     ['dispute', 'claims d-1'],
-    ['helpp', 'help'],
+    ['helpp', 'help claims'],
   ])('%s: the nearest with one example', async (words, next) => {
     await keepNews();
     expect((await ask(words)).next).toBe(next);

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { silentLog } from '../../src/base/index.ts';
-import { type NewsDesk, openNewsDesk } from '../../src/commands/index.ts';
+import type { NewsDesk } from '../../src/commands/index.ts';
 import { openStore, type Store } from '../../src/storage/index.ts';
 import { aClaim, keepDisputeOf, keepTold, noonAt } from '../support/builders.ts';
+import { aNewsDesk } from '../support/desk.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 
 let store: Store;
@@ -12,13 +12,9 @@ let woken = 0;
 beforeEach(async () => {
   store = await openStore(':memory:');
   woken = 0;
-  desk = openNewsDesk({
+  desk = aNewsDesk({
     db: store.db,
-    topics: [],
-    feeds: [],
-    subscriptions: [],
     clock: fakeClock(noonAt),
-    log: silentLog,
     readersNeeded: 3,
     onQueued: () => {
       woken += 1;

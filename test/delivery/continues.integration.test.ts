@@ -81,7 +81,9 @@ describe('a card that follows one over 48 h old', () => {
   it('links it on Discord, in the server that the gateway names', async () => {
     const server = await startDiscordServer();
     closing.push(server.close);
-    await open(openDiscord({ token: 'test-bot-token', apiUrl: server.apiUrl, shapes: [], ...asked }));
+    await open(
+      openDiscord({ token: 'test-bot-token', apiUrl: server.apiUrl, suggest: async () => [], shapes: [], ...asked }),
+    );
     const to = { platform: 'discord', channel: '100' } as const;
     await tell(to, false);
     clock.advance(49 * hourMs);

@@ -94,6 +94,9 @@ export function anAnswer(changes: Partial<Answer> = {}): Answer {
     notes: ['Feeds last read 3 min ago.'],
     next: 'claims d-2',
     more: null,
+    offers: [],
+    form: null,
+    files: [],
     shared: false,
     ...changes,
   };

@@ -1,5 +1,15 @@
 import fc from 'fast-check';
-import type { Answer, Badge, Button, Card, Message, Moment, ShownQuote, ThreadReply } from '../../src/chat/index.ts';
+import type {
+  Answer,
+  Badge,
+  Button,
+  Card,
+  Form,
+  Message,
+  Moment,
+  ShownQuote,
+  ThreadReply,
+} from '../../src/chat/index.ts';
 
 // Messages with texts as strangers may write them: markup, calls to everybody, broken Unicode, right-to-left marks, 100 kB.
 
@@ -94,8 +104,17 @@ export const hostileMessage: fc.Arbitrary<Message> = fc.oneof(card, reply, line)
 const entry = fc.record({
   ...{ text, url, when: fc.option(moment), id: fc.option(fc.oneof(fc.constant('d-1'), text)), quotes },
 });
+const offers = fc.array(fc.record({ label: text, words: text }), { maxLength: 8 });
+const options = fc.array(fc.record({ label: text, value: text }), { maxLength: 30 });
+const field = fc.record({
+  ...{ name: text, label: text, hint: text, kind: fc.constantFrom('one', 'many', 'text'), options, values: texts },
+});
+/** A form with whatever may stand in it. */
+export const hostileForm: fc.Arbitrary<Form> = fc.record({
+  ...{ title: text, words: text, openedBy: text, asksChannel: fc.boolean(), fields: fc.array(field, { maxLength: 8 }) },
+});
 /** An answer to `/news`. */
 export const hostileAnswer: fc.Arbitrary<Answer> = fc.record({
   ...{ title: text, entries: fc.array(entry, { maxLength: 60 }), notes: texts, next: fc.option(text) },
-  ...{ more: fc.option(text), shared: fc.boolean() },
+  ...{ more: fc.option(text), offers, form: fc.option(hostileForm), files: fc.constant([]), shared: fc.boolean() },
 });

@@ -6,13 +6,14 @@ import { seedOf } from '../../src/cli/items.ts';
 import { rulesOf } from '../../src/cli/judging.ts';
 import type { AllSettings } from '../../src/cli/rooms.ts';
 import { settingsFiles, settingsOf } from '../../src/cli/settings.ts';
-import { type NewsDesk, openNewsDesk } from '../../src/commands/index.ts';
+import type { NewsDesk } from '../../src/commands/index.ts';
 import { type Channel, openOutbox } from '../../src/delivery/index.ts';
 import { type Feed, openFeedReader } from '../../src/feeds/index.ts';
 import { openPipeline, type Pipeline, type PollReport, type Rules } from '../../src/pipeline.ts';
 import { type Db, openStore, type Store } from '../../src/storage/index.ts';
 import type { Subscription } from '../../src/subscriptions/index.ts';
 import { aSubscription } from './builders.ts';
+import { aNewsDesk } from './desk.ts';
 import { type FakeChat, fakeChat, type Standing } from './fake-chat.ts';
 import { type FakeClock, fakeClock } from './fake-clock.ts';
 import { type Behaviour, type FeedServer, openFeedServer } from './feed-server.ts';
@@ -110,16 +111,7 @@ export async function openPlace(options: PlaceOptions): Promise<Place> {
     const http = openHttp({ userAgent: 'Contrail/test', allowedOrigins: [server.origin] });
     const reader = openFeedReader({ http, clock, log });
     const pages = openPageReader({ http, clock, log, spacingMs: 0 });
-    const desk: NewsDesk = openNewsDesk({
-      db,
-      topics,
-      feeds,
-      subscriptions,
-      clock,
-      log,
-      readersNeeded: null,
-      onQueued: () => {},
-    });
+    const desk: NewsDesk = aNewsDesk({ db, topics, feeds, subscriptions, clock, log });
     const outbox = openOutbox({
       ...{ db, clock, log, timer: clock, random: () => 0.5, operators: options.operators ?? null },
       platforms: [life ? mortalChat(chat, life) : chat],

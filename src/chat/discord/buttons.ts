@@ -5,9 +5,17 @@ import type {
   APISelectMenuOption,
 } from 'discord.js';
 import { cutText, oneLine } from '../cut.ts';
-import type { Button } from '../message.ts';
-import { wordsOf } from '../presses.ts';
-import { maxButtonLabel, maxButtons, maxOptionLabel, maxOptions, maxOptionValue, maxPlaceholder } from './limits.ts';
+import type { Answer, Button, Form, FormField } from '../message.ts';
+import { offersOf, usableOptions, wordsBefore, wordsOf } from '../presses.ts';
+import {
+  maxButtonLabel,
+  maxButtons,
+  maxOptionLabel,
+  maxOptions,
+  maxOptionValue,
+  maxPlaceholder,
+  maxRows,
+} from './limits.ts';
 import { customId } from './mark.ts';
 
 /** A row of buttons, or of one menu. */
@@ -36,9 +44,22 @@ export function rowsOf(buttons: readonly Button[], mark: string): Row[] {
   ];
 }
 
-/** The row with the one button that shows the next page; none when there is no next page. */
-export function moreRow(more: string | null, mark: string): Row[] {
-  return more === null ? [] : rowOf(pressable('More', oneLine(more), mark));
+/** The rows under an answer: one of buttons, the next page first, then a menu for each choice of its form. */
+export function rowsUnder(answer: Answer, mark: string): Row[] {
+  const buttons = offersOf(answer).flatMap(({ label, words }) => pressable(label, oneLine(words), mark));
+  const row = rowOf(unique(buttons, (each) => ('custom_id' in each ? each.custom_id : '')).slice(0, maxButtons));
+  const { form } = answer;
+  const menus = form ? form.fields.flatMap((field) => choiceOf(form, field, mark)) : [];
+  const taken = new Set(idsIn(row));
+  const others = unique(menus, (each) => idsIn([each]).join()).filter(
+    (each) => !idsIn([each]).some((id) => taken.has(id)),
+  );
+  return [...row, ...others].slice(0, maxRows);
+}
+
+/** Discord refuses a message in which an id stands twice. */
+function idsIn(rows: readonly Row[]): string[] {
+  return rows.flatMap(({ components }) => components.map((part) => ('custom_id' in part ? part.custom_id : '')));
 }
 
 function pressable(label: string, words: string, mark: string): APIButtonComponent[] {
@@ -64,8 +85,27 @@ function menuOf(options: APISelectMenuOption[], mark: string): Row[] {
   return [{ type: actionRow, components: [{ type: stringSelect, custom_id, placeholder, options: own }] }];
 }
 
-/** Stands where a button has its words: a menu's words are in the option that was chosen. */
-const menuWords = '*';
+/** A menu for a field of a form; what is chosen stands behind the words that its id carries. A line of text has none. */
+function choiceOf(form: Form, field: FormField, mark: string): Row[] {
+  const custom_id = customId(mark, oneLine(wordsBefore(form, field)));
+  const own = usableOptions(field, maxOptionValue, maxOptionLabel).slice(0, maxOptions);
+  if (custom_id === null || own.length === 0) return [];
+  const chosen = own.filter(({ isChosen }) => isChosen).slice(0, field.kind === 'many' ? own.length : 1);
+  const select = {
+    type: stringSelect,
+    custom_id,
+    placeholder: cutText(oneLine(field.label), maxPlaceholder) || '…',
+    min_values: 1,
+    max_values: field.kind === 'many' ? own.length : 1,
+    options: own.map((option) => ({
+      ...{ label: option.label, value: option.value, default: chosen.includes(option) },
+    })),
+  } as const;
+  return [{ type: actionRow, components: [select] }];
+}
+
+/** Stands where a button has its words: the words of a card's menu are in the option that was chosen. */
+export const menuWords = '*';
 
 function unique<Each>(all: readonly Each[], nameOf: (each: Each) => string): Each[] {
   return [...new Map(all.map((each) => [nameOf(each), each])).values()];

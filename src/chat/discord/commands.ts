@@ -6,6 +6,7 @@ import type {
 } from 'discord.js';
 import { cutText, oneLine } from '../cut.ts';
 import type { CommandShape } from '../platform.ts';
+import { wordsChosen } from '../presses.ts';
 import { maxCommandDescription, maxCommandOptions } from './limits.ts';
 
 /** The one command of ours. */
@@ -34,9 +35,14 @@ export function commandOf(shapes: readonly CommandShape[]): RESTPostAPIChatInput
 
 function subcommandOf({ name, description, options }: CommandShape): APIApplicationCommandSubcommandOption {
   const own = options.map((option): Option => {
-    const { name, required } = option;
+    const { name, required, choices, suggests } = option;
     const type = option.kind === 'number' ? whole : text;
-    return { type, name, required, description: described(option.description) } as Option;
+    const offered = choices?.map((value) => ({ name: value, value }));
+    return {
+      ...{ type, name, required, description: described(option.description) },
+      // Discord takes the one or the other.
+      ...(offered ? { choices: offered } : suggests ? { autocomplete: true } : {}),
+    } as Option;
   });
   const share: Option = {
     type: truth,
@@ -77,7 +83,10 @@ function essence(command: APIApplicationCommand | RESTPostAPIChatInputApplicatio
   const plain = (options: readonly object[] | undefined): unknown[] =>
     (options ?? []).map((option) => {
       const each = option as Option & { options?: object[] };
-      return [each.type, each.name, each.description, each.required === true, plain(each.options)];
+      const choices = 'choices' in each ? each.choices?.map(({ value }) => value) : [];
+      const isProposed = 'autocomplete' in each && each.autocomplete === true;
+      const own = [each.type, each.name, each.description, each.required === true, choices ?? [], isProposed];
+      return [...own, plain(each.options)];
     });
   return JSON.stringify([command.name, 'description' in command && command.description, plain(command.options)]);
 }
@@ -96,8 +105,13 @@ interface Typed {
 export function wordsOfCommand(name: string, typed: readonly Typed[], shapes: readonly CommandShape[]): string {
   const shape = shapes.find((each) => each.name === name);
   const saidFor = (option: string) => typed.find((each) => each.name === option)?.value;
-  const values = (shape?.options ?? []).filter((each) => each.name !== shareOption).map((each) => saidFor(each.name));
-  const said = values.filter((value) => value !== undefined && value !== null && value !== '').map(String);
+  const said = (shape?.options ?? [])
+    .filter((each) => each.name !== shareOption)
+    .flatMap((each) => {
+      const value = saidFor(each.name);
+      if (value === undefined || value === null || value === '') return [];
+      return [each.isNamed ? wordsChosen(`${each.name}:`, [String(value)]) : String(value)];
+    });
   return [name, ...said, ...(saidFor(shareOption) === true ? [shareOption] : [])].join(' ');
 }
 

@@ -1,13 +1,20 @@
 import type {
+  AutocompleteInteraction,
   ChatInputCommandInteraction,
   Interaction,
   InteractionEditReplyOptions,
   MessageComponentInteraction,
 } from 'discord.js';
 import { describe, type Log } from '../../base/index.ts';
-import type { CommandShape, Responder } from '../platform.ts';
+import { cutText, oneLine } from '../cut.ts';
+import type { AnswerFile } from '../message.ts';
+import type { CommandShape, Responder, Suggester } from '../platform.ts';
+import { wordsChosen } from '../presses.ts';
+import type { Seen } from '../seen.ts';
 import { sorry } from '../sorry.ts';
+import { menuWords } from './buttons.ts';
 import { asksToShare, commandName, wordsOfCommand } from './commands.ts';
+import { maxAltText, maxChoices, maxChoiceText } from './limits.ts';
 import { markOf, readCustomId } from './mark.ts';
 import { codeOf, isAnswer } from './outcomes.ts';
 import { type Body, renderAnswer } from './render.ts';
@@ -15,7 +22,9 @@ import { type Body, renderAnswer } from './render.ts';
 /** What answering needs. */
 export interface Desk {
   readonly respond: Responder;
+  readonly suggest: Suggester;
   readonly shapes: readonly CommandShape[];
+  readonly seen: Seen;
   readonly log: Log;
 }
 
@@ -36,7 +45,10 @@ type Asking = ChatInputCommandInteraction | MessageComponentInteraction;
  */
 export async function answerInteraction(interaction: Interaction, desk: Desk): Promise<void> {
   try {
-    if (interaction.isChatInputCommand()) await answerCommand(interaction, desk);
+    // The gateway hands over again what a lost connection may have missed.
+    if (!desk.seen.isFirst(interaction.id)) return;
+    if (interaction.isAutocomplete()) await propose(interaction, desk);
+    else if (interaction.isChatInputCommand()) await answerCommand(interaction, desk);
     else if (interaction.isButton() || interaction.isStringSelectMenu()) await answerPress(interaction, desk);
   } catch (error) {
     desk.log.warn(
@@ -46,6 +58,18 @@ export async function answerInteraction(interaction: Interaction, desk: Desk): P
   }
 }
 
+/** Proposals for the option being typed; none when Discord's three seconds are over, and nobody misses them then. */
+async function propose(interaction: AutocompleteInteraction, { shapes, suggest }: Desk): Promise<void> {
+  const shape = shapes.find((each) => each.name === interaction.options.getSubcommand(false));
+  const { name, value } = interaction.options.getFocused(true);
+  const kind = shape?.options.find((option) => option.name === name)?.suggests;
+  const found = kind === undefined ? [] : await suggest(kind, value);
+  const choices = found
+    .map(({ label, value }) => ({ name: cutText(oneLine(label) || value, maxChoiceText), value }))
+    .filter((choice) => choice.value !== '' && choice.value.length <= maxChoiceText);
+  await interaction.respond(choices.slice(0, maxChoices));
+}
+
 async function answerCommand(interaction: ChatInputCommandInteraction, desk: Desk): Promise<void> {
   if (interaction.commandName !== commandName) return;
   const chosen = interaction.options.data[0];
@@ -53,9 +77,16 @@ async function answerCommand(interaction: ChatInputCommandInteraction, desk: Des
 }
 
 async function answerPress(interaction: MessageComponentInteraction, desk: Desk): Promise<void> {
-  const chosen = interaction.isStringSelectMenu() ? interaction.values[0] : readCustomId(interaction.customId)?.words;
   // A button of a version before ours still gets an answer.
-  await answer(interaction, chosen ?? 'help', desk);
+  await answer(interaction, wordsPressed(interaction) ?? 'help', desk);
+}
+
+/** The words of a button, of the option chosen in a card's menu, or of a menu and all that was chosen in it. */
+function wordsPressed(interaction: MessageComponentInteraction): string | undefined {
+  const words = readCustomId(interaction.customId)?.words;
+  if (!interaction.isStringSelectMenu()) return words;
+  if (words === undefined || words === menuWords) return interaction.values[0];
+  return wordsChosen(words, interaction.values);
 }
 
 async function answer(interaction: Asking, words: string, desk: Desk): Promise<void> {
@@ -67,7 +98,7 @@ async function answer(interaction: Asking, words: string, desk: Desk): Promise<v
     desk.log.error({ words, error: describe(error) }, 'Discord: a command failed.');
     return sorry;
   });
-  const body = sendable(renderAnswer(said, markOf(interaction.id)));
+  const body = sendable(renderAnswer(said, markOf(interaction.id)), said.files);
   if (said.shared === isShared) {
     await interaction.webhook.editMessage(original, body);
     return;
@@ -96,6 +127,12 @@ function channelOf(interaction: Asking): string {
   return thread ?? interaction.channelId ?? '';
 }
 
-function sendable({ content, embeds, components }: Body) {
-  return { content, embeds, components, allowedMentions: { parse: [] } } satisfies InteractionEditReplyOptions;
+function sendable({ content, embeds, components }: Body, files: readonly AnswerFile[]) {
+  const attached = files.map(({ name, bytes, alt }) => ({
+    ...{ attachment: Buffer.from(bytes), name, description: cutText(oneLine(alt), maxAltText) },
+  }));
+  return {
+    ...{ content, embeds, components, allowedMentions: { parse: [] } },
+    ...(attached.length === 0 ? {} : { files: attached }),
+  } satisfies InteractionEditReplyOptions;
 }

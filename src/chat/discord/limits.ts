@@ -15,6 +15,7 @@ export const maxFieldValue = 1_024;
 export const maxEmbedTotal = 6_000;
 /** Buttons in a row, rows in a message, options in a menu. */
 export const maxButtons = 5;
+export const maxRows = 5;
 export const maxOptions = 25;
 /** What a button carries, what it says; the same of a menu's option. */
 export const maxCustomId = 100;
@@ -29,6 +30,11 @@ export const maxUrl = 2_048;
 export const maxThreadName = 100;
 /** A nonce, with `enforce_nonce` refused once more for some minutes. */
 export const maxNonce = 25;
+/** Description of an attachment, for those who cannot see it. */
+export const maxAltText = 1_024;
+/** Proposals while an option is typed, what each says and what it is worth. */
+export const maxChoices = 25;
+export const maxChoiceText = 100;
 /** Name and description of a command and of its options; how many of them a command may have. */
 export const maxCommandDescription = 100;
 export const maxCommandOptions = 25;

@@ -16,6 +16,8 @@ export interface Wire {
   readonly requestMs: number;
   /** The server a channel belongs to, when it is known: a link to a message needs it. */
   guildOf(channel: string): string | null;
+  /** The channel of each person's direct messages, by the person's id. */
+  readonly directs: Map<string, string>;
   /** Threads that are known to be there; forgetting one costs two requests. */
   readonly threads: Set<string>;
 }
@@ -29,12 +31,15 @@ const threadSleepsAfterMinutes = 10_080;
 /** How far back a reply in two parts looks for the parts that stand already. */
 const partsLookBackMs = 2 * dayMs;
 const lookAgainMs = 15 * secondMs;
+/** People whose channel is remembered. */
+const mostDirects = 1_000;
 /** Threads remembered as open. */
 const mostThreads = 1_000;
 
 /** Posts a message once: as a message of the channel, or as a reply in the thread of its card. */
-export async function postMessage(wire: Wire, posting: Posting): Promise<PostOutcome> {
+export async function postMessage(wire: Wire, asked: Posting): Promise<PostOutcome> {
   try {
+    const posting = await addressed(wire, asked);
     if (posting.threadOf === null || posting.message.kind === 'card') {
       return { kind: 'posted', messageId: await send(wire, posting.target.channel, posting) };
     }
@@ -49,9 +54,10 @@ export async function postMessage(wire: Wire, posting: Posting): Promise<PostOut
 }
 
 /** Replaces a message of ours; what it says is complete, whatever it said before. */
-export async function editMessage(wire: Wire, posting: Posting, messageId: string): Promise<PostOutcome> {
-  const body = renderMessage(posting.message, markOf(posting.key), earlierUrl(wire, posting));
+export async function editMessage(wire: Wire, asked: Posting, messageId: string): Promise<PostOutcome> {
   try {
+    const posting = await addressed(wire, asked);
+    const body = renderMessage(posting.message, markOf(posting.key), earlierUrl(wire, posting));
     await wire.rest.patch(`/channels/${placeOf(posting)}/messages/${messageId}`, {
       body,
       signal: AbortSignal.timeout(wire.requestMs),
@@ -63,8 +69,9 @@ export async function editMessage(wire: Wire, posting: Posting, messageId: strin
 }
 
 /** Looks through the channel's own record for a message sent under this key, newest first, back to a moment. */
-export async function findMessage(wire: Wire, posting: Posting, sinceAt: number): Promise<LookOutcome> {
+export async function findMessage(wire: Wire, asked: Posting, sinceAt: number): Promise<LookOutcome> {
   try {
+    const posting = await addressed(wire, asked);
     const place = placeOf(posting);
     const messageId = await lookFor(wire, place, expected(wire, posting), sinceAt);
     if (messageId === null) return { kind: 'absent' };
@@ -84,6 +91,36 @@ export async function findMessage(wire: Wire, posting: Posting, sinceAt: number)
   }
 }
 
+/** A posting with the channel that it really goes to. */
+interface Addressed extends Posting {
+  /** The message that this one is shown under; null when none. */
+  readonly answers: string | null;
+}
+
+/**
+ * Where a posting goes. A person (`@501`) has a channel of direct messages, which Discord gives; it takes no threads, so a
+ * reply there is shown under the card that it answers.
+ */
+async function addressed(wire: Wire, posting: Posting): Promise<Addressed> {
+  const { target, message, threadOf } = posting;
+  if (!target.channel.startsWith('@')) return { ...posting, answers: null };
+  const person = target.channel.slice(1);
+  const channel = wire.directs.get(person) ?? (await openDirect(wire, person));
+  const answers = message.kind === 'card' ? null : threadOf;
+  return { ...posting, target: { ...target, channel }, threadOf: null, answers };
+}
+
+async function openDirect(wire: Wire, recipient_id: string): Promise<string> {
+  const opened = await wire.rest.post('/users/@me/channels', {
+    body: { recipient_id },
+    signal: AbortSignal.timeout(wire.requestMs),
+  });
+  const { id } = opened as { id: string };
+  if (wire.directs.size >= mostDirects) wire.directs.clear();
+  wire.directs.set(recipient_id, id);
+  return id;
+}
+
 /** A message to be sent, and what it is recognised by. */
 interface Outgoing {
   readonly mark: string;
@@ -92,9 +129,10 @@ interface Outgoing {
   readonly answers: string | null;
 }
 
-function expected(wire: Wire, posting: Posting): Outgoing {
+function expected(wire: Wire, posting: Addressed): Outgoing {
   const mark = markOf(posting.key);
-  return { mark, body: renderMessage(posting.message, mark, earlierUrl(wire, posting)), answers: null };
+  const { answers } = posting;
+  return { mark, body: renderMessage(posting.message, mark, earlierUrl(wire, posting)), answers };
 }
 
 /** Where the older card stands that a card follows. */
@@ -115,7 +153,7 @@ function messageUrl(wire: Wire, target: Target, place: string, messageId: string
  * Whatever stopped an earlier attempt, either may stand already; no nonce is good for that long, so both are looked for
  * before they are sent.
  */
-async function postInBoth(wire: Wire, posting: Posting, reply: ThreadReply, thread: string): Promise<string> {
+async function postInBoth(wire: Wire, posting: Addressed, reply: ThreadReply, thread: string): Promise<string> {
   const sinceAt = wire.clock.now() - partsLookBackMs;
   const messageId =
     (await lookFor(wire, thread, expected(wire, posting), sinceAt)) ?? (await sendInThread(wire, thread, posting));
@@ -130,11 +168,11 @@ function pointerTo(wire: Wire, posting: Posting, reply: ThreadReply, thread: str
   return { mark: markOf(`${posting.key}:pointer`), body: renderPointer(reply, address), answers: posting.threadOf };
 }
 
-function send(wire: Wire, channel: string, posting: Posting): Promise<string> {
+function send(wire: Wire, channel: string, posting: Addressed): Promise<string> {
   return sendOut(wire, channel, expected(wire, posting));
 }
 
-async function sendInThread(wire: Wire, thread: string, posting: Posting): Promise<string> {
+async function sendInThread(wire: Wire, thread: string, posting: Addressed): Promise<string> {
   try {
     return await send(wire, thread, posting);
   } catch (error) {

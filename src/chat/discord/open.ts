@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client, Interaction } from 'discord.js';
 import { type Clock, describe, fault, type Log, minuteMs, secondMs } from '../../base/index.ts';
-import type { ChatPlatform, CommandShape, Responder } from '../platform.ts';
+import type { ChatPlatform, CommandShape, Responder, Suggester } from '../platform.ts';
+import { openSeen } from '../seen.ts';
 import { registerCommand } from './commands.ts';
 import { answerInteraction, type Desk } from './interactions.ts';
 import { discordInvite } from './invite.ts';
@@ -17,8 +18,12 @@ export interface DiscordOptions {
   readonly requestTimeoutMs?: number;
   /** Answers `/news` and presses. */
   readonly respond: Responder;
+  /** Proposes values while an option is typed. */
+  readonly suggest: Suggester;
   /** What `/news` offers. */
   readonly shapes: readonly CommandShape[];
+  /** Several connections, as many as Discord advises: needed from 2,500 servers on. */
+  readonly isSharded?: boolean;
   readonly log: Log;
   readonly clock: Clock;
 }
@@ -42,7 +47,7 @@ const lastWordsMs = 2 * secondMs;
  */
 export function openDiscord(options: DiscordOptions): ChatPlatform {
   const { respond, shapes, log, clock, requestTimeoutMs: requestMs = usualRequestMs } = options;
-  const desk: Desk = { respond, shapes, log };
+  const desk: Desk = { respond, suggest: options.suggest, shapes, log, seen: openSeen(clock) };
   const stopping = new AbortController();
   const threads = new Set<string>();
   const underWay = new Set<Promise<void>>();
@@ -59,7 +64,7 @@ export function openDiscord(options: DiscordOptions): ChatPlatform {
       timeout: requestMs,
       rejectOnRateLimit: () => true,
     });
-    return { rest, clock, requestMs, threads, guildOf: (channel) => guildOf(client, channel) };
+    return { rest, clock, requestMs, threads, directs: new Map(), guildOf: (channel) => guildOf(client, channel) };
   }
 
   async function onWire(): Promise<Wire> {
@@ -120,6 +125,7 @@ async function connect(
     intents: [GatewayIntentBits.Guilds],
     rest: { ...baseOf(options.apiUrl), version: apiVersion },
     allowedMentions: { parse: [] },
+    ...(options.isSharded ? { shards: 'auto' as const } : {}),
   });
   client.on(Events.Error, (error) => log.warn({ code: 'chat.discord_error' }, `Discord: ${describe(error)}`));
   client.on(Events.ShardError, (error) =>

@@ -16,6 +16,7 @@ const refusals: ReadonlyMap<number, Refusal> = new Map([
   [10008, { code: 'chat.message_gone', remedy: 'Somebody deleted the message.' }],
   [50001, forbidden(invite)],
   [50013, forbidden(invite)],
+  [50007, forbidden('The person takes no direct messages from members of the server.')],
   [50083, forbidden('The thread is closed: open it again, or let the bot manage threads.')],
   [160005, forbidden('The thread is locked: unlock it, or let the bot manage threads.')],
 ]);

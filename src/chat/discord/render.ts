@@ -1,7 +1,7 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
 import { cutText, ellipsis, oneLine } from '../cut.ts';
 import type { Answer, AnswerEntry, Badge, Card, Message, ShownQuote, ThreadReply } from '../message.ts';
-import { moreRow, type Row, rowsOf } from './buttons.ts';
+import { type Row, rowsOf, rowsUnder } from './buttons.ts';
 import {
   maxContent,
   maxEmbedDescription,
@@ -10,6 +10,7 @@ import {
   maxFieldName,
   maxFieldValue,
 } from './limits.ts';
+import { customId } from './mark.ts';
 import { ago, escapedWithin, link, moment, quoted, styled, webAddress } from './markdown.ts';
 
 /** A message as it goes over the wire, without what makes it findable. */
@@ -41,6 +42,8 @@ const roomForTopics = 300;
 /** Two quotes of a dispute's sides, or up to this many facts; with title and small print still within the whole. */
 const mostQuotes = 4;
 const roomForField = 550;
+/** An entry is a fact; some have a few short lines. */
+const mostLinesOfEntry = 6;
 
 /**
  * The message as Discord draws it: its first line as text, which phones show in their notification, the rest framed.
@@ -88,8 +91,7 @@ export function renderReply(reply: ThreadReply, mark: string): Body {
 
 /** An answer to `/news`: one fact a line with the id that the next command takes, quotes below it. */
 export function renderAnswer(answer: Answer, mark: string): Body {
-  const more = moreRow(answer.more, mark);
-  const hidden = answer.more !== null && more.length === 0 ? [`More: /news ${answer.more}`] : [];
+  const hidden = answer.more !== null && customId(mark, answer.more) === null ? [`More: /news ${answer.more}`] : [];
   const next = answer.next === null ? [] : [`Next: /news ${answer.next}`];
   const embed: APIEmbed = {
     color: colours.new,
@@ -97,7 +99,7 @@ export function renderAnswer(answer: Answer, mark: string): Body {
     ...described(linesOf(answer.entries)),
     ...footer([...answer.notes, ...hidden, ...next]),
   };
-  return body('', [embed], more);
+  return body('', [embed], rowsUnder(answer, mark));
 }
 
 /**
@@ -113,13 +115,15 @@ export function renderPointer(reply: ThreadReply, address: string): Body {
 /** One by one, so that what there is no room for is never made. */
 function* linesOf(entries: readonly AnswerEntry[]): Generator<string> {
   for (const [place, entry] of entries.entries()) {
-    yield entryLine(entry, place + 1);
+    const [first = '', ...rest] = entry.text.split('\n').slice(0, mostLinesOfEntry);
+    yield entryLine(entry, first, place + 1);
+    for (const line of rest) yield escapedWithin(line, roomForSentence);
     for (const quote of entry.quotes.slice(0, mostQuotes)) yield* quoteLines(quote);
   }
 }
 
-function entryLine(entry: AnswerEntry, number: number): string {
-  const said = link(entry.text, entry.url, roomForSentence);
+function entryLine(entry: AnswerEntry, first: string, number: number): string {
+  const said = link(first, entry.url, roomForSentence);
   const id = entry.id && `\`${cutText(oneLine(entry.id).replaceAll('`', ''), roomForMark)}\``;
   return `**${number}** ${[said, entry.when && moment(entry.when), id].filter(Boolean).join(' · ')}`;
 }

@@ -1,7 +1,7 @@
 import type { types } from '@slack/bolt';
 import { cutText, oneLine } from '../cut.ts';
-import type { Button } from '../message.ts';
-import { wordsOf } from '../presses.ts';
+import type { Answer, Button, Form } from '../message.ts';
+import { offersOf, wordsOf } from '../presses.ts';
 import {
   maxActions,
   maxButtonValue,
@@ -47,12 +47,38 @@ export function actions(buttons: readonly Button[]): Block[] {
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }
 
-/** One button that asks for more; none when the words are too long to be carried. */
-export function moreButton(more: string): Block[] {
-  const words = oneLine(more);
-  if (words === '' || words.length > maxButtonValue) return [];
-  return [{ type: 'actions', elements: [{ type: 'button', action_id: 'more', text: label('More'), value: words }] }];
+/** Opens the form of the answer that its words give. */
+export const formAction = 'form';
+
+/**
+ * The buttons under an answer, the next page first, the one that opens its form last; one whose words are too long to be
+ * carried is left out.
+ */
+export function offers(answer: Answer): Block[] {
+  const elements = offersOf(answer)
+    .map((offer) => ({ ...offer, words: oneLine(offer.words) }))
+    .filter(({ words }, place) => words !== '' && words.length <= (place === 0 ? maxButtonValue : longestOffer))
+    .slice(0, mostOffers)
+    .map(({ label: text, words }, place) => ({
+      ...({ type: 'button', action_id: `offer:${place}`, text: label(text), value: words } as const),
+    }));
+  const all = [...elements, ...(answer.form ? [formButton(answer.form)] : [])];
+  return all.length === 0 ? [] : [{ type: 'actions', elements: all }];
 }
+
+/** Pressed, it asks for the answer anew and opens the form that this has then. */
+function formButton({ title, openedBy }: Form): types.Button {
+  return {
+    type: 'button',
+    action_id: formAction,
+    text: label(title),
+    value: cutText(oneLine(openedBy), maxButtonValue),
+  };
+}
+
+/** More than these few, or longer ones, would take the room of what is answered. */
+const mostOffers = 5;
+const longestOffer = 255;
 
 function asButton(button: Button, place: number): types.Button {
   // The place keeps ids apart within the block when two buttons do the same to different things.
@@ -71,6 +97,7 @@ function carried(button: Button): string {
   return oneLine(wordsOf(button));
 }
 
-function label(text: string): types.PlainTextElement {
+/** A short text of ours or of a stranger's on a button or an entry. */
+export function label(text: string): types.PlainTextElement {
   return { type: 'plain_text', text: cutText(oneLine(text), maxLabel) || '…', emoji: true };
 }

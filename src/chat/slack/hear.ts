@@ -1,16 +1,27 @@
-import type { App, RespondFn, SlackAction } from '@slack/bolt';
+import type { App, BlockAction, RespondFn, webApi } from '@slack/bolt';
 import type { Log } from '../../base/index.ts';
+import type { Answer } from '../message.ts';
 import type { Asked, Responder } from '../platform.ts';
-import { sorry } from '../sorry.ts';
+import type { Seen } from '../seen.ts';
+import { notSetUp, sorry } from '../sorry.ts';
+import { formAction } from './blocks.ts';
+import type { Directs } from './direct.ts';
+import { sendFiles } from './files.ts';
 import type { Managers } from './managers.ts';
 import { plainWords } from './mrkdwn.ts';
-import { described } from './outcomes.ts';
+import { described, isTokenRefused } from './outcomes.ts';
 import { renderAnswer } from './render.ts';
+import { answerView, formView, homeView, readSubmission, savingView } from './views.ts';
 
 /** What listening to people needs. */
 export interface Ears {
   readonly respond: Responder;
+  readonly web: webApi.WebClient;
   readonly managers: Managers;
+  readonly directs: Directs;
+  readonly seen: Seen;
+  /** The team that the token belongs to. */
+  readonly workspace: string;
   readonly log: Log;
   /** Told of every answer under way, so that the end can wait for it. */
   readonly underWay: (answering: Promise<void>) => void;
@@ -19,59 +30,138 @@ export interface Ears {
 /** Whatever the slash command is called in the app's settings, and whichever button was pressed. */
 const any = /^/;
 
+/** Somebody, somewhere; `isManager` is found out before the question is asked. */
+type Asker = Omit<Asked, 'platform' | 'isManager' | 'words'>;
+
 /**
- * Answers `/news` and presses. Each is acknowledged at once, since Slack gives three seconds, and answered after that
- * through the address that Slack sends along.
+ * Answers `/news`, presses, the app's page and its windows. Each is acknowledged at once, since Slack gives three seconds,
+ * and answered after that through the address that Slack sends along. What arrives a second time is acknowledged and no more.
  */
 export function hear(app: App, ears: Ears): void {
   app.command(any, async ({ ack, command, respond }) => {
     await ack();
-    const { team_id: workspace, channel_id: channel, user_id: user, text } = command;
-    await answer({ workspace, channel, user, words: plainWords(text ?? '') }, respond, null, ears);
+    if (!ears.seen.isFirst(command.trigger_id)) return;
+    const asker = { workspace: command.team_id, channel: command.channel_id, user: command.user_id };
+    await tracked(ears, () => answer(asker, plainWords(command.text ?? ''), respond, null, ears));
   });
-  app.action(any, async ({ ack, body, respond }) => {
+  app.action<BlockAction>({ type: 'block_actions', action_id: any }, async ({ ack, body, respond }) => {
     await ack();
-    const words = wordsPressed(body);
-    if (words === null) return;
-    const workspace = body.team?.id ?? '';
-    const asked = { workspace, channel: body.channel?.id ?? '', user: body.user.id, words };
-    await answer(asked, respond, threadOf(body), ears);
+    if (!ears.seen.isFirst(body.trigger_id)) return;
+    await tracked(ears, () => heed(body, respond, ears));
+  });
+  app.view(formAction, async ({ ack, body, view }) => {
+    await ack({ response_action: 'update', view: savingView(view.title.text) });
+    if (!ears.seen.isFirst(`${view.id}:${view.hash}`)) return;
+    const filled = readSubmission(view.private_metadata, view.state.values);
+    if (filled === null) return;
+    const asker = { workspace: body.team?.id ?? '', channel: filled.channel, user: body.user.id };
+    await tracked(ears, async () => {
+      const said = await answerTo(asker, filled.words, ears);
+      await ears.web.views.update({ view_id: view.id, view: answerView(view.title.text, said) });
+      await showHome({ ...asker, channel: '' }, ears);
+    });
+  });
+  app.event('app_home_opened', async ({ event, context }) => {
+    if (event.tab !== 'home') return;
+    await tracked(ears, () => showHome({ workspace: context.teamId ?? '', channel: '', user: event.user }, ears));
+  });
+}
+
+async function tracked(ears: Ears, work: () => Promise<void>): Promise<void> {
+  const working = work();
+  ears.underWay(working);
+  await working;
+}
+
+/** A press: of a button in a message, on the app's page, or of one that opens a form. */
+async function heed(body: BlockAction, respond: RespondFn, ears: Ears): Promise<void> {
+  const words = wordsPressed(body);
+  if (words === null) return;
+  const asker = { workspace: body.team?.id ?? '', channel: body.channel?.id ?? '', user: body.user.id };
+  if (body.actions[0]?.action_id === formAction) return openForm(asker, words, body.trigger_id, respond, ears);
+  // The app's page has no place for an answer: it takes the place of what the page showed.
+  if (body.view?.type === 'home') return publish(asker.user, await answerTo(asker, words, ears), ears);
+  await answer(asker, words, respond, threadOf(body), ears);
+}
+
+async function openForm(
+  asker: Asker,
+  words: string,
+  trigger_id: string,
+  respond: RespondFn,
+  ears: Ears,
+): Promise<void> {
+  const said = await answerTo(asker, words, ears);
+  if (said.form) await ears.web.views.open({ trigger_id, view: formView(said.form, asker.channel) });
+  // Since the button was drawn the asker lost the right, or the thing itself is gone: the answer says so.
+  else if (asker.channel === '') await publish(asker.user, said, ears);
+  else await send(said, respond, null);
+}
+
+async function showHome(asker: Asker, ears: Ears): Promise<void> {
+  await publish(asker.user, await answerTo(asker, 'status', ears), ears);
+}
+
+async function publish(user_id: string, said: Answer, { web }: Ears): Promise<void> {
+  await web.views.publish({ user_id, view: homeView(said) });
+}
+
+async function answerTo(asker: Asker, words: string, ears: Ears): Promise<Answer> {
+  // Shared channels bring people of other workspaces along, and a forged form any team: ours alone is answered.
+  if (ears.workspace !== '' && asker.workspace !== ears.workspace) return notSetUp;
+  const isManager = await ears.managers.isManager(asker.user);
+  return ears.respond({ platform: 'slack', ...asker, words, isManager }).catch((error: unknown) => {
+    ears.log.error({ reason: described(error), words }, 'Slack: a command failed.');
+    return sorry;
   });
 }
 
 async function answer(
-  asked: Omit<Asked, 'platform' | 'isManager'>,
+  asker: Asker,
+  words: string,
   respond: RespondFn,
   thread: string | null,
   ears: Ears,
 ): Promise<void> {
-  const answering = (async () => {
-    const isManager = await ears.managers.isManager(asked.user);
-    const said = await ears.respond({ platform: 'slack', ...asked, isManager }).catch((error: unknown) => {
-      ears.log.error({ reason: described(error), words: asked.words }, 'Slack: a command failed.');
-      return sorry;
-    });
-    const { text, blocks } = renderAnswer(said);
-    const plain = {
-      text,
-      response_type: said.shared ? 'in_channel' : 'ephemeral',
-      // Without this an answer to a press takes the place of the card for everybody.
-      replace_original: false,
-      ...(thread === null ? {} : { thread_ts: thread }),
-    } as const;
-    // A second attempt, in plain words in case the blocks were the trouble; not where everybody would see it twice.
-    await respond({ ...plain, blocks }).catch((error: unknown) => {
-      if (said.shared) throw error;
-      return respond(plain);
-    });
-  })();
-  ears.underWay(answering);
-  await answering;
+  const said = await answerTo(asker, words, ears);
+  if (said.files.length === 0) return send(said, respond, thread);
+  const note = await sendFilesOf(said, asker, thread, ears);
+  await send({ ...said, notes: [...said.notes, note] }, respond, thread);
+}
+
+/** An answer that only its asker sees cannot hold files: they go into the asker's direct messages. */
+async function sendFilesOf(said: Answer, asker: Asker, thread: string | null, ears: Ears): Promise<string> {
+  try {
+    const channel = said.shared ? asker.channel : await ears.directs.channelOf(`@${asker.user}`);
+    await sendFiles(ears.web, channel, said.shared ? thread : null, said.files);
+    return said.shared ? 'The file is in this channel.' : 'The file is in your direct messages from Contrail.';
+  } catch (error) {
+    ears.log.warn({ reason: described(error) }, 'Slack: a file could not be sent.');
+    const remedy = isTokenRefused(error)
+      ? 'An admin has to add the scopes files:write and im:write and install the app again.'
+      : 'Please try again in a minute.';
+    return `The file could not be sent. ${remedy}`;
+  }
+}
+
+async function send(said: Answer, respond: RespondFn, thread: string | null): Promise<void> {
+  const { text, blocks } = renderAnswer(said);
+  const plain = {
+    text,
+    response_type: said.shared ? 'in_channel' : 'ephemeral',
+    // Without this an answer to a press takes the place of the card for everybody.
+    replace_original: false,
+    ...(thread === null ? {} : { thread_ts: thread }),
+  } as const;
+  // A second attempt, in plain words in case the blocks were the trouble; not where everybody would see it twice.
+  await respond({ ...plain, blocks }).catch((error: unknown) => {
+    if (said.shared) throw error;
+    return respond(plain);
+  });
 }
 
 /** The words that a button carries; null for a press that is not one of ours. */
-function wordsPressed(body: SlackAction): string | null {
-  if (body.type !== 'block_actions') return null;
+function wordsPressed(body: BlockAction): string | null {
   const [press] = body.actions;
   if (press?.type === 'button') return press.value ?? null;
   if (press?.type === 'overflow') return press.selected_option.value;
@@ -79,8 +169,7 @@ function wordsPressed(body: SlackAction): string | null {
 }
 
 /** The thread that the pressed message is a reply in, so that the answer is seen there; a card is answered beside it. */
-function threadOf(body: SlackAction): string | null {
-  if (body.type !== 'block_actions') return null;
+function threadOf(body: BlockAction): string | null {
   const thread: unknown = body.message?.thread_ts;
   return typeof thread === 'string' && thread !== body.message?.ts ? thread : null;
 }

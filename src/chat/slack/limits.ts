@@ -31,6 +31,18 @@ export const maxButtonValue = 2_000;
 /** What an entry of a menu hands back; it was 75 for years and is 150 now ("Option object"). */
 export const maxOptionValue = 75;
 
+/** Entries of a menu to choose from ("Select menu element"), each with this much text ("Option object"). */
+export const maxFieldOptions = 100;
+export const maxInput = 75;
+
+/** Blocks, and the title and buttons, of a window or of the app's page ("Views"). */
+export const maxBlocksOfView = 100;
+export const maxViewTitle = 24;
+
+/** What stands over and under something to be filled in ("Input block"). */
+export const maxLabelOfInput = 2_000;
+export const maxHint = 2_000;
+
 /** Entries of the `⋯` menu ("Overflow menu element"); with fewer than two it was refused until lately. */
 export const maxMenuEntries = 5;
 export const minMenuEntries = 2;

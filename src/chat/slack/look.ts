@@ -1,6 +1,7 @@
 import type { webApi } from '@slack/bolt';
 import { type Instant, minuteMs, secondMs } from '../../base/index.ts';
 import type { LookOutcome, Posting } from '../platform.ts';
+import type { Directs } from './direct.ts';
 import { outcomeOf } from './outcomes.ts';
 
 /** The name under which a delivery's key travels with its message; readable by every app in the workspace. */
@@ -28,9 +29,11 @@ export async function look(
   posting: Posting,
   sinceAt: Instant,
   botId: string,
+  directs: Directs,
 ): Promise<LookOutcome> {
   try {
-    for await (const messages of pages(client, posting, sinceAt)) {
+    const channel = await directs.channelOf(posting.target.channel);
+    for await (const messages of pages(client, { ...posting, target: { ...posting.target, channel } }, sinceAt)) {
       const found = messages.find((message) => isOurs(message, posting.key, botId));
       if (found?.ts) return { kind: 'found', messageId: found.ts };
     }
@@ -40,7 +43,8 @@ export async function look(
     if (outcome.kind === 'later') return outcome;
     if (outcome.kind === 'unknown') return { kind: 'later', retryAfterMs: lookAgainMs, reason: outcome.reason };
     // The card is gone, and Slack puts a reply to a deleted message into the channel itself.
-    if (outcome.code === 'chat.message_gone') return look(client, { ...posting, threadOf: null }, sinceAt, botId);
+    if (outcome.code === 'chat.message_gone')
+      return look(client, { ...posting, threadOf: null }, sinceAt, botId, directs);
     // What cannot be read because the bot is not there cannot be posted to either: the next attempt says so.
     if (outcome.code === 'chat.channel_gone') return { kind: 'absent' };
     return { kind: 'later', retryAfterMs: unreadableWaitMs, reason: outcome.reason };

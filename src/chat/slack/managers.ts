@@ -14,8 +14,12 @@ export interface Managers {
   isManager(user: string): Promise<boolean>;
 }
 
-/** Asks Slack once per person and ten minutes (users.info, scope `users:read`). */
-export function openManagers(client: Pick<webApi.WebClient, 'users'>, clock: Clock): Managers {
+/**
+ * Asks Slack once per person and ten minutes (users.info, scope `users:read`).
+ *
+ * @param workspace - An admin of another team, met in a shared channel, is none here.
+ */
+export function openManagers(client: Pick<webApi.WebClient, 'users'>, workspace: string, clock: Clock): Managers {
   const known = new Map<string, { readonly isManager: boolean; readonly until: Instant }>();
 
   function remember(user: string, isManager: boolean): boolean {
@@ -31,7 +35,8 @@ export function openManagers(client: Pick<webApi.WebClient, 'users'>, clock: Clo
       if (remembered && remembered.until > clock.now()) return remembered.isManager;
       try {
         const { user: profile } = await client.users.info({ user });
-        return remember(user, profile?.is_admin === true || profile?.is_owner === true);
+        const isOfUs = profile?.team_id === undefined || profile.team_id === workspace;
+        return remember(user, isOfUs && (profile?.is_admin === true || profile?.is_owner === true));
       } catch (error) {
         // An answer that refuses (no scope, no such user) stays the same for a while; silence may be over at once.
         return errorName(error) !== null && remember(user, false);

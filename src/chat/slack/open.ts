@@ -2,7 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
 import { type Clock, type Log, secondMs } from '../../base/index.ts';
 import type { ChatPlatform, Posting, PostOutcome, Responder } from '../platform.ts';
+import { openSeen } from '../seen.ts';
 import { connect, type Line, type Sdk, type SlackMode, tokenRefused, type Who } from './connect.ts';
+import { type Directs, openDirects } from './direct.ts';
 import { hear } from './hear.ts';
 import { keyEvent, look } from './look.ts';
 import { openManagers } from './managers.ts';
@@ -27,6 +29,8 @@ const scopes = {
   'chat:write': 'post cards',
   commands: 'answer /news',
   'channels:history': 'see whether a message arrived before sending it again',
+  'im:write': 'tell people what they follow by direct message, and send them files',
+  'files:write': 'send exports and charts',
 } as const;
 
 /** The waits between attempts to reach Slack at start: twice as long each time. */
@@ -58,13 +62,17 @@ export function openSlack(options: SlackOptions): ChatPlatform {
   return {
     name: 'slack',
     async start() {
-      const { sdk, web } = await loaded();
+      const { sdk, web, directs } = await loaded();
       const who = await signIn(web, log, ending.signal);
       if (who === null) return;
       ({ botId, home } = who);
       const ears = {
         respond: options.respond,
-        managers: openManagers(web, options.clock),
+        web,
+        managers: openManagers(web, who.workspace, options.clock),
+        directs,
+        seen: openSeen(options.clock),
+        workspace: who.workspace,
         log,
         underWay(answering: Promise<void>) {
           const settled = answering.then(
@@ -93,13 +101,20 @@ export function openSlack(options: SlackOptions): ChatPlatform {
       await line?.close();
     },
     async post(posting) {
-      return tried(async () => post((await loaded()).web, posting, home));
+      return tried(async () => {
+        const { web, directs } = await loaded();
+        return post(web, await addressed(posting, directs), home);
+      });
     },
     async edit(posting, messageId) {
-      return tried(async () => edit((await loaded()).web, posting, messageId, home));
+      return tried(async () => {
+        const { web, directs } = await loaded();
+        return edit(web, await addressed(posting, directs), messageId, home);
+      });
     },
     async find(posting, sinceAt) {
-      return look((await loaded()).web, posting, sinceAt, botId);
+      const { web, directs } = await loaded();
+      return look(web, posting, sinceAt, botId, directs);
     },
   };
 }
@@ -107,11 +122,19 @@ export function openSlack(options: SlackOptions): ChatPlatform {
 interface Loaded {
   readonly sdk: Sdk;
   readonly web: webApi.WebClient;
+  readonly directs: Directs;
 }
 
 async function load(botToken: string, clientOptions: webApi.WebClientOptions): Promise<Loaded> {
   const sdk = await import('@slack/bolt');
-  return { sdk, web: new sdk.webApi.WebClient(botToken, { ...clientOptions }) };
+  const web = new sdk.webApi.WebClient(botToken, { ...clientOptions });
+  return { sdk, web, directs: openDirects(web) };
+}
+
+/** The posting with the channel that it goes to: a person's direct messages have one of their own. */
+async function addressed(posting: Posting, directs: Directs): Promise<Posting> {
+  const { target } = posting;
+  return { ...posting, target: { ...target, channel: await directs.channelOf(target.channel) } };
 }
 
 async function post(web: webApi.WebClient, posting: Posting, home: string): Promise<PostOutcome> {

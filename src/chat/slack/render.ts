@@ -1,7 +1,7 @@
 import { cutText, oneLine } from '../cut.ts';
 import type { Answer, AnswerEntry, Badge, Card, Message, Moment, ShownQuote, ThreadReply } from '../message.ts';
 import { momentText } from '../moments.ts';
-import { actions, type Block, columns, context, moreButton, section } from './blocks.ts';
+import { actions, type Block, columns, context, offers, section } from './blocks.ts';
 import { maxBlocks, maxCharactersOfBlocks, maxFallback, maxFieldText, maxText } from './limits.ts';
 import { escaped, escapedLength, inline, link, moment, quoted } from './mrkdwn.ts';
 
@@ -23,7 +23,7 @@ const factRoom = 600;
 const mostSentences = 5;
 const mostTopics = 8;
 const mostNotes = 8;
-const mostLinesOfEntry = 4;
+const mostLinesOfEntry = 6;
 const mostQuotesOfEntry = 2;
 
 /** How much of a message is shown: the share of each measure, and how many quotes or entries. */
@@ -43,6 +43,7 @@ const sizes: readonly Size[] = [
   { share: 0.5, most: 10 },
   { share: 0.25, most: 5 },
   { share: 0.12, most: 2 },
+  { share: 0.06, most: 1 },
 ];
 
 /**
@@ -115,7 +116,7 @@ function answerBlocks(answer: Answer, { share, most }: Size): Block[] {
       lines(answer.notes.slice(0, mostNotes).map((note) => inline(note, lineRoom * share))),
       answer.next ? `Next: ${command(answer.next, share)}` : '',
     ]),
-    ...(answer.more ? moreButton(answer.more) : []),
+    ...offers(answer),
   ];
 }
 

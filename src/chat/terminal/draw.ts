@@ -1,5 +1,16 @@
-import { cutText, oneLine } from '../cut.ts';
-import type { Answer, AnswerEntry, Badge, Button, Card, Line, Message, ShownQuote, ThreadReply } from '../message.ts';
+import { cleanText, cutText, oneLine } from '../cut.ts';
+import type {
+  Answer,
+  AnswerEntry,
+  AnswerFile,
+  Badge,
+  Button,
+  Card,
+  Line,
+  Message,
+  ShownQuote,
+  ThreadReply,
+} from '../message.ts';
 import { momentText } from '../moments.ts';
 import { wordsOf } from '../presses.ts';
 import type { Paint, Role } from './paint.ts';
@@ -124,10 +135,19 @@ export function drawAnswer(answer: Answer, screen: Screen): string {
     ...painted('headline', titleText(answer.title), room, paint),
     ...answer.entries.flatMap((entry, place) => entryLines(entry, place + 1, screen)),
     ...answer.notes.flatMap((note) => painted('faint', noteText(note), room, paint)),
+    ...answer.offers.flatMap((offer) =>
+      painted('faint', noteText(`${offer.label}: /news ${offer.words}`), room, paint),
+    ),
     ...painted('faint', answer.more && `More: /news ${noteText(answer.more)}`, room, paint),
     ...painted('faint', answer.next && `Next: /news ${noteText(answer.next)}`, room, paint),
   ];
-  return `${lines.join('\n')}\n`;
+  return `${lines.join('\n')}\n${answer.files.map((file) => drawFile(file, screen)).join('')}`;
+}
+
+/** A file of text as it is, so that it can be redirected into one; of another only what it shows. */
+function drawFile({ name, mediaType, bytes, alt }: AnswerFile, { paint }: Screen): string {
+  if (!mediaType.startsWith('text/')) return `${paint('faint', noteText(`${name}: ${alt}`))}\n`;
+  return `\n${cleanText(new TextDecoder().decode(bytes))}`;
 }
 
 function entryLines(entry: AnswerEntry, number: number, screen: Screen): string[] {
@@ -136,7 +156,8 @@ function entryLines(entry: AnswerEntry, number: number, screen: Screen): string[
   const indent = ' '.repeat(mark.length);
   const room = roomOf(screen) - mark.length;
   const when = entry.when && momentText(entry.when, screen.timeZone);
-  const said = [noteText(entry.text), when].filter(Boolean).join(' · ');
+  const [first = '', ...rest] = entry.text.split('\n');
+  const said = [noteText(first), when].filter(Boolean).join(' · ');
   const id = entry.id && cutText(oneLine(entry.id), longestMark);
   const wrapped = wrapText(id ? `${said}  ${id}` : said, room);
   const withId = wrapped.map((line, place) =>
@@ -145,6 +166,7 @@ function entryLines(entry: AnswerEntry, number: number, screen: Screen): string[
       : line,
   );
   const below = [
+    ...rest.flatMap((line) => wrapText(noteText(line), room)),
     ...shownQuotes(entry.quotes, room, screen),
     ...painted('link', entry.quotes.length === 0 ? addressText(entry.url) : null, room, paint),
   ];

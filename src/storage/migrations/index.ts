@@ -5,6 +5,7 @@ import * as deliveries from './0003-deliveries.ts';
 import * as search from './0004-search.ts';
 import * as newest from './0005-newest.ts';
 import * as feedback from './0006-feedback.ts';
+import * as feedChoices from './0009-feed-choices.ts';
 
 /** Every migration by its number; a released one is never edited, the next change is the next number. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-search': search,
   '0005-newest': newest,
   '0006-feedback': feedback,
+  '0009-feed-choices': feedChoices,
 };

@@ -1,0 +1,89 @@
+import { dayMs } from '../base/index.ts';
+import { type AnswerEntry, momentText } from '../chat/index.ts';
+import { plural, readStoryView, type StoryView } from '../delivery/index.ts';
+import { type BareAnswer, echo, pageOf, reachNotes, sayOnly } from './answers.ts';
+import { momentAsked } from './asked-time.ts';
+import type { Desk, NewsCommand, Request } from './command.ts';
+import { readDisputeList } from './dispute-list-store.ts';
+import { storyEntry } from './latest.ts';
+import { filtersIn } from './request.ts';
+import { readNewsSince, type StoryNews } from './since-store.ts';
+import { zoneOf } from './zone.ts';
+
+/** `since <time> [topic]`: catching up on what came meanwhile. */
+export const since: NewsCommand = {
+  shape: {
+    name: 'since',
+    description: 'Catch up: what came since a time, 2h, yesterday, 14:00, 17 Dec',
+    options: [
+      { name: 'time', description: '2h, 3 days, yesterday, monday 9:00, 17 Dec', required: true, kind: 'text' },
+      { name: 'topic', description: 'A topic, s-400', required: false, kind: 'text', suggests: 'topic' },
+    ],
+  },
+  aliases: ['catchup', 'catch-up', 'missed'],
+  example: 'since yesterday',
+  answer: answerSince,
+};
+
+async function answerSince(request: Request, desk: Desk): Promise<BareAnswer> {
+  const { topic, rest } = topicIn(request, desk);
+  const now = desk.clock.now();
+  const timeZone = await zoneOf(request.asked, desk);
+  const at = rest === '' ? now - dayMs : momentAsked(rest, now, timeZone);
+  if (at === null)
+    return sayOnly(
+      `“${echo(rest)}” is no time that has been`,
+      [`Say 2h, 3 days, yesterday, monday 9:00, 14:00, 17 Dec or 2025-12-17; days begin as in ${timeZone}.`],
+      since.example,
+    );
+  const news = await readNewsSince(desk.db, at, topic?.id ?? null);
+  const opened = (await readDisputeList(desk.db, { topic: topic?.id ?? null, sinceAt: at })).filter(
+    (one) => one.weight === 'dispute' && one.state === 'open',
+  );
+  const asked = `/news since ${momentText({ at, dayOnly: false }, timeZone)}${topic ? ` · ${topic.name}` : ''}`;
+  if (news.length === 0) return sayOnly(`${asked} · nothing new`, await reachNotes(desk), 'latest');
+  const { shown, more } = pageOf(news, request, since);
+  const entries = await Promise.all(shown.map((one) => newsEntry(one, desk)));
+  const first = shown[0];
+  return {
+    title: `${asked} · ${countsOf(news)}`,
+    entries: entries.filter((one) => one !== null),
+    notes: opened.length > 0 ? [`${plural(opened.length, 'dispute')} opened or changed: /news disputes`] : [],
+    next: first ? `story ${first.storyId}` : 'latest',
+    more,
+  };
+}
+
+/** A topic may stand before or behind the time; `s-400` is no time, and `17 Dec` no topic. */
+function topicIn(request: Request, desk: Desk) {
+  const { topic } = filtersIn(
+    request.words.filter((word) => !/^\d+$/.test(word)),
+    desk.topics,
+  );
+  const isOther = (word: string) => filtersIn([word], desk.topics).topic === null;
+  return { topic, rest: request.words.filter(isOther).join(' ') };
+}
+
+/** `3 new stories · 2 with new facts · 1 only repeated` */
+function countsOf(news: readonly StoryNews[]): string {
+  const fresh = news.filter((one) => one.isNew).length;
+  const updated = news.filter((one) => !one.isNew && one.newFacts > 0).length;
+  const repeated = news.length - fresh - updated;
+  return [
+    ...(fresh > 0 ? [`${fresh} new ${fresh === 1 ? 'story' : 'stories'}`] : []),
+    ...(updated > 0 ? [`${updated} with new facts`] : []),
+    ...(repeated > 0 ? [`${repeated} told again`] : []),
+  ].join(' · ');
+}
+
+async function newsEntry(news: StoryNews, { db }: Desk): Promise<AnswerEntry | null> {
+  const view: StoryView | null = await readStoryView(db, news.storyId);
+  if (!view) return null;
+  const told = storyEntry(view);
+  return { ...told, text: `${changeOf(news)}: ${told.text}` };
+}
+
+function changeOf({ isNew, newFacts, articles }: StoryNews): string {
+  if (isNew) return 'new';
+  return newFacts > 0 ? plural(newFacts, 'new fact') : `${plural(articles, 'more article')}`;
+}
