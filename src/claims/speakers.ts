@@ -1,29 +1,30 @@
-import type { Speaker } from './claim.ts';
+import type { Speaker, SpeechAct } from './claim.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Word } from './words.ts';
 
 /** A speaker stands at most this many words from the verb of saying. */
 const reach = 12;
 
+/** Where a speaker stands: the first and the last of its words. */
+type Span = readonly [number, number];
+
 /**
  * Who is reported to say it, outermost first.
  *
- * The subject before a verb of saying, or behind it ("…, a spokesman said", "said a spokesman", "according to people familiar with it").
+ * The subject before a verb of saying, or behind it ("…, a spokesman said", "said a spokesman", "according to people familiar with it",
+ * "was told by the minister"), with the office and the house it belongs to ("officials in Jerusalem", "the minister's office").
  */
 export function findSpeakers(sentence: string, words: readonly Word[], lexicon: Lexicon): Speaker[] {
   const speakers: Speaker[] = [];
   for (const [i, word] of words.entries()) {
-    const isAccording = word.lower === 'according' && words[i + 1]?.lower === 'to';
-    const act = isAccording ? 'asserts' : word.pos === 'VERB' ? lexicon.saying.get(word.lemma) : undefined;
-    if (!act) continue;
-    const subject = isAccording
-      ? after(words, i + 2, lexicon)
-      : (before(words, i - 1, lexicon) ?? after(words, i + 1, lexicon));
-    if (!subject) continue;
-    const surface = sentence.slice(words[subject[0]]?.start ?? 0, words[subject[1]]?.end ?? 0);
+    const act = actOf(words, i, lexicon);
+    const subject = act && subjectOf(words, i, lexicon);
+    if (!act || !subject) continue;
     const inside = words.slice(subject[0], subject[1] + 1);
-    const name = inside.find((w) => w.name)?.name?.name.name ?? surface;
-    const isOutlet = inside.find((w) => w.name)?.name?.name.type === 'agency';
+    const named = inside.find((w) => w.name?.name.type === 'person') ?? inside.find((w) => w.name);
+    const surface = surfaceOf(sentence, words, subject);
+    const name = named?.name?.name.name ?? surface.replace(/^an? /i, '');
+    const isOutlet = named?.name?.name.type === 'agency';
     if (speakers.some((known) => known.name === name && known.act === act)) continue;
     speakers.push({
       name,
@@ -32,48 +33,144 @@ export function findSpeakers(sentence: string, words: readonly Word[], lexicon: 
       verb: word.lower,
       act,
       anonymous:
-        !inside.some((w) => w.name?.name.type === 'person') && inside.some((w) => lexicon.anonymous.has(w.lemma)),
+        !inside.some((w) => w.name?.name.type === 'person') && inside.some((w) => lexicon.anonymous.has(lemmaOf(w))),
       isOutlet,
     });
   }
   return speakers;
 }
 
-function isSpeaker(word: Word, lexicon: Lexicon): boolean {
-  return word.name !== null || word.pos === 'PROPN' || lexicon.speakerNouns.has(word.lemma);
+/** What a word does with what is said, when it is a verb by which somebody says it: "a written offer" and "in writing" say nothing. */
+function actOf(words: readonly Word[], i: number, lexicon: Lexicon): SpeechAct | undefined {
+  const [before, word] = [words[i - 1], words[i]];
+  if (isAccording(words, i)) return 'asserts';
+  if (word?.pos !== 'VERB' || (before && ['DET', 'ADP'].includes(before.pos))) return undefined;
+  return lexicon.saying.get(word.lemma);
 }
 
-function before(words: readonly Word[], from: number, lexicon: Lexicon): readonly [number, number] | null {
-  for (let i = from; i >= 0 && from - i < reach; i -= 1) {
+function subjectOf(words: readonly Word[], i: number, lexicon: Lexicon): Span | null {
+  if (isAccording(words, i)) return after(words, i + 2, lexicon);
+  if (isPassive(words, i)) {
+    const by = words.findIndex((word, at) => at > i && at <= i + byReach && word.lower === 'by');
+    return by < 0 ? null : after(words, by + 1, lexicon);
+  }
+  return before(words, i - 1, lexicon) ?? after(words, i + 1, lexicon);
+}
+
+const isAccording = (words: readonly Word[], i: number) =>
+  words[i]?.lower === 'according' && words[i + 1]?.lower === 'to';
+
+/** Behind a passive its "by" stands at most so many words on. */
+const byReach = 4;
+const formsOfBe = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being']);
+
+/** "Parliament was told", "to be contradicted by the department": who says it does not stand before it. */
+function isPassive(words: readonly Word[], i: number): boolean {
+  const near = [words[i - 1], words[i - 1]?.pos === 'ADV' ? words[i - 2] : undefined];
+  return !words[i]?.lower.endsWith('ing') && near.some((word) => word !== undefined && formsOfBe.has(word.lower));
+}
+
+/** Names of things say nothing, and neither does a day that stands before the verb ("denied on Friday"). */
+function isSpeaker(word: Word, lexicon: Lexicon): boolean {
+  if (word.name) return word.name.name.type !== 'system' && word.name.name.type !== 'law';
+  return (word.pos === 'PROPN' && !calendar.test(word.lower)) || lexicon.speakerNouns.has(word.lemma);
+}
+
+const calendar =
+  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)$/;
+
+function before(words: readonly Word[], from: number, lexicon: Lexicon): Span | null {
+  const isMeant = antecedentOf(words, from, lexicon);
+  for (let i = from; i >= 0 && from - i < (isMeant ? farReach : reach); i -= 1) {
     const word = words[i];
-    if (!word || word.text === ';' || word.text === '"' || (word.pos === 'VERB' && from - i > 1)) return null;
-    if (isSpeaker(word, lexicon)) return grow(words, i);
+    if (!word || word.text === ';' || word.text === '"') return null;
+    if (word.pos === 'VERB' && from - i > 1 && !isMeant) return null;
+    if (isSpeaker(word, lexicon) && (!isMeant || isMeant(word))) return widened(words, grown(words, i), lexicon);
   }
   return null;
 }
 
-function after(words: readonly Word[], from: number, lexicon: Lexicon): readonly [number, number] | null {
+/** A pronoun stands this far from what it stands for, at most. */
+const farReach = 20;
+
+/** What the pronoun before a verb can stand for: "sources provided statements, when they stated" is not said by who got them. */
+function antecedentOf(words: readonly Word[], from: number, lexicon: Lexicon): ((word: Word) => boolean) | null {
+  const subject = words[from]?.pos === 'ADV' ? words[from - 1] : words[from];
+  if (subject?.lower === 'they') return (word) => lexicon.speakerNouns.has(lemmaOf(word)) && word.lower.endsWith('s');
+  if (subject?.lower !== 'he' && subject?.lower !== 'she') return null;
+  return (word) => !['country', 'agency', 'office', 'alliance'].includes(word.name?.name.type ?? '');
+}
+
+/** A capital at the start of a sentence makes "Officials" a name to the tagger. */
+function lemmaOf({ lemma, pos }: Word): string {
+  return pos === 'PROPN' ? lemma.toLowerCase().replace(/s$/, '') : lemma;
+}
+
+function after(words: readonly Word[], from: number, lexicon: Lexicon): Span | null {
   for (let i = from; i < words.length && i - from < reach; i += 1) {
     const word = words[i];
     if (!word) return null;
-    if (isSpeaker(word, lexicon)) return grow(words, i);
+    if (isSpeaker(word, lexicon)) return lengthened(words, grown(words, i), lexicon);
     if (word.pos === 'VERB' || word.pos === 'SCONJ' || word.text === ';') return null;
   }
   return null;
 }
 
+const isAny = (words: readonly Word[], i: number, ...tags: readonly string[]) => tags.includes(words[i]?.pos ?? '');
+
 /** The words around a speaker's head that belong to it: `two Turkish officials`. */
-function grow(words: readonly Word[], head: number): readonly [number, number] {
-  const belongs = (i: number) => ['PROPN', 'NOUN', 'ADJ', 'NUM'].includes(words[i]?.pos ?? '');
+function grown(words: readonly Word[], head: number): Span {
   let first = head;
   let last = head;
-  while (belongs(first - 1)) first -= 1;
-  while (belongs(last + 1)) last += 1;
+  while (isAny(words, first - 1, 'PROPN', 'NOUN', 'ADJ', 'NUM') && !begins(words, first)) first -= 1;
+  while (isAny(words, last + 1, 'PROPN', 'NOUN', 'NUM')) last += 1;
   return [first, last];
 }
 
+/** Whether a group of words begins here: "statements | Turkish military sources provided". */
+function begins(words: readonly Word[], i: number): boolean {
+  const isDescribing = words[i]?.pos === 'ADJ' || words[i]?.name?.name.type === 'country';
+  return isDescribing && words[i - 1]?.pos === 'NOUN';
+}
+
+/** Where an office is, or whose it is. */
+const ofHouse = new Set(['in', 'at', 'of', 'for', 'to', 'from', 'with']);
+
+/** With what stands before it: "officials in Jerusalem", "Ambassador to Türkiye Tom Barrack", "the minister's office". */
+function widened(words: readonly Word[], [first, last]: Span, lexicon: Lexicon): Span {
+  if (words[first - 1]?.pos === 'PART' && isAny(words, first - 2, 'NOUN', 'PROPN'))
+    return widened(words, [grown(words, first - 2)[0], last], lexicon);
+  const link = words[first - 1]?.pos === 'DET' ? first - 2 : first - 1;
+  const office = words[link - 1];
+  const isOffice = office !== undefined && lexicon.speakerNouns.has(lemmaOf(office));
+  if (!isOffice || !ofHouse.has(words[link]?.lower ?? '')) return [first, last];
+  return widened(words, [grown(words, link - 1)[0], last], lexicon);
+}
+
+/** With what stands behind an office: "said an official in Jerusalem". */
+function lengthened(words: readonly Word[], [first, last]: Span, lexicon: Lexicon): Span {
+  const next = words[last + 2]?.pos === 'DET' ? last + 3 : last + 2;
+  const [office, house] = [words[last], words[next]];
+  if (
+    !office ||
+    !house ||
+    !lexicon.speakerNouns.has(lemmaOf(office)) ||
+    !ofHouse.has(words[last + 1]?.lower ?? '') ||
+    !isSpeaker(house, lexicon)
+  )
+    return [first, last];
+  return [first, grown(words, next)[1]];
+}
+
+/** As written, with its "a": "a State Department spokesperson" is one of several. */
+function surfaceOf(sentence: string, words: readonly Word[], [first, last]: Span): string {
+  const article = words[first - 1];
+  const start = article && /^an?$/.test(article.lower) ? article : words[first];
+  return sentence.slice(start?.start ?? 0, words[last]?.end ?? 0);
+}
+
 /** The state of the speaker's name, or one that stands right before the office: `a Turkish defence ministry spokesperson`. */
-function partyOf(words: readonly Word[], [first, last]: readonly [number, number]): string | null {
+function partyOf(words: readonly Word[], [first, last]: Span): string | null {
   const near = words.slice(Math.max(0, first - 2), last + 4);
   const name =
     words.slice(first, last + 1).find((word) => word.name)?.name ??

@@ -70,6 +70,19 @@ describe('who says it', () => {
     expect(speaker?.surface.replace(/^The /, '')).toContain(surface.replace(/^The /, '').split(' ')[0]);
   });
 
+  test.each([
+    ['An F-35 sale was objected to, officials in Jerusalem said.', 'officials in Jerusalem', 'Israel'],
+    ["Doha's embassy in Washington said it was untrue.", "Doha's embassy in Washington", 'Qatar'],
+    ['U.S. Ambassador to Turkey Ann Smith said it.', 'U.S. Ambassador to Turkey Ann Smith', 'United States'],
+    ["Nothing was decided, the defence minister's office said.", "defence minister's office", null],
+    ['The State Department on Friday denied it.', 'State Department', 'United States'],
+    ['A spokesperson said that no offer had been made in writing.', 'A spokesperson', null],
+    ['It stands there, to be contradicted by the State Department within a day.', 'State Department', 'United States'],
+    ['They gave statements Turkish officials made to the agency, when they stated it.', 'Turkish officials', 'Türkiye'],
+  ])('with the house, and no day or bystander: %s', (quote, surface, party) => {
+    expect(claim(quote).speakers.map((one) => [one.surface, one.party])).toEqual([[surface, party]]);
+  });
+
   test('a sentence that nobody is reported to say has no speaker', () => {
     expect(claim('Turkey bought the system in 2017.').speakers).toEqual([]);
   });
