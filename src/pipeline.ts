@@ -61,7 +61,7 @@ import {
   summarise,
   withdrawStory,
 } from './stories/index.ts';
-import type { Subscription } from './subscriptions/index.ts';
+import { readSubscriptions, type Subscription } from './subscriptions/index.ts';
 import { matchTopics, type TopicVerdict, type Watched } from './topics/index.ts';
 
 /** What news is judged by, made once from the settings. */
@@ -75,7 +75,8 @@ export interface Rules {
 
 /** Who is told. */
 export interface Audience {
-  readonly subscriptions: readonly Subscription[];
+  /** Platforms that can be posted to; channels on others are told nothing until they can. */
+  readonly platforms: readonly Subscription['platform'][];
   /** Names of topics by id, as shown. */
   readonly topicNames: ReadonlyMap<string, string>;
   /** Where lines about the bot itself go; null: the log alone. */
@@ -229,7 +230,8 @@ export function openJudge({ db, clock, log, rules, audience }: World): Judge {
     const view = await readStoryView(tx, placement.storyId);
     if (view === null) return [];
     const standing = await readStandingCards(tx, placement.storyId);
-    return planDeliveries({ view, change: changeOf(verdict), standing, ...audience, now });
+    const subscriptions = await readListeners(tx, audience);
+    return planDeliveries({ view, change: changeOf(verdict), standing, subscriptions, ...audience, now });
   }
 
   const inTurn = openTurn();
@@ -252,7 +254,12 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
     await inTransaction(db, async (tx) => {
       const now = clock.now();
       if (isFirst && fetched.kind === 'read' && !isToRepeat(state, failed))
-        await introduceFeed(tx, { feedId: feed.id, ...audience, now });
+        await introduceFeed(tx, {
+          feedId: feed.id,
+          subscriptions: await readListeners(tx, audience),
+          topicNames: audience.topicNames,
+          now,
+        });
       await remember(tx, feed, fetched, { news, failed }, now); // last: a crash before here only re-reads
     });
     audience.onQueued();
@@ -297,6 +304,11 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
   }
 
   return { judge, pollFeed };
+}
+
+/** The channels that can be told something. */
+async function readListeners(tx: Db, { platforms }: Audience): Promise<readonly Subscription[]> {
+  return (await readSubscriptions(tx)).filter(({ platform }) => platforms.includes(platform));
 }
 
 /** Takes what an item said before out of the indexes, before its changed text takes its place. */

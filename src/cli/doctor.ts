@@ -117,7 +117,6 @@ async function examineChats(live: Live): Promise<readonly Finding[]> {
     db: store.db,
     topics: [],
     feeds: [],
-    subscriptions: [],
     readersNeeded: null,
     onQueued: () => {},
     people: { managers: [], operators: [] },

@@ -42,7 +42,6 @@ export async function ask(words: string, command: Command): Promise<void> {
       db: store.db,
       topics: values.topics.topics.map(({ id, name }) => ({ id, name })),
       feeds: values.feeds.feeds,
-      subscriptions: values.subscriptions.subscriptions,
       readersNeeded: values.settings.feedback.readersNeeded,
       onQueued: () => {},
       people: values.settings.people,

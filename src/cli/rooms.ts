@@ -7,7 +7,7 @@ import { type Outbox, openOutbox } from '../delivery/index.ts';
 import { type Feed, type FeedReader, freshState, openFeedReader } from '../feeds/index.ts';
 import { openPipeline, type Pipeline } from '../pipeline.ts';
 import { openStore, type Store } from '../storage/index.ts';
-import { everyTopic, type Subscription } from '../subscriptions/index.ts';
+import { keepListed, type Subscription, usualSettings } from '../subscriptions/index.ts';
 import { rulesOf } from './judging.ts';
 import type { settingsFiles } from './settings.ts';
 
@@ -19,6 +19,7 @@ export interface RoomsOptions {
   readonly values: AllSettings;
   readonly storeFile: string;
   readonly feeds: readonly Feed[];
+  /** What the settings say of channels; commands may have chosen otherwise. */
   readonly subscriptions: readonly Subscription[];
   /** Hosts and ports that may be fetched although they are not public. */
   readonly allowedOrigins: readonly string[];
@@ -57,6 +58,7 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
   const { values, feeds, subscriptions, clock, log, random } = options;
   const store = await openStore(options.storeFile);
   const { db } = store;
+  await keepListed(db, subscriptions, clock.now());
   const http = openHttp({
     userAgent: userAgent(values.settings.fetch.userAgentContact),
     allowedOrigins: options.allowedOrigins,
@@ -67,7 +69,7 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
   const topics = rules.watched.topics.map(({ id, name }) => ({ id, name }));
   const operators = values.settings.operators;
   const desk = openNewsDesk({
-    ...{ db, topics, feeds, subscriptions, clock, log, operators },
+    ...{ db, topics, feeds, clock, log, operators },
     people: values.settings.people,
     tryFeed: (feed) => reader.fetchFeed(feed, freshState(feed.id, feed.url)),
     onFeedsChanged: options.onFeedsChanged,
@@ -83,7 +85,7 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
     log,
     rules,
     audience: {
-      subscriptions,
+      platforms: platforms.map((platform) => platform.name),
       topicNames: new Map(topics.map(({ id, name }) => [id, name])),
       operators,
       onQueued: () => outbox.wake(),
@@ -147,6 +149,5 @@ export const terminalChannel: Subscription = {
   platform: 'terminal',
   workspace: '',
   channel: 'news',
-  topics: [everyTopic],
-  updates: 'party-only',
+  ...usualSettings,
 };

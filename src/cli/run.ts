@@ -85,17 +85,16 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
   }, log);
 }
 
-/** The channels that can be reached in this run; the others are told of, not forgotten. */
+/** The channels that the settings list; those that cannot be reached in this run are told of, not forgotten. */
 function heard({ values, environment, log }: Live, { terminal = false }: RunOptions): readonly Subscription[] {
   const open = { slack: Boolean(environment.SLACK_BOT_TOKEN), discord: Boolean(environment.DISCORD_TOKEN), terminal };
   const listed = values.subscriptions.subscriptions;
   for (const { platform, channel } of listed.filter((one) => !open[one.platform] && one.platform !== 'terminal'))
     log.warn({ platform, channel }, 'This channel hears nothing: there is no token for its platform.');
-  const reachable = listed.filter((one) => open[one.platform]);
-  const isTerminalListed = reachable.some((one) => one.platform === 'terminal');
-  const all = terminal && !isTerminalListed ? [...reachable, terminalChannel] : reachable;
-  if (all.length === 0)
-    log.warn({}, 'No channel is subscribed: nothing will be posted. List one in config/subscriptions.yaml.');
+  const isTerminalListed = listed.some((one) => one.platform === 'terminal');
+  const all = terminal && !isTerminalListed ? [...listed, terminalChannel] : listed;
+  if (!all.some((one) => open[one.platform]))
+    log.info({}, 'No channel is listed in config/subscriptions.yaml; channels may subscribe by /news subscribe.');
   return all;
 }
 

@@ -39,7 +39,7 @@ export async function openNewsStream(
   const store = await openStore(join(folder, 'replay.db'));
   let now: Instant = 0;
   const clock: Clock = { now: () => now };
-  const audience = { subscriptions: [], topicNames: new Map(), operators: null, onQueued: () => {} };
+  const audience = { platforms: [], topicNames: new Map(), operators: null, onQueued: () => {} };
   const judging = openJudge({ db: store.db, clock, log: silentLog, rules, audience });
 
   const judge = ({ item, article }: Readable): Promise<Verdict | null> => {

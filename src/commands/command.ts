@@ -3,7 +3,6 @@ import type { Asked, CommandShape } from '../chat/index.ts';
 import type { Channel } from '../delivery/index.ts';
 import type { Feed, Fetched } from '../feeds/index.ts';
 import type { Db } from '../storage/index.ts';
-import type { Subscription } from '../subscriptions/index.ts';
 import type { BareAnswer } from './answers.ts';
 import type { People } from './rights.ts';
 
@@ -12,7 +11,6 @@ export interface Desk {
   readonly db: Db;
   readonly topics: readonly Topic[];
   readonly feeds: readonly Feed[];
-  readonly subscriptions: readonly Subscription[];
   readonly clock: Clock;
   /** So many readers of a workspace take a badge down there; null: only managers do. */
   readonly readersNeeded: number | null;

@@ -1,5 +1,6 @@
 import { plural } from '../delivery/index.ts';
 import { feedHealth } from '../feeds/index.ts';
+import { readSubscription } from '../subscriptions/index.ts';
 import { type BareAnswer, entry, lastReadNote } from './answers.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
 import { feedCounts } from './feeds.ts';
@@ -18,15 +19,10 @@ async function answerStatus({ asked }: Request, desk: Desk): Promise<BareAnswer>
   const reach = await readReach(desk.db);
   const health = await feedHealth(desk.db, desk.feeds);
   const counts = await countDeliveries(desk.db);
-  const own = desk.subscriptions.find(
-    (one) =>
-      one.platform === asked.platform &&
-      one.channel === asked.channel &&
-      (one.workspace === '' || one.workspace === asked.workspace),
-  );
+  const own = await readSubscription(desk.db, asked);
   const hears = own
-    ? `This channel hears ${own.topics.join(', ')}; updates: ${own.updates}`
-    : 'This channel is not subscribed; config/subscriptions.yaml lists those that are';
+    ? `This channel hears ${own.subscription.topics.join(', ')}; updates: ${own.subscription.updates}; by ${own.by}`
+    : 'This channel is not subscribed';
   const waiting = (counts.get('pending') ?? 0) + (counts.get('sending') ?? 0);
   const deliveries = [
     `${counts.get('posted') ?? 0} posted`,

@@ -7,6 +7,8 @@ export interface RecentItem {
   readonly storyId: string;
   /** Topic ids. */
   readonly topics: readonly string[];
+  readonly outlet: string;
+  readonly language: string;
 }
 
 /**
@@ -23,7 +25,7 @@ export async function readRecentOfFeed(
   const rows = await db
     .selectFrom('items')
     .innerJoin('verdicts', 'verdicts.item_id', 'items.item_id')
-    .select(['items.item_id', 'story_id', 'topics'])
+    .select(['items.item_id', 'story_id', 'topics', 'outlet', 'language'])
     .where('feed_id', '=', feedId)
     .where('story_id', 'is not', null)
     .where('published_at', '>=', fromAt)
@@ -35,5 +37,7 @@ export async function readRecentOfFeed(
     itemId: row.item_id,
     storyId: row.story_id ?? '',
     topics: JSON.parse(row.topics) as string[],
+    outlet: row.outlet,
+    language: row.language,
   }));
 }

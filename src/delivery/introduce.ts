@@ -32,7 +32,7 @@ export interface Introduction {
 export async function introduceFeed(tx: Db, { feedId, subscriptions, topicNames, now }: Introduction): Promise<void> {
   const recent = await readRecentOfFeed(tx, feedId, now - oldestMs, now + aheadMs);
   for (const subscription of subscriptions) {
-    const wanted = recent.filter((item) => wants(subscription, item.topics));
+    const wanted = recent.filter((item) => wants(subscription, item));
     const stories = [...new Set(wanted.map((item) => item.storyId))].slice(0, mostStories);
     for (const storyId of stories.toReversed()) {
       const itemId = wanted.find((item) => item.storyId === storyId)?.itemId ?? '';

@@ -60,7 +60,7 @@ type ChannelPlanning = Planning & Telling;
 function planForChannel(planning: ChannelPlanning): readonly Delivery[] {
   const { change, subscription, standing, item, now } = planning;
   const card = standing.find((one) => isSamePlace(one.to, subscription));
-  if (!card && !wants(subscription, item.topics)) return [];
+  if (!card && !wants(subscription, item)) return [];
   const told = disputesToTell(planning);
   const isNews = change.relation === 'update' && !change.isEdit;
   if (!card && change.relation === 'new') return withNewCard(planning, 'card', null, told);

@@ -4,6 +4,7 @@ import type { Claim } from '../claims/index.ts';
 import type { ContradictionKind, Weight } from '../contradictions/index.ts';
 import { type BadgeQuestion, standingIn, type Workspace } from '../feedback/index.ts';
 import type { Relation } from '../stories/index.ts';
+import { isSameOutlet } from '../subscriptions/index.ts';
 
 // What a message may say of a story: read from the store once, composed from without looking again.
 
@@ -128,12 +129,4 @@ export function originsOf(view: StoryView): readonly string[] {
     return view.items.find((other) => isSameOutlet(other.outlet, origin))?.outlet ?? origin;
   });
   return [...new Set(names)];
-}
-
-function isSameOutlet(one: string, other: string): boolean {
-  return bare(one) === bare(other);
-}
-
-function bare(outlet: string): string {
-  return outlet.toLowerCase().replace(/^the\s+/, '');
 }

@@ -222,6 +222,77 @@ export interface BadgeQuestionTable {
   undone_by: string | null;
 }
 
+/** subscriptions: a channel and what it hears, by `config/` or by command. */
+export interface SubscriptionTable {
+  platform: string;
+  workspace: string;
+  channel: string;
+  /** JSON: what `subscriptions.yaml` says of it; null when it is not listed there (any more). */
+  listed: Json | null;
+  /** JSON: what was chosen by command, which counts over the file; null when nothing was. */
+  chosen: Json | null;
+  /** When it was unsubscribed by command; counts over both. */
+  ended_at: Instant | null;
+  changed_by: string | null;
+  changed_at: Instant | null;
+  since_at: Instant;
+  /** When it was shown its first stories; null: it is still to be. */
+  welcomed_at: Instant | null;
+}
+
+/** subscriptions: a story or an outlet that is not to be told of. */
+export interface MuteTable {
+  platform: string;
+  workspace: string;
+  /** Whose mute it is; '' for the whole workspace. */
+  user_id: string;
+  /** `story` or `outlet`. */
+  kind: string;
+  /** Id of the story, name of the outlet in small letters. */
+  target: string;
+  muted_by: string;
+  muted_at: Instant;
+}
+
+/** subscriptions: what a reader is told by direct message. */
+export interface FollowTable {
+  platform: string;
+  workspace: string;
+  user_id: string;
+  /** `story` or `words`. */
+  kind: string;
+  target: string;
+  followed_at: Instant;
+}
+
+/** subscriptions: everything that people changed, in order, each with what was there before: for undo. */
+export interface ChoiceTable {
+  choice_id: Generated<number>;
+  platform: string;
+  workspace: string;
+  channel: string;
+  user_id: string;
+  /** `subscription`, `mute` or `follow`. */
+  kind: string;
+  /** JSON: what undoing brings back. */
+  before: Json;
+  /** One line, as undoing says it. */
+  says: string;
+  chosen_at: Instant;
+  undone_at: Instant | null;
+}
+
+/** delivery: every digest of a channel, by when it was due: none is sent twice. */
+export interface DigestRunTable {
+  platform: string;
+  workspace: string;
+  channel: string;
+  due_at: Instant;
+  ran_at: Instant;
+  /** The message; null when there was nothing to say. */
+  delivery_key: string | null;
+}
+
 /** delivery: the outbox, and after posting the record of what stands in which channel. */
 export interface DeliveryTable {
   seq: Generated<number>;
@@ -232,7 +303,7 @@ export interface DeliveryTable {
   channel: string;
   story_id: string | null;
   item_id: string | null;
-  /** `card`, `anchor`, `update`, `dispute`, `edit` or `line`. */
+  /** `card`, `anchor`, `update`, `dispute`, `origin`, `edit`, `digest` or `line`. */
   kind: string;
   /** JSON: the chat-neutral message. */
   message: Json;
@@ -241,7 +312,8 @@ export interface DeliveryTable {
   /**
    * `pending`; `sending` (a byte may have left: look before sending again); `posted`; `held` (the channel cannot be reached
    * for now); `dead` (refused, kept to be looked at); `dropped` (an edit overtaken by a later one, or of a card that is
-   * gone); `gone` (a card that a person has deleted).
+   * gone); `gone` (a card that a person has deleted); `gathered` (waits for the digest at `not_before_at`); `told` (a digest
+   * has told it).
    */
   state: string;
   /** How often in a row the outcome of sending stayed unknown. */
@@ -254,6 +326,8 @@ export interface DeliveryTable {
   message_id: string | null;
   reason: string | null;
   created_at: Instant;
+  /** 1 when it goes out at once: in quiet hours, over the cap, without waiting for a lull. */
+  is_urgent: Generated<Flag>;
 }
 
 /** storage: what the program remembers about itself, one value a key. */
@@ -281,6 +355,11 @@ export interface Tables {
   dispute_claims: DisputeClaimTable;
   contradictions: ContradictionTable;
   badge_questions: BadgeQuestionTable;
+  subscriptions: SubscriptionTable;
+  mutes: MuteTable;
+  follows: FollowTable;
+  choices: ChoiceTable;
+  digest_runs: DigestRunTable;
   deliveries: DeliveryTable;
   meta: MetaTable;
 }

@@ -1,2 +1,48 @@
-export { everyTopic, type Subscription, subscriptionsFile } from './subscription.ts';
-export { unknownTopics, wants } from './wants.ts';
+export { type Choice, lastChoice } from './choice-store.ts';
+export { type DigestTimes, lastDigestAt, nextDigestAt } from './digest-times.ts';
+export {
+  type Follower,
+  type FollowOutcome,
+  type FollowTarget,
+  follow,
+  isFollowed,
+  listFollows,
+  mostFollows,
+  readFollowers,
+  unfollow,
+} from './follow-store.ts';
+export {
+  listMutes,
+  type Mute,
+  type Muted,
+  type MuteTarget,
+  type Muting,
+  mute,
+  mutedBy,
+  readWorkspaceMutes,
+  unmute,
+} from './mute-store.ts';
+export type { Person, Place } from './place.ts';
+export { type QuietHours, quietUntil } from './quiet.ts';
+export {
+  everyTopic,
+  type KindOfNews,
+  type Subscription,
+  type SubscriptionSettings,
+  subscriptionsFile,
+  usualSettings,
+} from './subscription.ts';
+export {
+  type ChangeOutcome,
+  type Chooser,
+  changeSubscription,
+  keepListed,
+  listSubscriptions,
+  readSubscription,
+  readSubscriptions,
+  type StandingSubscription,
+  subscribe,
+  unsubscribe,
+} from './subscription-store.ts';
+export { type Undone, undoChoice } from './undo.ts';
+export { isSameOutlet, isUrgent, type Offered, unknownTopics, wants } from './wants.ts';

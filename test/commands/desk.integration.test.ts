@@ -5,6 +5,7 @@ import type { Answer } from '../../src/chat/index.ts';
 import type { NewsDesk } from '../../src/commands/index.ts';
 import { type Feed, feedsFile } from '../../src/feeds/index.ts';
 import { openStore, type Store } from '../../src/storage/index.ts';
+import { keepListed } from '../../src/subscriptions/index.ts';
 import { aClaim, aSpeaker, aSubscription, keepDisputeOf, keepTold, noonAt, someSources } from '../support/builders.ts';
 import { aNewsDesk } from '../support/desk.ts';
 import { fakeClock } from '../support/fake-clock.ts';
@@ -33,11 +34,11 @@ let desk: NewsDesk;
 
 beforeEach(async () => {
   store = await openStore(':memory:');
+  await keepListed(store.db, [aSubscription({ topics: ['all'] })], noonAt);
   desk = aNewsDesk({
     db: store.db,
     topics,
     feeds,
-    subscriptions: [aSubscription({ topics: ['all'] })],
     clock: fakeClock(noonAt + hourMs),
   });
 });
@@ -342,7 +343,7 @@ describe('sources, feeds, status, help', () => {
   });
 
   it('status: what this channel hears', async () => {
-    expect(texts(await ask('status'))).toContain('This channel hears all; updates: party-only');
+    expect(texts(await ask('status'))).toContain('This channel hears all; updates: party-only; by config');
   });
 
   it('help names every command once, and fits on a phone', async () => {

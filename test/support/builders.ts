@@ -12,7 +12,7 @@ import type {
 } from '../../src/delivery/index.ts';
 import type { Item } from '../../src/feeds/index.ts';
 import { type Db, indexForSearch } from '../../src/storage/index.ts';
-import type { Subscription } from '../../src/subscriptions/index.ts';
+import { type Subscription, usualSettings } from '../../src/subscriptions/index.ts';
 import { splitSentences } from '../../src/text/index.ts';
 
 // Nouns for tests, whole and sensible; a test names only what it is about.
@@ -187,7 +187,7 @@ export function aStoryView(changes: Partial<StoryView> = {}): StoryView {
 }
 
 export function aSubscription(changes: Partial<Subscription> = {}): Subscription {
-  return { platform: 'slack', workspace: '', channel: 'C1', topics: ['s-400'], updates: 'party-only', ...changes };
+  return { platform: 'slack', workspace: '', channel: 'C1', ...usualSettings, topics: ['s-400'], ...changes };
 }
 
 export function aChange(changes: Partial<StoryChange> = {}): StoryChange {

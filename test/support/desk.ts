@@ -7,7 +7,6 @@ export function aNewsDesk(options: Partial<NewsDeskOptions> & Pick<NewsDeskOptio
   return openNewsDesk({
     topics: [],
     feeds: [],
-    subscriptions: [],
     clock: systemClock,
     log: silentLog,
     people: { managers: [], operators: [] },

@@ -11,7 +11,7 @@ import { type Channel, openOutbox } from '../../src/delivery/index.ts';
 import { type Feed, openFeedReader } from '../../src/feeds/index.ts';
 import { openPipeline, type Pipeline, type PollReport, type Rules } from '../../src/pipeline.ts';
 import { type Db, openStore, type Store } from '../../src/storage/index.ts';
-import type { Subscription } from '../../src/subscriptions/index.ts';
+import { keepListed, type Subscription } from '../../src/subscriptions/index.ts';
 import { aSubscription } from './builders.ts';
 import { aNewsDesk } from './desk.ts';
 import { type FakeChat, fakeChat, type Standing } from './fake-chat.ts';
@@ -96,6 +96,7 @@ export async function openPlace(options: PlaceOptions): Promise<Place> {
   const clock = fakeClock(options.at);
   const chat = fakeChat(clock);
   const feeds = settingsFiles.feeds.schema.parse({ feeds: options.feeds.map((id) => listed(id, server)) }).feeds;
+  await keepListed(store.db, subscriptions, options.at);
   const topics = shipped.rules.watched.topics.map(({ id, name }) => ({ id, name }));
 
   function feedNamed(id: string): Feed {
@@ -111,7 +112,7 @@ export async function openPlace(options: PlaceOptions): Promise<Place> {
     const http = openHttp({ userAgent: 'Contrail/test', allowedOrigins: [server.origin] });
     const reader = openFeedReader({ http, clock, log });
     const pages = openPageReader({ http, clock, log, spacingMs: 0 });
-    const desk: NewsDesk = aNewsDesk({ db, topics, feeds, subscriptions, clock, log });
+    const desk: NewsDesk = aNewsDesk({ db, topics, feeds, clock, log });
     const outbox = openOutbox({
       ...{ db, clock, log, timer: clock, random: () => 0.5, operators: options.operators ?? null },
       platforms: [life ? mortalChat(chat, life) : chat],
@@ -119,7 +120,7 @@ export async function openPlace(options: PlaceOptions): Promise<Place> {
     const pipeline = openPipeline({
       ...{ db, clock, log, rules },
       audience: {
-        subscriptions,
+        platforms: ['slack', 'discord', 'terminal'],
         topicNames: new Map(topics.map(({ id, name }) => [id, name])),
         operators: options.operators ?? null,
         onQueued: () => {},

@@ -5,6 +5,7 @@ import * as deliveries from './0003-deliveries.ts';
 import * as search from './0004-search.ts';
 import * as newest from './0005-newest.ts';
 import * as feedback from './0006-feedback.ts';
+import * as subscriptions from './0008-subscriptions.ts';
 import * as feedChoices from './0009-feed-choices.ts';
 
 /** Every migration by its number; a released one is never edited, the next change is the next number. */
@@ -15,5 +16,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-search': search,
   '0005-newest': newest,
   '0006-feedback': feedback,
+  '0008-subscriptions': subscriptions,
   '0009-feed-choices': feedChoices,
 };

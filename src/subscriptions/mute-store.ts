@@ -1,0 +1,162 @@
+import type { Instant } from '../base/index.ts';
+import { type Db, inTransaction } from '../storage/index.ts';
+import { noteChoice } from './choice-store.ts';
+import { isSameWorkspace, type Person, type Place } from './place.ts';
+import { servesOneWorkspace } from './subscription-store.ts';
+import { outletKey } from './wants.ts';
+
+/** What may be muted. */
+export interface MuteTarget {
+  readonly kind: 'story' | 'outlet';
+  /** Id of the story; name of the outlet, however it is written. */
+  readonly target: string;
+}
+
+/** A mute that is in force. */
+export interface Mute extends MuteTarget {
+  /** Whose it is; null: the whole workspace's. */
+  readonly user: string | null;
+  /** Who muted. Never to be shown outside the workspace. */
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** What is not to be told: ids of stories, names of outlets as {@link outletKey} gives them. */
+export interface Muted {
+  readonly stories: ReadonlySet<string>;
+  readonly outlets: ReadonlySet<string>;
+}
+
+/** Who mutes, and for whom. */
+export interface Muting {
+  readonly person: Person;
+  /** For the whole workspace, which is a manager's to decide; else for the person alone. */
+  readonly forEveryone: boolean;
+}
+
+/**
+ * Mutes a story or an outlet. A reader's mute is the reader's own: what they are told by direct message, and what they look
+ * up. A manager's counts for every channel of the workspace. Can be undone (`undoChoice`).
+ *
+ * Standing cards are told by `muteStory` of `delivery/`, which calls this.
+ *
+ * @returns false when it was muted already.
+ */
+export async function mute(db: Db, muting: Muting, target: MuteTarget, now: Instant): Promise<boolean> {
+  return change(db, muting, target, true, now);
+}
+
+/** Takes a mute back; {@link mute} in reverse. */
+export async function unmute(db: Db, muting: Muting, target: MuteTarget, now: Instant): Promise<boolean> {
+  return change(db, muting, target, false, now);
+}
+
+/** The mutes that a person sees: those of their workspace and their own. */
+export async function listMutes(db: Db, person: Person): Promise<readonly Mute[]> {
+  const rows = await readRows(db);
+  return rows
+    .filter((row) => isSameWorkspace(row, person))
+    .filter(({ user }) => user === null || user === person.user)
+    .map(({ kind, target, user, by, at }) => ({ kind, target, user, by, at }));
+}
+
+/** What a person wants to hear nothing of, in look-ups and direct messages: their own mutes alone. */
+export async function mutedBy(db: Db, person: Person): Promise<Muted> {
+  const rows = await readRows(db);
+  const isOwn = (row: Row) => row.user === person.user && row.platform === person.platform;
+  return setsOf(rows.filter((row) => isOwn(row) && isSameWorkspace(row, person)));
+}
+
+/** What each workspace muted for everyone, as planning takes it. */
+export async function readWorkspaceMutes(db: Db): Promise<(of: Pick<Place, 'platform' | 'workspace'>) => Muted> {
+  const rows = (await readRows(db)).filter(({ user }) => user === null);
+  return (of) => setsOf(rows.filter((row) => isSameWorkspace(row, of)));
+}
+
+/** What undoing a mute needs. */
+interface Before extends MuteTarget {
+  readonly workspace: string;
+  readonly userId: string;
+  readonly wasMuted: boolean;
+}
+
+/**
+ * Puts a mute back to what it was before a choice.
+ *
+ * @returns What it was about.
+ */
+export async function restoreMute(tx: Db, person: Person, json: string, now: Instant): Promise<MuteTarget> {
+  const { workspace, userId, kind, target, wasMuted } = JSON.parse(json) as Before;
+  await put(tx, { ...person, workspace, userId }, { kind, target }, wasMuted, now);
+  return { kind, target };
+}
+
+async function change(
+  db: Db,
+  { person, forEveryone }: Muting,
+  { kind, target: named }: MuteTarget,
+  isMuted: boolean,
+  now: Instant,
+): Promise<boolean> {
+  const target = kind === 'outlet' ? outletKey(named) : named;
+  const userId = forEveryone ? '' : person.user;
+  return inTransaction(db, async (tx) => {
+    // Where the bot serves one workspace the mute counts wherever that is left open, on the other platform too.
+    const isOpen = forEveryone && (await servesOneWorkspace(tx, person.platform));
+    const workspace = isOpen ? '' : person.workspace;
+    const isNew = await put(tx, { ...person, workspace, userId }, { kind, target }, isMuted, now);
+    const before: Before = { kind, target, workspace, userId, wasMuted: !isMuted };
+    const says = `${isMuted ? 'muting' : 'unmuting'} ${kind} ${named}${forEveryone ? ' for everyone' : ''}`;
+    if (isNew) await noteChoice(tx, person, { kind: 'mute', before: JSON.stringify(before), says }, now);
+    return isNew;
+  });
+}
+
+/** @returns Whether that changed anything. */
+async function put(
+  tx: Db,
+  { platform, workspace, user, userId }: Person & { readonly userId: string },
+  { kind, target }: MuteTarget,
+  isMuted: boolean,
+  now: Instant,
+): Promise<boolean> {
+  const row = { platform, workspace, user_id: userId, kind, target };
+  if (isMuted) {
+    const added = await tx
+      .insertInto('mutes')
+      .values({ ...row, muted_by: user, muted_at: now })
+      .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'user_id', 'kind', 'target']).doNothing())
+      .executeTakeFirst();
+    return Number(added.numInsertedOrUpdatedRows ?? 0) > 0;
+  }
+  const removed = await tx
+    .deleteFrom('mutes')
+    .where('platform', '=', platform)
+    .where('workspace', '=', workspace)
+    .where('user_id', '=', userId)
+    .where('kind', '=', kind)
+    .where('target', '=', target)
+    .executeTakeFirst();
+  return Number(removed.numDeletedRows) > 0;
+}
+
+type Row = Mute & Pick<Place, 'platform' | 'workspace'>;
+
+async function readRows(db: Db): Promise<readonly Row[]> {
+  const rows = await db.selectFrom('mutes').selectAll().orderBy('muted_at').orderBy('target').execute();
+  return rows.map((row) => ({
+    platform: row.platform as Place['platform'],
+    workspace: row.workspace,
+    user: row.user_id === '' ? null : row.user_id,
+    kind: row.kind as Mute['kind'],
+    target: row.target,
+    by: row.muted_by,
+    at: row.muted_at,
+  }));
+}
+
+function setsOf(mutes: readonly MuteTarget[]): Muted {
+  const ofKind = (kind: MuteTarget['kind']) =>
+    new Set(mutes.filter((mute) => mute.kind === kind).map((mute) => mute.target));
+  return { stories: ofKind('story'), outlets: ofKind('outlet') };
+}
