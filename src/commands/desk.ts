@@ -5,28 +5,34 @@ import { type BareAnswer, echo, sayOnly } from './answers.ts';
 import { brief } from './brief.ts';
 import { claims } from './claims.ts';
 import type { Desk, NewsCommand } from './command.ts';
+import { digest } from './digest.ts';
 import { disputes } from './disputes.ts';
 import { exportQuotes } from './export.ts';
 import { feeds } from './feeds.ts';
+import { follow } from './follow.ts';
 import { helpFor } from './help.ts';
 import { addressIn, disputeIdIn, storyIdIn } from './ids.ts';
-import { laterWords } from './later.ts';
 import { latest } from './latest.ts';
+import { mute } from './mute.ts';
 import { question } from './question.ts';
-import { type ParsedQuestion, parseQuestion, withNamed, withWord } from './request.ts';
+import { type ParsedQuestion, parseQuestion, withLast, withNamed, withWord } from './request.ts';
+import { mayManage } from './rights.ts';
 import { search } from './search.ts';
 import { since } from './since.ts';
 import { sources } from './sources.ts';
 import { status } from './status.ts';
 import { story } from './story.ts';
+import { subscribe, unsubscribe } from './subscribe.ts';
 import { suggesterFor } from './suggestions.ts';
 import { timeline } from './timeline.ts';
+import { undo } from './undo.ts';
 import { why } from './why.ts';
 
 /** Every command, in the order that help lists them. */
 const allButHelp: readonly NewsCommand[] = [
   ...[latest, since, brief, timeline, search, story, disputes, claims],
-  ...[exportQuotes, question, why, sources, feeds, status],
+  ...[follow, mute, undo, exportQuotes, why, question, sources, feeds, status],
+  ...[digest, subscribe, unsubscribe],
 ];
 
 /** What the news desk needs. */
@@ -58,7 +64,7 @@ export function openNewsDesk({ log, ...desk }: NewsDeskOptions): NewsDesk {
       }
     },
     async answer(asked) {
-      const parsed = parseQuestion(asked);
+      const parsed = parseQuestion({ ...asked, isManager: mayManage(asked, desk) });
       try {
         return { ...noExtras, ...(await answerOf(parsed, commands, desk)), shared: parsed.isShared };
       } catch (error) {
@@ -70,15 +76,22 @@ export function openNewsDesk({ log, ...desk }: NewsDeskOptions): NewsDesk {
 }
 
 function answerOf(parsed: ParsedQuestion, commands: readonly NewsCommand[], desk: Desk): Promise<BareAnswer> {
-  const { command: word, request } = parsed;
+  const { command: word, request } = withoutReverse(parsed);
   const known = commandNamed(word === '' ? 'help' : word, commands);
   if (known) return known.answer(withNamed(request, known.shape), desk);
-  const later = laterWords.find((one) => one.word === word);
-  if (later) return Promise.resolve(sayOnly(`/news ${word}`, [later.says], later.next));
   const meant = commandFor(word);
   const whole = withWord(word, request);
   if (meant) return meant.answer(withNamed(whole, meant.shape), desk);
   return Promise.resolve(unknownWord(word, whole.said, commands));
+}
+
+/** Words that take something back, each with the command that does. */
+const reverses: Readonly<Record<string, string>> = { unmute: 'mute', unfollow: 'follow' };
+
+/** `unmute s-1` as `mute s-1 off`. */
+function withoutReverse(parsed: ParsedQuestion): ParsedQuestion {
+  const command = reverses[parsed.command];
+  return command === undefined ? parsed : { ...parsed, command, request: withLast('off', parsed.request) };
 }
 
 function commandNamed(word: string, commands: readonly NewsCommand[]): NewsCommand | undefined {
@@ -97,7 +110,7 @@ const furthestRatio = 0.4;
 
 /** The nearest command with one example; when none is near, the words may be what is looked for. */
 function unknownWord(word: string, whole: string, commands: readonly NewsCommand[]): BareAnswer {
-  const names = [...commands.map((command) => command.shape.name), ...laterWords.map((one) => one.word)];
+  const names = commands.map((command) => command.shape.name);
   const near = closest(word, names);
   const isNear = distance(word, near) <= Math.max(1, Math.floor(near.length * furthestRatio));
   const example = isNear ? (commandNamed(near, commands)?.example ?? near) : `search ${echo(whole)}`;

@@ -6,7 +6,7 @@ import { everyTopic } from '../subscriptions/index.ts';
 import { type BareAnswer, echo, entry, sayOnly } from './answers.ts';
 import type { Desk, Request } from './command.ts';
 import { addressIn } from './ids.ts';
-import { mayManage, mayOperate, refusedToAllButOperators, refusedToReaders } from './rights.ts';
+import { mayOperate, refusedToAllButOperators, refusedToReaders } from './rights.ts';
 
 const verbs = ['add', 'remove', 'pause', 'resume', 'test'] as const;
 type FeedVerb = (typeof verbs)[number];
@@ -25,7 +25,7 @@ export function isFeedVerb(word: string): word is FeedVerb {
 export async function changeFeeds(verb: FeedVerb, request: Request, desk: Desk): Promise<BareAnswer> {
   const { asked } = request;
   const what = request.words.slice(1).join(' ');
-  const isAllowed = verb === 'test' ? mayManage(asked, desk) : mayOperate(asked, desk);
+  const isAllowed = verb === 'test' ? asked.isManager : mayOperate(asked, desk);
   if (!isAllowed)
     return verb === 'test' ? refusedToReaders('test feeds', asked) : refusedToAllButOperators(`${verb} feeds`);
   if (what === '') return sayOnly(`${verb} which feed?`, ['Give its id, or its address.'], 'feeds');

@@ -3,6 +3,7 @@ import { disputeLine, momentOf, readStoryView, type StoryView, viewIn } from '..
 import { latestStories } from '../stories/index.ts';
 import { type BareAnswer, echo, entry, headline, pageOf, pageSize, reachNotes, sayOnly } from './answers.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
+import { withoutMuted } from './own-mutes.ts';
 import { filtersIn } from './request.ts';
 
 /** More at once is no answer but a back-file. */
@@ -29,9 +30,15 @@ async function answerLatest(request: Request, desk: Desk): Promise<BareAnswer> {
   const { topic, number, rest } = filtersIn(request.words, desk.topics);
   const [unknown] = rest;
   if (unknown !== undefined && !topic) return unknownTopic('latest', unknown, desk);
-  const ids = await latestStories(desk.db, { limit: deepest, ...(topic ? { topic: topic.id } : {}) });
+  const all = await latestStories(desk.db, { limit: deepest, ...(topic ? { topic: topic.id } : {}) });
+  const { left, note } = await withoutMuted(
+    all.map((storyId) => ({ storyId })),
+    request,
+    desk,
+  );
+  const ids = left.map((one) => one.storyId);
   const about = topic ? `/news latest ${topic.id}` : '/news latest';
-  if (ids.length === 0) return sayOnly(`${about} · no story yet`, await reachNotes(desk), 'help');
+  if (ids.length === 0) return sayOnly(`${about} · no story yet`, [...note, ...(await reachNotes(desk))], 'help');
   const size = number === null ? pageSize : Math.min(mostStories, Math.max(1, number));
   const { shown, more } = pageOf(ids, request, latest, size);
   const views = await Promise.all(shown.map((id) => readStoryView(desk.db, id)));
@@ -39,7 +46,7 @@ async function answerLatest(request: Request, desk: Desk): Promise<BareAnswer> {
   return {
     title: `${about} · ${ids.length >= deepest ? `${deepest} or more` : ids.length} ${ids.length === 1 ? 'story' : 'stories'}`,
     entries: stories.map(storyEntry),
-    notes: [],
+    notes: note,
     next: stories[0] ? `story ${stories[0].id}` : 'latest',
     more,
   };

@@ -50,6 +50,11 @@ export function withWord(word: string, request: Request): Request {
   );
 }
 
+/** The request with one more word behind it. */
+export function withLast(word: string, request: Request): Request {
+  return requestOf([...request.words, word], request.page, request.asked);
+}
+
 /**
  * Takes the named options of a command out of a request, `updates:thread`, `cron:"0 8 * * *"`, `zone=Europe/Istanbul`.
  *

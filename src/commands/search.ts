@@ -3,6 +3,7 @@ import { searchItems } from '../storage/index.ts';
 import { type BareAnswer, echo, entry, headline, pageOf, reachNotes, sayOnly, shortId } from './answers.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
 import { readListedItems } from './item-list-store.ts';
+import { withoutMuted } from './own-mutes.ts';
 
 /** What is further down matches the words hardly better than anything. */
 const mostFound = 100;
@@ -30,8 +31,8 @@ async function answerSearch(request: Request, desk: Desk): Promise<BareAnswer> {
   const said = echo(request.text);
   if (ids.length === 0)
     return sayOnly(`Nothing holds all of: ${said}`, [...(await reachNotes(desk)), fewerWords(request)], 'latest');
-  const { shown, more } = pageOf(ids, request, search);
-  const items = await readListedItems(desk.db, shown);
+  const { left, note } = await withoutMuted(await readListedItems(desk.db, ids), request, desk);
+  const { shown: items, more } = pageOf(left, request, search);
   const [first] = items;
   return {
     title: `/news search ${said} · ${ids.length >= mostFound ? `${mostFound} or more` : ids.length} found`,
@@ -42,7 +43,7 @@ async function answerSearch(request: Request, desk: Desk): Promise<BareAnswer> {
         id: item.storyId ?? shortId(item.itemId),
       }),
     ),
-    notes: [],
+    notes: note,
     next: first ? (first.storyId ? `story ${first.storyId}` : `why ${shortId(first.itemId)}`) : null,
     more,
   };

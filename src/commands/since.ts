@@ -1,11 +1,12 @@
-import { dayMs } from '../base/index.ts';
+import { dayMs, type Instant } from '../base/index.ts';
 import { type AnswerEntry, momentText } from '../chat/index.ts';
 import { plural, readStoryView, type StoryView } from '../delivery/index.ts';
 import { type BareAnswer, echo, pageOf, reachNotes, sayOnly } from './answers.ts';
 import { momentAsked } from './asked-time.ts';
-import type { Desk, NewsCommand, Request } from './command.ts';
+import type { Desk, NewsCommand, Request, Topic } from './command.ts';
 import { readDisputeList } from './dispute-list-store.ts';
 import { storyEntry } from './latest.ts';
+import { withoutMuted } from './own-mutes.ts';
 import { filtersIn } from './request.ts';
 import { readNewsSince, type StoryNews } from './since-store.ts';
 import { zoneOf } from './zone.ts';
@@ -36,19 +37,44 @@ async function answerSince(request: Request, desk: Desk): Promise<BareAnswer> {
       [`Say 2h, 3 days, yesterday, monday 9:00, 14:00, 17 Dec or 2025-12-17; days begin as in ${timeZone}.`],
       since.example,
     );
-  const news = await readNewsSince(desk.db, at, topic?.id ?? null);
-  const opened = (await readDisputeList(desk.db, { topic: topic?.id ?? null, sinceAt: at })).filter(
+  return newsSince({ sinceAt: at, topic, timeZone }, request, desk, since);
+}
+
+/** A span of time up to now, as somebody asked for it. */
+interface Span {
+  readonly sinceAt: Instant;
+  readonly topic: Topic | null;
+  readonly timeZone: string;
+}
+
+/**
+ * What came since a moment, a story an entry.
+ *
+ * @param command - Whose answer it is: its name stands in the title and shows the next page.
+ */
+export async function newsSince(
+  { sinceAt, topic, timeZone }: Span,
+  request: Request,
+  desk: Desk,
+  command: NewsCommand,
+): Promise<BareAnswer> {
+  const { left, note } = await withoutMuted(await readNewsSince(desk.db, sinceAt, topic?.id ?? null), request, desk);
+  const opened = (await readDisputeList(desk.db, { topic: topic?.id ?? null, sinceAt })).filter(
     (one) => one.weight === 'dispute' && one.state === 'open',
   );
-  const asked = `/news since ${momentText({ at, dayOnly: false }, timeZone)}${topic ? ` · ${topic.name}` : ''}`;
-  if (news.length === 0) return sayOnly(`${asked} · nothing new`, await reachNotes(desk), 'latest');
-  const { shown, more } = pageOf(news, request, since);
+  const from = momentText({ at: sinceAt, dayOnly: false }, timeZone);
+  const asked = `/news ${command.shape.name} · from ${from}${topic ? ` · ${topic.name}` : ''}`;
+  if (left.length === 0) return sayOnly(`${asked} · nothing new`, [...note, ...(await reachNotes(desk))], 'latest');
+  const { shown, more } = pageOf(left, request, command);
   const entries = await Promise.all(shown.map((one) => newsEntry(one, desk)));
   const first = shown[0];
   return {
-    title: `${asked} · ${countsOf(news)}`,
+    title: `${asked} · ${countsOf(left)}`,
     entries: entries.filter((one) => one !== null),
-    notes: opened.length > 0 ? [`${plural(opened.length, 'dispute')} opened or changed: /news disputes`] : [],
+    notes: [
+      ...(opened.length > 0 ? [`${plural(opened.length, 'dispute')} opened or changed: /news disputes`] : []),
+      ...note,
+    ],
     next: first ? `story ${first.storyId}` : 'latest',
     more,
   };

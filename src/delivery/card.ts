@@ -114,7 +114,9 @@ function buttonsOf(view: StoryView, item: ShownItem, worn: ShownDispute | null):
   return [
     ...(view.disputes.some((dispute) => dispute.state === 'open') ? [quotes] : []),
     { action: 'story', label: 'Story so far', value: view.id, inMenu: false },
+    { action: 'follow', label: 'Follow this story', value: view.id, inMenu: true },
     ...(worn ? [questionButton(worn.id, true)] : []),
+    { action: 'mute', label: 'Mute', value: view.id, inMenu: true },
     { action: 'why', label: 'Why am I seeing this?', value: item.id, inMenu: true },
   ];
 }

@@ -1,5 +1,5 @@
 export { type Choice, lastChoice } from './choice-store.ts';
-export { type DigestTimes, lastDigestAt, nextDigestAt } from './digest-times.ts';
+export { type DigestTimes, defaultDigest, lastDigestAt, nextDigestAt } from './digest-times.ts';
 export {
   type Follower,
   type FollowOutcome,
@@ -27,6 +27,7 @@ export { type QuietHours, quietUntil } from './quiet.ts';
 export {
   everyTopic,
   type KindOfNews,
+  kindsOfNews,
   type Subscription,
   type SubscriptionSettings,
   subscriptionsFile,
@@ -45,4 +46,4 @@ export {
   unsubscribe,
 } from './subscription-store.ts';
 export { type Undone, undoChoice } from './undo.ts';
-export { isSameOutlet, isUrgent, type Offered, unknownTopics, wants } from './wants.ts';
+export { isSameOutlet, isUrgent, type Offered, outletKey, unknownTopics, wants } from './wants.ts';

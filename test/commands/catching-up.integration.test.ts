@@ -56,7 +56,7 @@ describe('since', () => {
   it('tells what began, what grew, and what is disputed, the last first', async () => {
     await keepNews();
     const answer = await ask('since 6h');
-    expect(answer.title).toBe('/news since 17 Dec 2025, 09:00 UTC · 1 new story · 1 with new facts');
+    expect(answer.title).toBe('/news since · from 17 Dec 2025, 09:00 UTC · 1 new story · 1 with new facts');
     expect(texts(answer)).toEqual([
       'new: Senate waits · Motor',
       '1 new fact: Ankara weighs the return of its S-400s · TASS and 1 more · 1 dispute',

@@ -13,6 +13,8 @@ export interface Gateway {
   ready(): Promise<void>;
   /** How often sessions began anew, and how often one was resumed. */
   readonly counts: { identified: number; resumed: number };
+  /** What each session said it was one of, `[0, 2]`. */
+  readonly shards: readonly (readonly number[])[];
   /** Intents of the last session. */
   intents(): number;
   /** Closes every socket with a code; without one, cut without a goodbye. */
@@ -36,6 +38,7 @@ export function openGateway(guild: Guild, channelNames: () => readonly string[],
   const sessions = new Map<string, Session>();
   const sockets = new Set<WebSocket>();
   const counts = { identified: 0, resumed: 0 };
+  const shards: number[][] = [];
   let intents = 0;
   let waiting: (() => void)[] = [];
 
@@ -64,6 +67,7 @@ export function openGateway(guild: Guild, channelNames: () => readonly string[],
     }
     intents = data.intents;
     counts.identified += 1;
+    if (data.shard) shards.push(data.shard);
     const session: Session = { id: randomUUID(), events: [], socket };
     sessions.set(session.id, session);
     send(session, {
@@ -73,6 +77,7 @@ export function openGateway(guild: Guild, channelNames: () => readonly string[],
         user: guild.botUser,
         guilds: [{ id: guild.id, unavailable: true }],
         application: { id: guild.application, flags: 0 },
+        ...(data.shard ? { shard: data.shard } : {}),
         session_id: session.id,
         resume_gateway_url: url(),
       },
@@ -100,6 +105,7 @@ export function openGateway(guild: Guild, channelNames: () => readonly string[],
 
   return {
     counts,
+    shards,
     greet(socket) {
       sockets.add(socket);
       socket.on('error', () => {});

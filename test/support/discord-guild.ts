@@ -7,6 +7,8 @@ export interface Place {
   readonly canView: boolean;
   readonly canSend: boolean;
   readonly isClosed: boolean;
+  /** Whose direct messages it holds. */
+  readonly person?: string;
 }
 
 /** A message as the server keeps it. */
@@ -46,6 +48,8 @@ export interface Guild {
   readonly application: string;
   readonly botUser: Json;
   readonly places: Map<string, Place>;
+  /** People who take no direct messages. */
+  readonly shutDoors: Set<string>;
   /** Taking one out revokes it. */
   readonly tokens: Set<string>;
   commands: Json[];
@@ -90,6 +94,7 @@ export function openGuild(options: GuildOptions = {}): Guild {
     application: '700',
     botUser,
     places,
+    shutDoors: new Set(),
     tokens: new Set([options.token ?? 'test-bot-token']),
     commands: [],
     nextId,

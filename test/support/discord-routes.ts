@@ -1,5 +1,5 @@
 import type { Guild, StoredMessage } from './discord-guild.ts';
-import { faultsOfCommands, faultsOfMessage, isEmptyMessage } from './discord-rules.ts';
+import { faultsOfChoices, faultsOfCommands, faultsOfMessage, isEmptyMessage } from './discord-rules.ts';
 import type { Json } from './slack-workspace.ts';
 
 /** A request as it arrived. */
@@ -35,6 +35,8 @@ export interface World {
   readonly guild: Guild;
   readonly questions: Map<string, Question>;
   readonly gatewayUrl: () => string;
+  /** Connections that are advised. */
+  readonly shards: number;
   /** Tells the bot of something, when it is connected. */
   readonly tell: (type: string, data: Json) => void;
   readonly now: () => number;
@@ -55,10 +57,18 @@ const routes: readonly Route[] = [
   route('gatewayBot', 'GET', '/gateway/bot', (world) =>
     ok({
       url: world.gatewayUrl(),
-      shards: 1,
-      session_start_limit: { total: 1_000, remaining: 999, reset_after: 0, max_concurrency: 1 },
+      shards: world.shards,
+      session_start_limit: { total: 1_000, remaining: 999, reset_after: 0, max_concurrency: world.shards },
     }),
   ),
+  route('openDirect', 'POST', '/users/@me/channels', ({ guild }, { body }) => {
+    const person = String(body.recipient_id ?? '');
+    if (!/^\d+$/.test(person)) return refuse(400, 50033, 'Invalid Recipient(s)');
+    const id = `77${person}`;
+    const isOpen = !guild.shutDoors.has(person);
+    guild.places.set(id, { parent: null, canView: true, canSend: isOpen, isClosed: false, person });
+    return ok({ id, type: 1, recipients: [{ id: person, username: 'reader' }] });
+  }),
   route('me', 'GET', '/users/@me', ({ guild }) => ok(guild.botUser)),
   route('application', 'GET', '/applications/@me', ({ guild }) => ok({ id: guild.application, bot: guild.botUser })),
   route('listCommands', 'GET', '/applications/:id/commands', ({ guild }) => ok(guild.commands)),
@@ -107,7 +117,8 @@ const routes: readonly Route[] = [
     '/channels/:id/messages/:id/threads',
     ({ guild, tell }, { body }, [place = '', id = '']) =>
       withMessage(guild, place, id, 'send', () => {
-        if (guild.places.get(place)?.parent) return refuse(400, 50024, 'Cannot execute action on this channel type');
+        if (guild.places.get(place)?.parent || guild.places.get(place)?.person)
+          return refuse(400, 50024, 'Cannot execute action on this channel type');
         if (guild.places.has(id)) return refuse(400, 160004, 'A thread has already been created for this message');
         const name = String(body.name ?? '');
         if (name.length < 1 || name.length > 100) return invalid(['name: Must be between 1 and 100 in length.']);
@@ -155,6 +166,12 @@ function acknowledge(world: World, { body, query }: Asked, [, token = '']: reado
   question.isAcknowledged = true;
   question.isEphemeral = ((body.data?.flags ?? 0) & 64) !== 0;
   question.acknowledged();
+  if (body.type === 8) {
+    const faults = faultsOfChoices(body.data?.choices);
+    if (faults.length > 0) return invalid(faults);
+    question.answers.push(...body.data.choices);
+    question.answered(body.data);
+  }
   if (body.type === 4 || body.type === 7) {
     const refused = refusedBody(body.data);
     if (refused) return refused;
@@ -204,6 +221,7 @@ function refusedIn(guild: Guild, id: string, need: 'view' | 'send'): Answered | 
   const parent = place.parent === null ? place : guild.places.get(place.parent);
   if (!parent) return refuse(404, 10003, 'Unknown Channel');
   if (!place.canView || !parent.canView) return refuse(403, 50001, 'Missing Access');
+  if (need === 'send' && place.person && !place.canSend) return refuse(403, 50007, 'Cannot send messages to this user');
   if (need === 'send' && !(place.canSend && parent.canSend)) return refuse(403, 50013, 'Missing Permissions');
   return null;
 }

@@ -201,6 +201,18 @@ function hasLoneSurrogate(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.values(value).some(hasLoneSurrogate);
 }
 
+/** Every reason to refuse proposals for an option. */
+export function faultsOfChoices(choices: unknown): string[] {
+  const faults: string[] = [];
+  const complain: Complain = (path, message) => faults.push(`${path}: ${message}`);
+  if (!Array.isArray(choices) || choices.length > 25) return ['choices: at most 25'];
+  for (const choice of choices) {
+    checkText(complain, 'choices.name', choice.name ?? '', 1, 100);
+    checkText(complain, 'choices.value', choice.value ?? '', 1, 100);
+  }
+  return hasLoneSurrogate(choices) ? [...faults, 'choices: is no valid Unicode'] : faults;
+}
+
 /** Every reason to refuse a list of commands. */
 export function faultsOfCommands(commands: unknown): string[] {
   const faults: string[] = [];
@@ -225,6 +237,8 @@ function checkCommandPart(complain: Complain, path: string, part: Json, depth: n
   if (firstOptional >= 0 && options.slice(firstOptional).some((each) => each.required)) {
     complain(path, 'Required options must be placed before non-required options');
   }
+  if (part.autocomplete && part.choices) complain(path, 'choices and autocomplete exclude each other');
+  if ((part.choices ?? []).length > 25) complain(path, 'at most 25 choices');
   for (const option of options) {
     if (depth > 1 && option.type <= 2) complain(path, 'subcommands do not nest');
     checkCommandPart(complain, `${path}.${option.name}`, option, depth + 1);

@@ -36,6 +36,8 @@ export interface DiscordServerOptions extends GuildOptions {
    * {@link CallFault}), `GET /control/struck` (answers when a fault has struck, with the request).
    */
   readonly control?: boolean;
+  /** Connections that are advised; 1 when absent. */
+  readonly shards?: number;
   /** Requests for messages that one channel takes in a window; no limit in practice when absent. */
   readonly bucket?: { readonly limit: number; readonly windowMs: number };
 }
@@ -58,8 +60,14 @@ export interface DiscordServer {
   struck(): Promise<RecordedRequest>;
   /** Somebody types `/news <subcommand>` with options by name. */
   command(name: string, options?: Readonly<Record<string, unknown>>, by?: Partial<Person>): Promise<Heard>;
+  /** Somebody types an option of `/news <subcommand>`; resolves with what is proposed. */
+  propose(name: string, option: string, typed: string, by?: Partial<Person>): Promise<readonly Json[]>;
   /** Somebody presses a button or picks an entry of a menu, by its label. */
   press(message: StoredMessage | Json, label: string, by?: Partial<Person>): Promise<Heard>;
+  /** Somebody chooses from the menu with a placeholder. */
+  choose(message: StoredMessage | Json, menu: string, values: readonly string[], by?: Partial<Person>): Promise<Heard>;
+  /** The gateway hands over again what it handed over last. */
+  replay(): void;
   /** Away and back on the same port, with everything it knew. */
   goAway(): Promise<void>;
   comeBack(): Promise<void>;
@@ -71,6 +79,8 @@ interface Person {
   readonly channel: string;
   /** Permission bits in that channel, as a decimal number. */
   readonly permissions: string;
+  /** Another server that the bot is in. */
+  readonly guild: string;
 }
 
 const acknowledgeWithinMs = 3_000;
@@ -89,12 +99,13 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
   const buckets = new Map<string, { left: number; resetAt: number }>();
   let port = options.port ?? 0;
   let server: Server | undefined;
+  let last: Json | undefined;
   const gatewayUrl = () => `ws://127.0.0.1:${port}/gateway`;
   const gateway = openGateway(guild, () => [...guild.places.keys()], gatewayUrl);
   const tell = (type: string, data: Json) => {
     if (gateway.openSockets() > 0) gateway.dispatch(type, data);
   };
-  const world: World = { guild, questions, gatewayUrl, now, tell };
+  const world: World = { guild, questions, gatewayUrl, shards: options.shards ?? 1, now, tell };
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://loopback');
@@ -176,7 +187,7 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
 
   async function ask(
     data: Json,
-    { user = '501', channel = '100', permissions = '0' }: Partial<Person>,
+    { user = '501', channel = '100', permissions = '0', guild: from = guild.id }: Partial<Person>,
   ): Promise<Heard> {
     const id = guild.nextId();
     const token = `interaction-${id}`;
@@ -205,8 +216,8 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
         answers,
       };
       questions.set(token, question);
-      gateway.dispatch('INTERACTION_CREATE', {
-        ...{ id, token, application_id: guild.application, version: 1, guild_id: guild.id, locale: 'en-GB' },
+      last = {
+        ...{ id, token, application_id: guild.application, version: 1, guild_id: from, locale: 'en-GB' },
         ...{
           channel_id: channel,
           channel: channelData(guild, channel),
@@ -223,7 +234,8 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
           flags: 0,
         },
         ...data,
-      });
+      };
+      gateway.dispatch('INTERACTION_CREATE', last);
     });
     return {
       acknowledgedMs: performance.now() - startedAt,
@@ -261,8 +273,19 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
     fail: faults.lay,
     struck,
     command: (name, given = {}, by = {}) => ask({ type: 2, data: commandData(guild, name, given) }, by),
+    async propose(name, option, typed, by = {}) {
+      const data = commandData(guild, name, { [option]: typed });
+      const focused = data.options[0].options.map((each: Json) => ({ ...each, focused: true }));
+      const typing = { ...data, options: [{ name, type: 1, options: focused }] };
+      return (await (await ask({ type: 4, data: typing }, by)).answer).choices;
+    },
     press: (message, label, by = {}) =>
       ask({ type: 3, message: onWire(guild, message), data: pressOn(message, label) }, by),
+    choose: (message, menu, values, by = {}) =>
+      ask({ type: 3, message: onWire(guild, message), data: choiceIn(message, menu, values) }, by),
+    replay() {
+      if (last) gateway.dispatch('INTERACTION_CREATE', last);
+    },
     goAway,
     comeBack: listen,
     close: goAway,
@@ -295,6 +318,15 @@ function pressOn(message: StoredMessage | Json, label: string): Json {
     if (option) return { component_type: 3, custom_id: part.custom_id, values: [option.value] };
   }
   throw new Error(`The message has no button "${label}".`);
+}
+
+function choiceIn(message: StoredMessage | Json, menu: string, values: readonly string[]): Json {
+  const parts: Json[] = (message.components ?? []).flatMap((row: Json) => row.components);
+  const part = parts.find((each) => each.type === 3 && each.placeholder === menu);
+  const isOffered = (value: string) => part?.options.some((option: Json) => option.value === value);
+  if (!part || !values.every(isOffered))
+    throw new Error(`The message has no menu "${menu}" with ${values.join(', ')}.`);
+  return { component_type: 3, custom_id: part.custom_id, values };
 }
 
 function onWire(guild: Guild, message: StoredMessage | Json): Json {
@@ -362,8 +394,8 @@ async function bodyOf(request: IncomingMessage): Promise<Json> {
   const type = request.headers['content-type'] ?? '';
   if (!type.startsWith('multipart/form-data')) return JSON.parse(whole.toString('utf8'));
   const form = await new Response(whole, { headers: { 'content-type': type } }).formData();
-  const files = [...form].flatMap(([name, value]) =>
-    typeof value === 'string' ? [] : [{ name, filename: value.name }],
-  );
+  const files: Json[] = [];
+  for (const [name, value] of form)
+    if (typeof value !== 'string') files.push({ name, filename: value.name, text: await value.text() });
   return { ...JSON.parse(String(form.get('payload_json') ?? '{}')), files };
 }

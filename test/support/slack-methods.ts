@@ -1,5 +1,6 @@
 import { faultsOfBlocks, isTooLongInAll } from './slack-rules.ts';
-import type { Channel, Json, StoredMessage, Workspace } from './slack-workspace.ts';
+import { completeUpload, openConversation, openView, publishView, updateView, uploadAddress } from './slack-views.ts';
+import { type Channel, type Json, refused, type StoredMessage, type Workspace } from './slack-workspace.ts';
 
 /** What a method answers, before it goes over the wire. */
 export interface MethodAnswer {
@@ -8,11 +9,18 @@ export interface MethodAnswer {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** Where the server itself can be reached. */
+export interface Addresses {
+  readonly origin: () => string;
+  /** Good for one socket. */
+  readonly socket: () => string;
+}
+
 interface Method {
   readonly token: 'bot' | 'app';
   /** One of these is needed. */
   readonly scopes: readonly string[];
-  readonly answer: (workspace: Workspace, args: Json, socketAddress: () => string) => Json;
+  readonly answer: (workspace: Workspace, args: Json, addresses: Addresses) => Json;
 }
 
 const history = ['channels:history', 'groups:history', 'im:history', 'mpim:history'];
@@ -22,7 +30,7 @@ const methods: Readonly<Record<string, Method>> = {
   'apps.connections.open': {
     token: 'app',
     scopes: [],
-    answer: (_, __, socketAddress) => ({ ok: true, url: socketAddress() }),
+    answer: (_, __, addresses) => ({ ok: true, url: addresses.socket() }),
   },
   'chat.postMessage': { token: 'bot', scopes: ['chat:write'], answer: postMessage },
   'chat.update': { token: 'bot', scopes: ['chat:write'], answer: update },
@@ -31,6 +39,15 @@ const methods: Readonly<Record<string, Method>> = {
   'conversations.replies': { token: 'bot', scopes: history, answer: replies },
   'conversations.info': { token: 'bot', scopes: ['channels:read', 'groups:read'], answer: info },
   'users.info': { token: 'bot', scopes: ['users:read'], answer: user },
+  'conversations.open': { token: 'bot', scopes: ['im:write', 'mpim:write'], answer: openConversation },
+  'views.open': { token: 'bot', scopes: [], answer: openView },
+  'views.update': { token: 'bot', scopes: [], answer: updateView },
+  'views.publish': { token: 'bot', scopes: [], answer: publishView },
+  'files.getUploadURLExternal': {
+    ...{ token: 'bot', scopes: ['files:write'] },
+    answer: (workspace, args, addresses) => uploadAddress(workspace, args, addresses.origin()),
+  },
+  'files.completeUploadExternal': { token: 'bot', scopes: ['files:write'], answer: completeUpload },
 };
 
 /** Answers one call as Slack would: token, then scope, then the method's own checks. */
@@ -39,7 +56,7 @@ export function answerMethod(
   name: string,
   args: Json,
   token: string,
-  socketAddress: () => string,
+  addresses: Addresses,
 ): MethodAnswer {
   const headers = { 'x-oauth-scopes': [...workspace.scopes].join(',') };
   return { status: 200, headers, body: bodyOf() };
@@ -54,7 +71,7 @@ export function answerMethod(
     if (method.scopes.length > 0 && !method.scopes.some((scope) => workspace.scopes.has(scope))) {
       return { ...refused('missing_scope'), needed: method.scopes[0], provided: [...workspace.scopes].join(',') };
     }
-    return method.answer(workspace, args, socketAddress);
+    return method.answer(workspace, args, addresses);
   }
 }
 
@@ -145,7 +162,14 @@ function info(workspace: Workspace, args: Json): Json {
 
 function user(workspace: Workspace, args: Json): Json {
   if (!/^U/.test(args.user ?? '')) return refused('user_not_found');
-  return { ok: true, user: { id: args.user, is_admin: workspace.admins.has(args.user), is_owner: false } };
+  return {
+    ok: true,
+    user: {
+      id: args.user,
+      team_id: args.user.startsWith('UX') ? 'TX' : workspace.team,
+      is_admin: workspace.admins.has(args.user),
+    },
+  };
 }
 
 function channelFault(workspace: Workspace, id: unknown, use: 'read' | 'write'): Json | undefined {
@@ -197,10 +221,6 @@ function page(messages: readonly StoredMessage[], args: Json): Json {
 /** A message as the API shows it: the metadata only to who asks for it. */
 function seen({ channel: _, edited: __, metadata, ...message }: StoredMessage, withMetadata: boolean): Json {
   return { type: 'message', ...message, ...(withMetadata && metadata ? { metadata } : {}) };
-}
-
-function refused(error: string): Json {
-  return { ok: false, error };
 }
 
 function jsonOf(text: string): Json | undefined {

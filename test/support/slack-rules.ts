@@ -37,6 +37,54 @@ export function brokenMarkup(text: string): string[] {
   return rest.match(/<[^>]*>?|>(?! )/g) ?? [];
 }
 
+/** Faults of a window or of the app's page ("Views"). */
+export function faultsOfView(view: unknown, type: string): string[] {
+  if (!isObject(view) || view.type !== type) return [`must be a ${type} [json-pointer:/view]`];
+  const { blocks, title, submit, close, private_metadata: metadata } = view;
+  if (!Array.isArray(blocks) || blocks.length > 100) return ['no more than 100 blocks [json-pointer:/view/blocks]'];
+  const inputs = blocks.filter((block) => isObject(block) && block.type === 'input');
+  const ids = blocks.flatMap((block) => (isObject(block) && block.block_id !== undefined ? [block.block_id] : []));
+  const plain = (text: unknown, at: string) => (text === undefined ? [] : faultsOfText(text, ['plain_text'], 24, at));
+  return [
+    ...blocks.flatMap((block, place) => faultsOfBlock(block, `/view/blocks/${place}`)),
+    ...(new Set(ids).size < ids.length ? ['block_id must be unique [json-pointer:/view/blocks]'] : []),
+    ...(type === 'modal' ? faultsOfText(title, ['plain_text'], 24, '/view/title') : []),
+    ...plain(submit, '/view/submit'),
+    ...plain(close, '/view/close'),
+    ...(inputs.length > 0 && type === 'modal' && submit === undefined ? ['submit is needed [json-pointer:/view]'] : []),
+    ...tooLong(metadata, 3_000, '/view/private_metadata'),
+  ];
+}
+
+function faultsOfInput(block: Json, at: string): string[] {
+  const { element, label, hint } = block;
+  if (!isObject(element)) return [`missing required field: element [json-pointer:${at}]`];
+  const own = `${at}/element`;
+  return [
+    ...faultsOfText(label, ['plain_text'], 2_000, `${at}/label`),
+    ...(hint === undefined ? [] : faultsOfText(hint, ['plain_text'], 2_000, `${at}/hint`)),
+    ...(element.placeholder === undefined ? [] : faultsOfText(element.placeholder, ['plain_text'], 150, own)),
+    ...tooLong(element.action_id, 255, own),
+    ...tooLong(element.initial_value, 3_000, own),
+    ...(/select$/.test(String(element.type)) && element.type !== 'conversations_select'
+      ? faultsOfSelect(element, own)
+      : []),
+  ];
+}
+
+function faultsOfSelect(select: Json, at: string): string[] {
+  const values = Array.isArray(select.options) ? select.options.map((one) => isObject(one) && one.value) : [];
+  const chosen = [select.initial_options ?? select.initial_option ?? []].flat();
+  const strange = chosen.some((one) => !isObject(one) || !values.includes(one.value));
+  return [
+    ...listed(select.options, 1, 100, `${at}/options`, faultsOfOption),
+    ...(new Set(values).size < values.length ? [`values repeat [json-pointer:${at}/options]`] : []),
+    ...(strange || (Array.isArray(select.initial_options) && select.initial_options.length === 0)
+      ? [`initial options must be among the options [json-pointer:${at}]`]
+      : []),
+  ];
+}
+
 const elementsOfContext = new Set(['mrkdwn', 'plain_text', 'image']);
 
 function faultsOfBlock(block: unknown, at: string): string[] {
@@ -51,6 +99,8 @@ function faultsOfBlock(block: unknown, at: string): string[] {
       return [...common, ...faultsOfActions(block, at)];
     case 'header':
       return [...common, ...faultsOfText(block.text, ['plain_text'], 150, `${at}/text`)];
+    case 'input':
+      return [...common, ...faultsOfInput(block, at)];
     case 'divider':
       return common;
     default:

@@ -11,9 +11,12 @@ import {
   parsedBody,
   type RecordedRequest,
   type StoredMessage,
+  type Whence,
   type Workspace,
   type WorkspaceOptions,
 } from './slack-workspace.ts';
+
+type Acknowledgement = Pick<Heard, 'status' | 'acknowledgement'>;
 
 /** What became of an envelope or a request that the server sent to the app. */
 export interface Heard {
@@ -21,6 +24,8 @@ export interface Heard {
   readonly acknowledgedMs: number;
   /** HTTP status of the acknowledgement; 200 over the socket. */
   readonly status: number;
+  /** What the app said with it: what becomes of a window. */
+  readonly acknowledgement: Json;
   /** The first message that the app sends to the response address. */
   readonly answer: Promise<Json>;
 }
@@ -46,6 +51,21 @@ export interface SlackServer {
   slash(words: string, by?: Partial<Person>, over?: SignedAddress): Promise<Heard>;
   /** Somebody presses a button or picks an entry of a menu, by its label. */
   press(message: StoredMessage | Json, label: string, by?: Partial<Person>, over?: SignedAddress): Promise<Heard>;
+  /** Somebody presses a button of a window or of the app's page. */
+  pressIn(view: Json, label: string, by?: Partial<Person>, over?: SignedAddress): Promise<Heard>;
+  /** Somebody fills in a window and saves it. */
+  submit(
+    view: Json,
+    filled: Readonly<Record<string, string | readonly string[]>>,
+    by?: Partial<Person>,
+    over?: SignedAddress,
+  ): Promise<Heard>;
+  /** Somebody looks at the app's page. */
+  openHome(user: string, over?: SignedAddress): Promise<Heard>;
+  /** The newest version of a window or page, once it satisfies the condition. */
+  view(id: string, isThere?: (view: Json) => boolean): Promise<Json>;
+  /** Sends what was sent before once more, as it was. */
+  replay(over?: SignedAddress): Promise<Heard>;
   /** Asks the app to connect again, as Slack does several times a day. */
   recycleSockets(): void;
   /** Cuts every connection without a goodbye. */
@@ -56,10 +76,7 @@ export interface SlackServer {
   close(): Promise<void>;
 }
 
-interface Person {
-  readonly user: string;
-  readonly channel: string;
-}
+type Person = Required<Whence>;
 
 /** Where the app listens in HTTP mode, and how the request is signed. */
 export interface SignedAddress {
@@ -97,11 +114,16 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
   /** Those that envelopes are sent to; one that was asked to go is none of them any more. */
   const sockets = new Set<WebSocket>();
   let opened: (() => void)[] = [];
+  /** Told after each call that the app made. */
+  const onCall: (() => void)[] = [];
+  let last: { kind: Parameters<typeof deliver>[0]; payload: Json } | undefined;
   let port = options.port ?? 0;
   let server: Server | undefined;
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const { pathname } = new URL(request.url ?? '/', 'http://loopback');
+    if (pathname.startsWith('/upload/'))
+      return takeFile(pathname.slice('/upload/'.length), await bytesOf(request), response);
     const body = await bodyOf(request);
     if (pathname.startsWith('/api/')) return call(pathname.slice('/api/'.length), request, body, response);
     if (pathname.startsWith('/response/')) return takeAnswer(pathname.slice('/response/'.length), body, response);
@@ -139,8 +161,10 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
       if (early === 'hang') return hanging.add(response);
       return send(response, early);
     }
-    const answer = answerMethod(workspace, method, args, token, socketAddress);
+    const addresses = { socket: socketAddress, origin: () => `http://127.0.0.1:${port}` };
+    const answer = answerMethod(workspace, method, args, token, addresses);
     note({ ...asked, outcome: answer.body.ok ? (fault?.kind ?? 'ok') : String(answer.body.error) }, fault);
+    for (const resolve of onCall.splice(0)) resolve();
     if (!(await spoilAnswer(fault, request, response, hanging))) send(response, answer);
   }
 
@@ -162,6 +186,13 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     answers.push(answer);
     waiting.resolve(answer);
     if (answer.response_type === 'in_channel') workspace.say(waiting.channel, answer);
+    sendJson(response, 200, { ok: true });
+  }
+
+  function takeFile(id: string, bytes: Buffer, response: ServerResponse) {
+    const file = workspace.files.get(id);
+    if (!file) return sendJson(response, 404, { ok: false, error: 'not_found' });
+    workspace.files.set(id, { ...file, bytes });
     sendJson(response, 200, { ok: true });
   }
 
@@ -198,30 +229,35 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     opened = [];
   }
 
-  async function deliver(kind: 'slash_commands' | 'interactive', payload: Json, over?: SignedAddress): Promise<Heard> {
+  async function deliver(
+    kind: 'slash_commands' | 'interactive' | 'events_api',
+    payload: Json,
+    over?: SignedAddress,
+  ): Promise<Heard> {
+    last = { kind, payload };
     const id = randomUUID();
     const answer = new Promise<Json>((resolve) => {
       responses.set(id, { answered: 0, resolve, channel: String(payload.channel_id ?? (payload.channel as Json)?.id) });
     });
     const full = { ...payload, response_url: `http://127.0.0.1:${port}/response/${id}` };
     const sentAt = performance.now();
-    const status = over ? await postSigned(kind, full, over) : await overSocket(kind, full);
-    return { acknowledgedMs: performance.now() - sentAt, status, answer };
+    const said = over ? await postSigned(kind, full, over) : await overSocket(kind, full);
+    return { acknowledgedMs: performance.now() - sentAt, ...said, answer };
   }
 
   /** Sends an envelope down one of the open sockets and waits for its acknowledgement. */
-  async function overSocket(type: string, payload: Json): Promise<number> {
+  async function overSocket(type: string, payload: Json): Promise<Acknowledgement> {
     const [socket] = sockets;
     if (!socket) throw new Error('dispatch_failed: no socket is open');
     const id = randomUUID();
-    const acknowledged = new Promise<number>((resolve, reject) => {
+    const acknowledged = new Promise<Acknowledgement>((resolve, reject) => {
       const late = setTimeout(
         () => reject(new Error('operation_timeout: not acknowledged in 3 s')),
         acknowledgeWithinMs,
       );
-      acknowledging.set(id, () => {
+      acknowledging.set(id, (acknowledgement) => {
         clearTimeout(late);
-        resolve(200);
+        resolve({ status: 200, acknowledgement });
       });
     });
     socket.send(JSON.stringify({ envelope_id: id, type, payload, accepts_response_payload: true }));
@@ -248,6 +284,20 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     socketOpened: () => (sockets.size > 0 ? Promise.resolve() : new Promise((resolve) => opened.push(resolve))),
     slash: (words, by = {}, over) => deliver('slash_commands', workspace.slashPayload(words, by), over),
     press: (message, label, by = {}, over) => deliver('interactive', workspace.pressPayload(message, label, by), over),
+    pressIn: (view, label, by = {}, over) => deliver('interactive', workspace.pressInView(view, label, by), over),
+    submit: (view, filled, by = {}, over) => deliver('interactive', workspace.submitPayload(view, filled, by), over),
+    openHome: (user, over) => deliver('events_api', workspace.homeOpened(user), over),
+    async view(id, isThere = () => true) {
+      for (;;) {
+        const view = workspace.views.get(id);
+        if (view && isThere(view)) return view;
+        await new Promise<void>((resolve) => onCall.push(resolve));
+      }
+    },
+    replay(over) {
+      if (!last) throw new Error('Nothing was sent yet.');
+      return deliver(last.kind, last.payload, over);
+    },
     recycleSockets() {
       for (const socket of sockets) {
         socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
@@ -286,9 +336,10 @@ function earlyAnswer(fault: CallFault | undefined): MethodAnswer | 'drop' | 'han
 }
 
 /** Calls the app as Slack does in HTTP mode; the status is what the app answered. */
-async function postSigned(kind: string, payload: Json, over: SignedAddress): Promise<number> {
+async function postSigned(kind: string, payload: Json, over: SignedAddress): Promise<Acknowledgement> {
   const form = kind === 'interactive' ? { payload: JSON.stringify(payload) } : (payload as Record<string, string>);
-  const body = new URLSearchParams(form).toString();
+  const isEvent = kind === 'events_api';
+  const body = isEvent ? JSON.stringify(payload) : new URLSearchParams(form).toString();
   const timestamp = over.timestampSeconds ?? Math.floor(Date.now() / 1_000);
   const signature = createHmac('sha256', over.secret ?? 'test-signing-secret')
     .update(`v0:${timestamp}:${body}`)
@@ -296,21 +347,25 @@ async function postSigned(kind: string, payload: Json, over: SignedAddress): Pro
   const response = await fetch(over.address, {
     method: 'POST',
     headers: {
-      'content-type': 'application/x-www-form-urlencoded',
+      'content-type': isEvent ? 'application/json' : 'application/x-www-form-urlencoded',
       'x-slack-request-timestamp': String(timestamp),
       'x-slack-signature': `v0=${signature}`,
     },
     body,
     signal: AbortSignal.timeout(acknowledgeWithinMs),
   });
-  await response.arrayBuffer();
-  return response.status;
+  const said = await response.text();
+  return { status: response.status, acknowledgement: said.startsWith('{') ? JSON.parse(said) : {} };
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
+  return (await bytesOf(request)).toString('utf8');
+}
+
+async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 function send(response: ServerResponse, { status, body, headers }: MethodAnswer): void {

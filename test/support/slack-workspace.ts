@@ -54,20 +54,51 @@ export interface Workspace {
   all(): readonly StoredMessage[];
   messages(channel: string): readonly StoredMessage[];
   find(channel: string, ts: string): StoredMessage | undefined;
+  /** Windows that are open and pages of the app, by id; a page's is `HOME-` and the person's. */
+  readonly views: Map<string, Json>;
+  /** What a press may open a window with, and since when. */
+  readonly triggers: Map<string, number>;
+  readonly files: Map<string, Json>;
+  now(): number;
   say(channel: string, content: Json): StoredMessage;
   replace(message: StoredMessage): void;
   remove(channel: string, ts: string): void;
-  slashPayload(words: string, by: { user?: string; channel?: string }): Json;
-  pressPayload(message: StoredMessage | Json, label: string, by: { user?: string; channel?: string }): Json;
+  slashPayload(words: string, by: Whence): Json;
+  pressPayload(message: StoredMessage | Json, label: string, by: Whence): Json;
+  /** Somebody presses a button of a window or of the app's page. */
+  pressInView(view: Json, label: string, by: Whence): Json;
+  /** Somebody fills in a window and saves it; what is not named stays as it was offered. */
+  submitPayload(view: Json, filled: Readonly<Record<string, string | readonly string[]>>, by: Whence): Json;
+  homeOpened(user: string): Json;
 }
 
-const defaultScopes = ['chat:write', 'commands', 'channels:history', 'groups:history', 'users:read'];
+const defaultScopes = [
+  ...['chat:write', 'commands', 'channels:history', 'groups:history', 'im:history', 'users:read'],
+  ...['im:write', 'files:write'],
+];
+
+/** Who asks, and from where. */
+export interface Whence {
+  readonly user?: string;
+  readonly channel?: string;
+  readonly team?: string;
+}
+
+export function refused(error: string): Json {
+  return { ok: false, error };
+}
 
 export function openWorkspace(options: WorkspaceOptions): Workspace {
   const { channels = { C1: {} }, scopes = defaultScopes, admins = ['UADMIN'], now = Date.now } = options;
   const stored: StoredMessage[] = [];
   const team = 'T1';
   const botId = 'B1';
+  const triggers = new Map<string, number>();
+  const trigger = () => {
+    const id = randomUUID();
+    triggers.set(id, now());
+    return id;
+  };
   let micros = 0;
 
   /** Slack's message id: seconds with six digits, unique in a channel. */
@@ -84,6 +115,10 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       Object.entries(channels).map(([id, channel]) => [id, { isMember: true, isArchived: false, ...channel }]),
     ),
     admins: new Set(admins),
+    views: new Map(),
+    triggers,
+    files: new Map(),
+    now,
     scopes: new Set(scopes),
     tokens: new Map([
       [options.botToken ?? 'xoxb-test-bot', 'bot'],
@@ -106,12 +141,12 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
         1,
       );
     },
-    slashPayload: (words, { user = 'U1', channel = 'C1' }) => ({
-      ...{ token: 'legacy', team_id: team, team_domain: 'newsroom', channel_id: channel, channel_name: 'news' },
+    slashPayload: (words, { user = 'U1', channel = 'C1', team: from = team }) => ({
+      ...{ token: 'legacy', team_id: from, team_domain: 'newsroom', channel_id: channel, channel_name: 'news' },
       ...{ user_id: user, user_name: 'reader', command: '/news', text: words, api_app_id: 'A1' },
-      ...{ is_enterprise_install: 'false', trigger_id: randomUUID() },
+      ...{ is_enterprise_install: 'false', trigger_id: trigger() },
     }),
-    pressPayload: (message, label, { user = 'U1', channel = 'C1' }) => ({
+    pressPayload: (message, label, { user = 'U1', channel = 'C1', team: from = team }) => ({
       type: 'block_actions',
       user: { id: user, username: 'reader', name: 'reader', team_id: team },
       api_app_id: 'A1',
@@ -122,8 +157,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
         channel_id: channel,
         is_ephemeral: message.ts === undefined,
       },
-      trigger_id: randomUUID(),
-      team: { id: team, domain: 'newsroom' },
+      trigger_id: trigger(),
+      team: { id: from, domain: 'newsroom' },
       enterprise: null,
       is_enterprise_install: false,
       channel: { id: channel, name: 'news' },
@@ -132,7 +167,49 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       state: { values: {} },
       actions: [pressOn(message.blocks ?? [], label)],
     }),
+    pressInView: (view, label, { user = 'U1' }) => ({
+      ...{ type: 'block_actions', api_app_id: 'A1', token: 'legacy', trigger_id: trigger() },
+      ...{ user: { id: user, team_id: team }, team: { id: team }, container: { type: 'view', view_id: view.id } },
+      ...{ view, actions: [pressOn(view.blocks ?? [], label)] },
+    }),
+    submitPayload: (view, filled, { user = 'U1' }) => ({
+      ...{ type: 'view_submission', api_app_id: 'A1', token: 'legacy', trigger_id: trigger() },
+      ...{ user: { id: user, team_id: team }, team: { id: team }, is_enterprise_install: false },
+      view: { ...view, state: { values: filledIn(view.blocks, filled) } },
+    }),
+    homeOpened: (user) => ({
+      ...{ type: 'event_callback', token: 'legacy', team_id: team, api_app_id: 'A1', event_id: randomUUID() },
+      event: { type: 'app_home_opened', user, channel: `D${user}`, tab: 'home', event_ts: '1.1' },
+      authorizations: [{ team_id: team, user_id: 'UBOT', is_bot: true }],
+    }),
   };
+}
+
+/** The state of a window as Slack hands it over: by block and action. */
+function filledIn(blocks: readonly Json[], filled: Readonly<Record<string, string | readonly string[]>>): Json {
+  const inputs = blocks.filter((block) => block.type === 'input');
+  const unknown = Object.keys(filled).filter((name) => !inputs.some((block) => block.block_id === name));
+  if (unknown.length > 0) throw new Error(`The window has no field ${unknown.join(', ')}.`);
+  return Object.fromEntries(
+    inputs.map(({ block_id, element }) => [block_id, { [element.action_id]: valueIn(element, filled[block_id]) }]),
+  );
+}
+
+function valueIn(element: Json, given: string | readonly string[] | undefined): Json {
+  const { type } = element;
+  const optionOf = (value: string) => {
+    const option = element.options.find((each: Json) => each.value === value);
+    if (!option) throw new Error(`There is no option ${value}.`);
+    return option;
+  };
+  if (type === 'plain_text_input') return { type, value: given ?? element.initial_value ?? null };
+  if (type === 'conversations_select')
+    return { type, selected_conversation: given ?? element.initial_conversation ?? null };
+  if (type === 'static_select')
+    return { type, selected_option: given === undefined ? (element.initial_option ?? null) : optionOf(String(given)) };
+  const chosen =
+    given === undefined ? (element.initial_options ?? []) : [given].flat().map((one) => optionOf(String(one)));
+  return { type, selected_options: chosen };
 }
 
 /** The press of the button, or of the entry of a menu, that bears a label. */
