@@ -20,7 +20,12 @@ export function hashOf(...parts: readonly string[]): string {
  * @see FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/
  */
 export function numberOf(text: string): number {
-  let hash = 0x811c9dc5;
+  return numberAfter(0x811c9dc5, text);
+}
+
+/** The number of a longer text by that of its beginning: after that of `a`, `b` gives that of `ab`. */
+export function numberAfter(before: number, text: string): number {
+  let hash = before;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash;
 }

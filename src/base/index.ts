@@ -8,8 +8,9 @@ export {
   originOf,
   retryAfterMs,
 } from './http.ts';
-export { hashOf, numberOf } from './ids.ts';
+export { hashOf, numberAfter, numberOf } from './ids.ts';
 export { openLanes } from './lanes.ts';
 export { type Log, openLog, silentLog, withoutSecrets } from './log.ts';
+export { oncePer } from './once.ts';
 export type { SettingsFile } from './settings.ts';
 export { openWorker, type WorkerReply } from './worker.ts';

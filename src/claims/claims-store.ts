@@ -1,4 +1,3 @@
-import { numberOf } from '../base/index.ts';
 import {
   type Db,
   entriesOf,
@@ -42,12 +41,8 @@ export function keepClaims(db: Db, claims: readonly Claim[]): Promise<Claim[]> {
 function filed(claims: readonly Claim[]): Map<number, number[]> {
   const ids = new Map<number, number[]>();
   for (const claim of claims.toReversed())
-    for (const term of numbersOf(claim)) ids.getOrInsertComputed(term, () => []).push(claim.id ?? 0);
+    for (const term of indexTerms(claim)) ids.getOrInsertComputed(term, () => []).push(claim.id ?? 0);
   return ids;
-}
-
-function numbersOf(claim: Claim): number[] {
-  return indexTerms(claim).map(numberOf);
 }
 
 /**
@@ -57,7 +52,7 @@ function numbersOf(claim: Claim): number[] {
  */
 export async function withdrawClaims(db: Db, itemId: string): Promise<void> {
   const rows = await claimRows(db).where('claims.item_id', '=', itemId).where('is_withdrawn', '=', 0).execute();
-  for (const claim of rows.map(fromRow)) await unfile(db, 'term_claims', numbersOf(claim), claim.id ?? 0);
+  for (const claim of rows.map(fromRow)) await unfile(db, 'term_claims', indexTerms(claim), claim.id ?? 0);
   await db.updateTable('claims').set({ is_withdrawn: 1 }).where('item_id', '=', itemId).execute();
 }
 
@@ -76,7 +71,7 @@ export async function readClaims(db: Db, ids: readonly number[]): Promise<Claim[
  */
 export async function recallClaims(db: Db, claims: readonly Claim[]): Promise<Claim[]> {
   const own = new Set(claims.map((claim) => claim.itemId));
-  const termsOf = claims.map(numbersOf);
+  const termsOf = claims.map(indexTerms);
   const cells = await readNewest(db, 'term_claims', new Set(termsOf.flat()));
   const newest = new Map([...cells].map(([term, cell]) => [term, entriesOf(cell, claimsOfATerm).map(Number)]));
   const scores = new Map<number, number>();

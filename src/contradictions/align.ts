@@ -1,3 +1,4 @@
+import { oncePer } from '../base/index.ts';
 import type { Claim, ClaimWord } from '../claims/index.ts';
 import type { ContradictionRules } from './rules.ts';
 
@@ -84,17 +85,17 @@ function anchorsOf(a: Claim, shared: readonly SharedConcept[]): number {
   return sum;
 }
 
-function byConcept(claim: Claim): Map<string, ClaimWord> {
+const byConcept = oncePer((claim: Claim): ReadonlyMap<string, ClaimWord> => {
   const words = new Map<string, ClaimWord>();
   for (const word of claim.words) if (!words.has(word.concept)) words.set(word.concept, word);
   return words;
-}
+});
 
-function total(words: ReadonlyMap<string, ClaimWord>): number {
+const total = oncePer((words: ReadonlyMap<string, ClaimWord>): number => {
   let sum = 0;
   for (const word of words.values()) sum += weightOf[word.kind];
   return sum;
-}
+});
 
 /**
  * Whether two claims may be about one thing at all.
@@ -130,8 +131,9 @@ const leastGrounds = 1.5;
 const nearGrounds = 0.8;
 const nearlySame = 0.7;
 
-const systemsOf = (claim: Claim) =>
-  new Set(claim.names.filter((name) => name.role === 'a system').map((name) => name.name));
+const systemsOf = oncePer(
+  (claim: Claim) => new Set(claim.names.filter((name) => name.role === 'a system').map((name) => name.name)),
+);
 
 /** "No missile was launched": so few words without a name say nothing outside their article of what longer ones tell. */
 function isTerse(a: Claim, b: Claim): boolean {

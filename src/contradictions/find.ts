@@ -43,19 +43,19 @@ export function findContradictions(
 /** A claim is compared with at most so many known ones: those that share most of its index terms. */
 const mostCandidates = 32;
 
-function fileByTerm(known: readonly Claim[]): ReadonlyMap<string, readonly Claim[]> {
-  const filed = new Map<string, Claim[]>();
+function fileByTerm(known: readonly Claim[]): ReadonlyMap<number, readonly Claim[]> {
+  const filed = new Map<number, Claim[]>();
   for (const claim of known) for (const term of indexTerms(claim)) push(filed, term, claim);
   return filed;
 }
 
-function push(filed: Map<string, Claim[]>, term: string, claim: Claim): void {
+function push(filed: Map<number, Claim[]>, term: number, claim: Claim): void {
   const here = filed.get(term);
   if (here) here.push(claim);
   else filed.set(term, [claim]);
 }
 
-function candidatesFor(claim: Claim, filed: ReadonlyMap<string, readonly Claim[]>): readonly Claim[] {
+function candidatesFor(claim: Claim, filed: ReadonlyMap<number, readonly Claim[]>): readonly Claim[] {
   const shared = new Map<Claim, number>();
   for (const term of indexTerms(claim)) {
     for (const other of filed.get(term) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
@@ -68,10 +68,20 @@ function candidatesFor(claim: Claim, filed: ReadonlyMap<string, readonly Claim[]
 
 /** A cheap look that spares most pairs the comparators: two claims without a common concept beside names are about two things. */
 function mayConflict(a: Claim, b: Claim): boolean {
-  const terms = new Set(a.terms);
-  let shared = 0;
-  for (const term of b.terms) if (terms.has(term)) shared += 1;
+  const shared = sharedTerms(a.terms, b.terms);
   return shared >= 2 || (shared >= 1 && Math.min(a.terms.length, b.terms.length) <= 4);
+}
+
+/** How many terms two sorted lists have in common. */
+function sharedTerms(a: readonly string[], b: readonly string[]): number {
+  let shared = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const [x, y] = [a[i] as string, b[j] as string];
+    if (x === y) shared += 1;
+    if (x <= y) i += 1;
+    if (y <= x) j += 1;
+  }
+  return shared;
 }
 
 /** The earlier first; without a date, what was read earlier. */

@@ -1,3 +1,4 @@
+import { oncePer } from '../base/index.ts';
 import type { Claim, ClaimWord } from '../claims/index.ts';
 import type { ContradictionRules } from './rules.ts';
 
@@ -16,8 +17,8 @@ export interface Frame {
 }
 
 /** The frames of a claim in order. */
-export function framesOf(claim: Claim): Frame[] {
-  return claim.words
+export const framesOf = oncePer((claim: Claim): readonly Frame[] =>
+  claim.words
     .filter((word) => word.kind === 'event' || word.kind === 'verb')
     .map(({ concept, kind, negative, actual, clause }) => {
       const beside = claim.words.filter((word) => word.clause === clause && word.concept !== concept);
@@ -31,8 +32,8 @@ export function framesOf(claim: Claim): Frame[] {
         words: new Set(beside.filter((word) => word.kind !== 'name').map((word) => word.concept)),
         names: new Set(beside.filter((word) => word.kind === 'name').map((word) => word.concept)),
       };
-    });
-}
+    }),
+);
 
 /** Whether two events are one, or near enough for a denial of one to answer the other. */
 export function sameEvent(x: string, y: string, rules: ContradictionRules): boolean {

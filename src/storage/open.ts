@@ -23,6 +23,10 @@ export interface Store {
  * still meanwhile, so it is short enough for a signal to be heeded in time; whoever asked tries again later.
  */
 const busyTimeoutMs = 1_000;
+/** Pages of the indexes kept in memory; SQLite's own default is 2 MB, less than the hot part of them. */
+const cacheKiB = 64 * 1024;
+/** A page that many articles touch is brought home once for this many writes: 16 MB of log, read again within 0.1 s after a crash. */
+const checkpointPages = 4_000;
 /** Distinct statements kept prepared: preparing one anew costs three times running it (measured, 25 against 8 µs). */
 const statementCacheSize = 500;
 
@@ -58,6 +62,7 @@ function connect(file: string): DatabaseSync {
     if (file !== ':memory:' && !existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
     const connection = new DatabaseSync(file, { timeout: busyTimeoutMs });
     connection.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
+    connection.exec(`pragma cache_size = ${-cacheKiB}; pragma wal_autocheckpoint = ${checkpointPages}`);
     return connection;
   } catch (error) {
     throw cannotOpen(file, error);

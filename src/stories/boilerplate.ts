@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SettingsFile } from '../base/index.ts';
+import { oncePer, type SettingsFile } from '../base/index.ts';
 import { folded, type Sentence } from '../text/index.ts';
 
 /** `config/boilerplate.yaml`. */
@@ -17,7 +17,7 @@ export const boilerplateFile = {
 } satisfies SettingsFile;
 
 /** Tells sentences that stand around the news from the news. */
-export type Boilerplate = (sentence: string) => boolean;
+export type Boilerplate = (sentence: Pick<Sentence, 'text'>) => boolean;
 
 /** A sentence is no longer than this when it is boilerplate: a long one that says "subscribe" has something to say. */
 const longest = 240;
@@ -25,10 +25,10 @@ const longest = 240;
 /** Compiles the rows of `config/boilerplate.yaml`. */
 export function prepareBoilerplate(settings: z.infer<typeof boilerplateFile.schema>): Boilerplate {
   const patterns = settings.sentences.map(({ say }) => new RegExp(say, 'iu'));
-  return (sentence) => {
-    const text = folded(sentence);
+  return oncePer((sentence) => {
+    const text = folded(sentence.text);
     return text.length <= longest && patterns.some((pattern) => pattern.test(text));
-  };
+  });
 }
 
 /** The sentences of a text that are news, joined: what copies are told by. */
@@ -37,7 +37,7 @@ export function newsOf(
   rules: { readonly isBoilerplate: Boilerplate },
 ): string {
   return sentences
+    .filter((sentence) => !rules.isBoilerplate(sentence))
     .map(({ text }) => text)
-    .filter((text) => !rules.isBoilerplate(text))
     .join(' ');
 }

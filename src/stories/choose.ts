@@ -3,6 +3,7 @@ import { folded, termsOf } from '../text/index.ts';
 /** A sentence that a summary may choose. */
 export interface Candidate {
   readonly text: string;
+  readonly terms: readonly string[];
   /** Place in its document, from 0. */
   readonly position: number;
   /** Number of its document; the documents of one summary tell of the same event. */
@@ -43,7 +44,7 @@ export function chooseSentences(
   headlines: readonly string[],
   howMany: number,
 ): Candidate[] {
-  const read = candidates.map((candidate) => ({ candidate, terms: new Set(termsOf(candidate.text)) }));
+  const read = candidates.map((candidate) => ({ candidate, terms: new Set(candidate.terms) }));
   const weightOf = weighTerms(read, headlines);
   const said = new Set<string>();
   const chosen: (typeof read)[number][] = [];

@@ -32,7 +32,7 @@ export function nearCopies(rules: Pick<StoryRules, 'isBoilerplate'>): (id: strin
     const news = newsOf(splitSentences(text), rules);
     const runs = shinglesOf(news, comparedLength);
     const shared = new Map<number, number>();
-    for (const mark of sketchOf(shinglesOf(news, markLength))) {
+    for (const mark of sketchOf(news, markLength)) {
       const others = byMark.getOrInsertComputed(mark, () => []);
       for (const other of others) shared.set(other, (shared.get(other) ?? 0) + 1);
       others.push(texts.length);

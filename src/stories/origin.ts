@@ -22,6 +22,17 @@ const commonWords = new Set('the news daily agency times post press of wire medi
  */
 export function findOrigin(
   article: Pick<Article, 'outlet' | 'title' | 'sentences'>,
+  rules: Pick<StoryRules, 'origins' | 'originOf'>,
+): Origin | null {
+  const known = rules.originOf.get(article);
+  if (known !== undefined) return known;
+  const origin = readOrigin(article, rules);
+  rules.originOf.set(article, origin);
+  return origin;
+}
+
+function readOrigin(
+  article: Pick<Article, 'outlet' | 'title' | 'sentences'>,
   rules: Pick<StoryRules, 'origins'>,
 ): Origin | null {
   const sentences = article.sentences.map(({ text }) => folded(text));

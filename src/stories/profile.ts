@@ -1,7 +1,7 @@
 import type { Article } from '../articles/index.ts';
 import { dayMs, type Instant } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
-import { namedTerms, shinglesOf, sketchOf, termsOf } from '../text/index.ts';
+import { namedTerms, sketchOf, termsOf, termsOfSentence } from '../text/index.ts';
 import { newsOf } from './boilerplate.ts';
 import { markLength } from './near-copies.ts';
 import type { StoryRules } from './settings.ts';
@@ -38,8 +38,8 @@ export function profileOf(article: Article, claims: readonly Claim[], rules: Sto
 
 function readProfile(article: Article, claims: readonly Claim[], rules: StoryRules): Profile {
   const claimAt = new Map(claims.map((claim) => [claim.position, claim]));
-  const sentences = article.sentences.map(({ text }, position) =>
-    rules.isBoilerplate(text) ? [] : distinct([...termsOf(text), ...claimTerms(claimAt.get(position))]),
+  const sentences = article.sentences.map((sentence, position) =>
+    rules.isBoilerplate(sentence) ? [] : distinct([...termsOfSentence(sentence), ...claimTerms(claimAt.get(position))]),
   );
   const names = new Set<string>();
   for (const { text } of article.sentences) for (const term of namedTerms(text)) names.add(term);
@@ -79,7 +79,7 @@ function toldAt(article: Article, claims: readonly Claim[]): Instant | null {
 export function marksOf(article: Article, rules: StoryRules): readonly number[] {
   const known = rules.marks.get(article);
   if (known) return known;
-  const marks = sketchOf(shinglesOf(newsOf(article.sentences, rules), markLength));
+  const marks = sketchOf(newsOf(article.sentences, rules), markLength);
   rules.marks.set(article, marks);
   return marks;
 }

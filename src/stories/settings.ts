@@ -7,6 +7,7 @@ import { factMeasures } from './facts.ts';
 import { noveltyMeasures } from './novelty.ts';
 import { headlinesFile, type OriginRules, originsFile, prepareOrigins, prepareRows } from './origin-rules.ts';
 import type { Profile } from './profile.ts';
+import type { Origin } from './story.ts';
 import type { TermCounts } from './weights.ts';
 
 const vocabularyFile = {
@@ -64,6 +65,8 @@ export interface StoryRules {
   /** What was read of an article is kept as long as the article: recalling, placing and keeping ask for the same. */
   readonly profiles: WeakMap<Article, Profile>;
   readonly marks: WeakMap<Article, readonly number[]>;
+  readonly counts: WeakMap<Article, TermCounts>;
+  readonly originOf: WeakMap<object, Origin | null>;
 }
 
 /** Makes the rules ready. */
@@ -80,6 +83,8 @@ export function prepareStories({ vocabulary, placing, boilerplate, origins, head
     isBystander: prepareRows(headlines.bystanders, 'iu'),
     profiles: new WeakMap(),
     marks: new WeakMap(),
+    counts: new WeakMap(),
+    originOf: new WeakMap(),
   };
 }
 

@@ -53,6 +53,7 @@ export async function recallStories(
   rules: StoryRules,
 ): Promise<KnownStories> {
   const counts = await readCounts(db, countTerms(profileOf(article, claims, rules)).keys());
+  rules.counts.set(article, counts);
   const found = await findItems(db, article, claims, counts, rules);
   const stories = await readKnownStories(db, article, found, rules);
   return { nextNumber: await readNextNumber(db), counts, stories };
@@ -258,7 +259,7 @@ async function keepTerms(
   rules: StoryRules,
 ): Promise<void> {
   const all = [...countTerms(profile).keys()];
-  const counts = await readCounts(tx, all);
+  const counts = rules.counts.get(article) ?? (await readCounts(tx, all));
   const marks = marksOf(article, rules);
   const kept = [
     memberTerm(storyId),

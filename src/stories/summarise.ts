@@ -1,5 +1,5 @@
 import type { Article } from '../articles/index.ts';
-import { splitSentences } from '../text/index.ts';
+import { type Sentence, splitSentences, termsOfSentence } from '../text/index.ts';
 import { type Candidate, chooseSentences } from './choose.ts';
 import type { StoryRules } from './settings.ts';
 import type { Placement } from './story.ts';
@@ -53,11 +53,11 @@ export function summariseMany(
 }
 
 function candidatesOf(
-  sentences: readonly { readonly text: string }[],
+  sentences: readonly Sentence[],
   document: number,
   rules: Pick<StoryRules, 'isBoilerplate'>,
 ): Candidate[] {
   return sentences
-    .filter(({ text }) => !rules.isBoilerplate(text))
-    .map(({ text }, position) => ({ text, position, document }));
+    .filter((sentence) => !rules.isBoilerplate(sentence))
+    .map((sentence, position) => ({ text: sentence.text, terms: termsOfSentence(sentence), position, document }));
 }

@@ -47,14 +47,18 @@ export function openGazetteer(names: readonly KnownName[]): Gazetteer {
 
   return (text) => {
     const found: FoundName[] = [];
-    const words = [...text.matchAll(word)].map((match) => ({
-      text: match[0],
-      start: match.index,
-      keys: keysOf(match[0]),
-    }));
+    const words = text
+      .matchAll(word)
+      .map((match) => ({
+        text: match[0],
+        start: match.index,
+        keys: keysOf(match[0]),
+      }))
+      .toArray();
     for (let i = 0; i < words.length; i += 1) {
       const first = words[i];
       if (!first) continue;
+      if (!first.keys.some((k) => byFirstWord.has(k))) continue;
       const row = first.keys
         .flatMap((k) => byFirstWord.get(k) ?? [])
         .find((candidate) => {
@@ -74,6 +78,7 @@ export function openGazetteer(names: readonly KnownName[]): Gazetteer {
 
 /** A word as it is compared: no accents, no marks, small. */
 function key(text: string): string {
+  if (/^[a-z]+$/i.test(text)) return text.toLowerCase();
   return text
     .normalize('NFD')
     .replace(/\p{M}|[-.'’]/gu, '')
@@ -84,6 +89,7 @@ function key(text: string): string {
 /** The ways a word may be looked up: as it stands, and without the s of a possessive or plural. */
 function keysOf(text: string): string[] {
   const whole = key(text);
+  if (/^[a-z]*[a-rt-z]$/i.test(text)) return [whole];
   const bare = key(text.replace(/['’]s?$/u, ''));
   const singular = /\d[a-z]?s$|[a-z]{3}s$/.test(bare) ? bare.slice(0, -1) : bare;
   return [...new Set([whole, bare, singular])];

@@ -16,7 +16,7 @@ export interface Sentence {
 
 /** A quote with line breaks and runs of spaces folded into one space: the way it is shown, never the way it is stored. */
 export function folded(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }
 
 /** Where a sentence might end: an end mark with its closing quotes and the white space after it, a line break, a full-width mark. */

@@ -11,22 +11,32 @@ const sketchSize = 48;
  * @returns Unsigned 32-bit hashes, without repeats; empty for a text shorter than one shingle.
  */
 export function shinglesOf(text: string, length: number): Set<number> {
+  return new Set(hashesOf(text, length));
+}
+
+/** The hash of every run, in order, with repeats. */
+function hashesOf(text: string, length: number): Uint32Array {
   const letters = text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-  const shingles = new Set<number>();
-  for (let at = 0; at + length <= letters.length; at += 1) shingles.add(hashOfRun(letters, at, at + length));
-  return shingles;
+  const hashes = new Uint32Array(Math.max(0, letters.length - length + 1));
+  for (let at = 0; at < hashes.length; at += 1) hashes[at] = hashOfRun(letters, at, at + length);
+  return hashes;
 }
 
 /**
- * The marks that stand for a text's shingles: its smallest hashes.
+ * The marks that stand for a text's shingles: its smallest hashes, in ascending order.
  *
  * MinHash with one hash function and many minima; two texts share a mark with the odds of their resemblance. Unlike bands of several
  * rows, single marks find a copy of a third of the text too, where resemblance is low and containment high.
  *
  * @see Broder 1997, "On the resemblance and containment of documents".
  */
-export function sketchOf(shingles: ReadonlySet<number>): number[] {
-  return [...shingles].sort((a, b) => a - b).slice(0, sketchSize);
+export function sketchOf(text: string, length: number): number[] {
+  const marks: number[] = [];
+  for (const hash of hashesOf(text, length).sort()) {
+    if (marks.length === sketchSize) break;
+    if (hash !== marks.at(-1)) marks.push(hash);
+  }
+  return marks;
 }
 
 /** Which share of the smaller set of shingles stands in the other; in [0, 1], 0 when either is empty. */

@@ -1,3 +1,5 @@
+import { oncePer } from '../base/index.ts';
+import type { Sentence } from './sentences.ts';
 import { stopWords } from './stop-words.ts';
 import { stem, wordsOf } from './words.ts';
 
@@ -18,3 +20,6 @@ export function termsOf(text: string): string[] {
   }
   return terms;
 }
+
+/** The terms of a sentence: placing and summarising an article both ask for them. */
+export const termsOfSentence = oncePer(({ text }: Pick<Sentence, 'text'>): readonly string[] => termsOf(text));

@@ -35,16 +35,16 @@ function loadTagger(): Tagger {
   const nlp = winkNlp(model, ['pos']);
   const { its } = nlp;
   return (text) => {
-    const tokens = nlp.readDoc(text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"')).tokens();
+    const plain = text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+    const tokens = nlp.readDoc(plain).tokens();
     const values = tokens.out();
     // The lemma takes the model's add-ons as a third argument, which the library's types of `out` leave out.
     const lemmas = tokens.out(its.lemma as typeof its.value) as string[];
     const tags = tokens.out(its.pos) as string[];
-    const gaps = tokens.out(its.precedingSpaces) as string[];
     const found: Token[] = [];
     let at = 0;
     for (const [i, value] of values.entries()) {
-      const start = at + (gaps[i]?.length ?? 0);
+      const start = plain.indexOf(value, at);
       const end = start + value.length;
       at = end;
       const lower = value.toLowerCase();
@@ -53,7 +53,6 @@ function loadTagger(): Tagger {
         text: text.slice(start, end),
         lower,
         lemma,
-
         pos: tags[i] ?? 'X',
         start,
         end,

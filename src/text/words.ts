@@ -2,6 +2,8 @@
 const word = /[\p{L}\p{N}]+(?:[-'.][\p{L}\p{N}]+)*/gu;
 /** Every dash that type-setters put into a name; the non-breaking hyphen hides `S‑400` from a plain search. */
 const dashes = /[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g;
+/** Letters beyond these, and marks, may have another form. */
+const hasOtherForms = /[^\x00-\x7f]/;
 const apostrophes = /[\u2018\u2019\u02bc\uff07]/g;
 
 /**
@@ -10,6 +12,7 @@ const apostrophes = /[\u2018\u2019\u02bc\uff07]/g;
  * For matching only: offsets of the result are not those of the text.
  */
 export function plainSpelling(text: string): string {
+  if (!hasOtherForms.test(text)) return text;
   return text
     .normalize('NFKC')
     .replace(dashes, '-')
@@ -23,12 +26,12 @@ export function plainSpelling(text: string): string {
  * Any script; the English possessive is cut off.
  */
 export function wordsOf(text: string): string[] {
-  const plain = plainSpelling(text)
-    .normalize('NFD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase()
-    .replace(/ı/g, 'i');
+  const plain = withoutAccents(plainSpelling(text)).toLowerCase().replace(/ı/g, 'i');
   return (plain.match(word) ?? []).map((one) => (one.endsWith("'s") ? one.slice(0, -2) : one));
+}
+
+function withoutAccents(text: string): string {
+  return hasOtherForms.test(text) ? text.normalize('NFD').replace(/\p{Mn}/gu, '') : text;
 }
 
 /** Longest stem kept: words that agree in so many letters count as one (McNamee and Mayfield 2004 found 5 to 6 good for European languages). */
@@ -41,6 +44,7 @@ const stemLength = 6;
  */
 export function stem(lowerCase: string): string {
   if (/\d/.test(lowerCase) || lowerCase.length < 4) return lowerCase;
+  if (!/[sdgye]$/.test(lowerCase)) return lowerCase.slice(0, stemLength);
   const cut = lowerCase
     .replace(/(?:ies|ied)$/, 'y')
     .replace(/(?:([^aeious])\1(?:ing|ed)|([a-z]{3,})(?:ing|ed|es|ly))$/, '$1$2')

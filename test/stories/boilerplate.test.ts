@@ -29,7 +29,7 @@ describe('stands around the news', () => {
     'Source: Bloomberg',
     'Stay tuned!',
     'Advertisement. Continue reading below.',
-  ])('%s', (sentence) => expect(isBoilerplate(sentence)).toBe(true));
+  ])('%s', (sentence) => expect(isBoilerplate({ text: sentence })).toBe(true));
 });
 
 describe('is news', () => {
@@ -48,5 +48,5 @@ describe('is news', () => {
     'The editor of the daily was detained.',
     'Subscribers to the state bond lost a tenth of their money.',
     'MOSCOW, December 21. The Turkish side did not bring it up.',
-  ])('%s', (sentence) => expect(isBoilerplate(sentence)).toBe(false));
+  ])('%s', (sentence) => expect(isBoilerplate({ text: sentence })).toBe(false));
 });
