@@ -28,7 +28,13 @@ export const claims: NewsCommand = {
     name: 'claims',
     description: 'Who said what about it, with the quotes, and how it stands',
     options: [
-      { name: 'about', description: 'Words, or the id of a dispute (d-1) or a story', required: true, kind: 'text' },
+      {
+        name: 'about',
+        description: 'Words, or the id of a dispute (d-1) or a story',
+        required: true,
+        kind: 'text',
+        suggests: 'dispute',
+      },
     ],
   },
   aliases: ['claim', 'quotes', 'quote', 'who'],

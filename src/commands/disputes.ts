@@ -16,7 +16,7 @@ export const disputes: NewsCommand = {
     name: 'disputes',
     description: 'Matters on which reports contradict each other, with their sides',
     options: [
-      { name: 'topic', description: 'A topic, s-400', required: false, kind: 'text' },
+      { name: 'topic', description: 'A topic, s-400', required: false, kind: 'text', suggests: 'topic' },
       { name: 'days', description: 'Changed within so many days', required: false, kind: 'number' },
       { name: 'details', description: '`details` for spellings and side remarks', required: false, kind: 'text' },
     ],

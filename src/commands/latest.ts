@@ -17,7 +17,7 @@ export const latest: NewsCommand = {
     name: 'latest',
     description: 'The newest stories, of one topic or of all',
     options: [
-      { name: 'topic', description: 'A topic, s-400', required: false, kind: 'text' },
+      { name: 'topic', description: 'A topic, s-400', required: false, kind: 'text', suggests: 'topic' },
       { name: 'n', description: 'How many', required: false, kind: 'number' },
     ],
   },

@@ -11,7 +11,7 @@ export const question: NewsCommand = {
     name: 'question',
     description: 'Question the badge of a dispute; `undo` takes it back',
     options: [
-      { name: 'dispute', description: 'The id of a dispute, d-1', required: true, kind: 'text' },
+      { name: 'dispute', description: 'The id of a dispute, d-1', required: true, kind: 'text', suggests: 'dispute' },
       { name: 'undo', description: '`undo` takes your question back', required: false, kind: 'text' },
     ],
   },

@@ -22,7 +22,9 @@ export const story: NewsCommand = {
   shape: {
     name: 'story',
     description: 'One story so far: who reported what, in order',
-    options: [{ name: 'id', description: 'Its id, s-12, or words of it', required: true, kind: 'text' }],
+    options: [
+      { name: 'id', description: 'Its id, s-12, or words of it', required: true, kind: 'text', suggests: 'story' },
+    ],
   },
   aliases: ['stories', 'thread'],
   example: 'story s-1',

@@ -123,7 +123,7 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
   async function handle(request: IncomingMessage, response: ServerResponse) {
     const { pathname } = new URL(request.url ?? '/', 'http://loopback');
     if (pathname.startsWith('/upload/'))
-      return takeFile(pathname.slice('/upload/'.length), await bytesOf(request), response);
+      return takeFile(pathname.slice('/upload/'.length), await fileIn(request), response);
     const body = await bodyOf(request);
     if (pathname.startsWith('/api/')) return call(pathname.slice('/api/'.length), request, body, response);
     if (pathname.startsWith('/response/')) return takeAnswer(pathname.slice('/response/'.length), body, response);
@@ -366,6 +366,16 @@ async function bytesOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   return Buffer.concat(chunks);
+}
+
+/** What is uploaded: as it is, or as the one file of a form. */
+async function fileIn(request: IncomingMessage): Promise<Buffer> {
+  const bytes = await bytesOf(request);
+  const type = request.headers['content-type'] ?? '';
+  if (!type.startsWith('multipart/form-data')) return bytes;
+  const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
+  for (const [, value] of form) if (typeof value !== 'string') return Buffer.from(await value.arrayBuffer());
+  return bytes;
 }
 
 function send(response: ServerResponse, { status, body, headers }: MethodAnswer): void {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Client, Interaction } from 'discord.js';
+import type { Client, DefaultRestOptions, Interaction } from 'discord.js';
 import { type Clock, describe, fault, type Log, minuteMs, secondMs } from '../../base/index.ts';
 import type { ChatPlatform, CommandShape, Responder, Suggester } from '../platform.ts';
 import { openSeen } from '../seen.ts';
@@ -123,7 +123,7 @@ async function connect(
   const { log } = options;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
-    rest: { ...baseOf(options.apiUrl), version: apiVersion },
+    rest: { ...baseOf(options.apiUrl), version: apiVersion, makeRequest: requesting(library) },
     allowedMentions: { parse: [] },
     ...(options.isSharded ? { shards: 'auto' as const } : {}),
   });
@@ -158,6 +158,20 @@ async function connect(
   } finally {
     waiting.abort();
   }
+}
+
+type Requesting = (typeof DefaultRestOptions)['makeRequest'];
+
+/**
+ * Files travel in a form, and the library's own HTTP client takes only forms that it made itself, while the library makes
+ * Node's: those go out by Node's `fetch`, which both agree on.
+ */
+function requesting({ DefaultRestOptions }: Library): Requesting {
+  return async (url, init) => {
+    if (!(init.body instanceof FormData)) return DefaultRestOptions.makeRequest(url, init);
+    const { method, headers, body, signal } = init;
+    return fetch(url, { method, headers, body, signal } as RequestInit);
+  };
 }
 
 /** Without its commands the bot still posts and answers presses: a fault here is told, and no reason to connect again. */
