@@ -16,6 +16,7 @@ import {
   endDisputes,
   findContradictions,
   gatherDisputes,
+  joinNeither,
   keepDisputes,
   recallDisputes,
   type SecondOpinion,
@@ -172,7 +173,8 @@ export function openJudge({ db, clock, log, rules, audience }: World): Judge {
     const reading = { itemId: item.id, isEdit: item.isEdit, hasNotice: hasCorrectionNotice(article.text), claims };
     const standing = await recallDisputes(db, contradictions, reading, known.claims);
     const gathered = gatherDisputes(contradictions, standing, origin?.name ?? null);
-    const disputes = endDisputes(gathered, standing.disputes, reading);
+    const withOpen = joinNeither(gathered, standing.disputes, claims, rules.contradictions);
+    const disputes = endDisputes(withOpen, standing.disputes, reading);
     const summary = summarise(article, placement, summarySentences, rules.stories);
     const judged = { item, article, topics, claims, origin, placement, contradictions, disputes, summary };
     return keep(db, { relevant: true, ...judged }); // memory and outbox: one transaction

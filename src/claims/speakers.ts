@@ -96,7 +96,9 @@ const farReach = 20;
 /** What the pronoun before a verb can stand for: "sources provided statements, when they stated" is not said by who got them. */
 function antecedentOf(words: readonly Word[], from: number, lexicon: Lexicon): ((word: Word) => boolean) | null {
   const subject = words[from]?.pos === 'ADV' ? words[from - 1] : words[from];
-  if (subject?.lower === 'they') return (word) => lexicon.speakerNouns.has(lemmaOf(word)) && word.lower.endsWith('s');
+  if (subject?.lower === 'they')
+    return (word) =>
+      word.lower.endsWith('s') && (word.name?.name.type === 'office' || lexicon.speakerNouns.has(lemmaOf(word)));
   if (subject?.lower !== 'he' && subject?.lower !== 'she') return null;
   return (word) => !['country', 'agency', 'office', 'alliance'].includes(word.name?.name.type ?? '');
 }
@@ -129,7 +131,7 @@ function grown(words: readonly Word[], head: number): Span {
 
 /** Whether a group of words begins here: "statements | Turkish military sources provided". */
 function begins(words: readonly Word[], i: number): boolean {
-  const isDescribing = words[i]?.pos === 'ADJ' || words[i]?.name?.name.type === 'country';
+  const isDescribing = words[i]?.pos === 'ADJ' || ['country', 'office'].includes(words[i]?.name?.name.type ?? '');
   return isDescribing && words[i - 1]?.pos === 'NOUN';
 }
 

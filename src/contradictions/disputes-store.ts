@@ -20,7 +20,8 @@ export interface StoredDispute extends Dispute {
 
 /**
  * The disputes that an article may belong to, join or end, with the number of the next one: those that hold a claim it contradicts;
- * where its own earlier text stood, when it is an edit; and those that hold a claim like its own, when a party confirms something in it.
+ * where its own earlier text stood, when it is an edit; and those that hold a claim like its own, when a party confirms something in it or
+ * leaves it open.
  *
  * @param likeClaims - Stored claims that are about what the article is about.
  */
@@ -31,8 +32,10 @@ export async function recallDisputes(
   likeClaims: readonly Claim[] = [],
 ): Promise<KnownDisputes> {
   const sides = contradictions.flatMap(({ a, b }) => [a, b]);
-  const confirms = reading?.claims.some((claim) => claim.speakers.some((speaker) => speaker.act === 'confirms'));
-  const ids = [...sides, ...(confirms ? likeClaims : [])].map((claim) => claim.id).filter((id) => id !== null);
+  const answers = reading?.claims.some(
+    (claim) => claim.cues.includes('neutral-act') || claim.speakers.some((speaker) => speaker.act === 'confirms'),
+  );
+  const ids = [...sides, ...(answers ? likeClaims : [])].map((claim) => claim.id).filter((id) => id !== null);
   const editedItemId = reading?.isEdit ? reading.itemId : null;
   const disputes = await readById(db, [
     ...(await disputesHolding(db, ids)),
@@ -94,6 +97,7 @@ async function keepChange(
 ): Promise<void> {
   const { id, kind, weight, weightReason, question, state, settledReason, matter } = dispute;
   const columns = {
+    kind,
     weight,
     question,
     state,
@@ -108,7 +112,6 @@ async function keepChange(
       ...columns,
       dispute_id: id,
       number: Number(id.slice(2)),
-      kind,
       opened_at: now,
     })
     .onConflict((conflict) => conflict.column('dispute_id').doUpdateSet(columns))

@@ -1,7 +1,8 @@
 import type { Claim } from '../claims/index.ts';
-import type { Contradiction, Dispute, DisputeChange, Side } from './contradiction.ts';
+import type { Contradiction, ContradictionKind, Dispute, DisputeChange, Side } from './contradiction.ts';
+import { holderOf } from './holders.ts';
 import { weightOf } from './weight.ts';
-import { fullnessOf, holderOf, positionOf, questionOf } from './wording.ts';
+import { fullnessOf, positionOf, questionOf } from './wording.ts';
 
 /** What is remembered of disputes that new contradictions may belong to. */
 export interface KnownDisputes {
@@ -55,13 +56,29 @@ export function claimKey(claim: Claim): string {
   return `${claim.itemId} ${claim.quote.text}`;
 }
 
-function belongs({ a, b, kind, matter }: Contradiction, dispute: Dispute): boolean {
-  if (dispute.kind !== kind) return false;
+/** Kinds of one family: whether it is so, whoever says it is not. */
+const polarKinds = new Set<ContradictionKind>(['denial', 'negation', 'stance']);
+
+function isOneFamily(x: ContradictionKind, y: ContradictionKind, positions: readonly string[]): boolean {
+  return x === y || (polarKinds.has(x) && polarKinds.has(y) && positions.includes('so'));
+}
+
+function belongs(contradiction: Contradiction, dispute: Dispute): boolean {
+  const { a, b, kind, matter } = contradiction;
+  if (!isOneFamily(dispute.kind, kind, matter.positions) || standsOtherwise(contradiction, dispute)) return false;
   const held = new Set(dispute.sides.flatMap((side) => side.claims.map(claimKey)));
   const sharesClaim = held.has(claimKey(a)) || held.has(claimKey(b));
   const alike = likeness(matter.terms, dispute.matter.terms);
   if (matter.about !== '' && matter.about === dispute.matter.about) return sharesClaim || alike >= sameMatter / 2;
-  return sharesClaim && alike >= sameMatter;
+  return sharesClaim && dispute.kind === kind && alike >= sameMatter;
+}
+
+/** Whether one of the two stands in the dispute for something else: what is said here is another matter of its sentence. */
+function standsOtherwise({ a, b, matter }: Contradiction, { sides, matter: { held = [] } }: Dispute): boolean {
+  return [a, b].some((claim, i) => {
+    const at = sides.findIndex((side) => side.claims.some((other) => claimKey(other) === claimKey(claim)));
+    return at >= 0 && held[at] !== undefined && held[at] !== matter.positions[i];
+  });
 }
 
 function likeness(x: readonly string[], y: readonly string[]): number {
@@ -99,7 +116,8 @@ function open(contradiction: Contradiction, id: string, side: MakeSide): Dispute
 }
 
 /** Puts both claims on their sides: where a claim stands already decides, else what it holds. One that was ended is open again. */
-function join(dispute: Dispute, { a, b, matter }: Contradiction, side: MakeSide): Dispute {
+function join(dispute: Dispute, contradiction: Contradiction, side: MakeSide): Dispute {
+  const { a, b, matter } = contradiction;
   const [x, y] = matter.positions;
   const held = dispute.matter.held ?? [];
   const at = (claim: Claim) =>
@@ -109,8 +127,14 @@ function join(dispute: Dispute, { a, b, matter }: Contradiction, side: MakeSide)
   if (sideB < 0) sideB = held.indexOf(y);
   if (sideA < 0 && sideB >= 0 && dispute.sides.length === 2 && isYesNo(matter.positions)) sideA = 1 - sideB;
   if (sideB < 0 && sideA >= 0 && dispute.sides.length === 2 && isYesNo(matter.positions)) sideB = 1 - sideA;
-  const reopened: Dispute = { ...dispute, state: 'open', settledReason: null };
+  const reopened: Dispute = { ...dispute, ...weightier(dispute, contradiction), state: 'open', settledReason: null };
   return place(place(reopened, side(a, x), sideA, x), side(b, y), sideB, y);
+}
+
+/** What two reports did not agree on is a denial once a party denies it. */
+function weightier(dispute: Dispute, contradiction: Contradiction): Partial<Dispute> {
+  const isDenied = contradiction.kind === 'denial' && dispute.kind !== 'denial';
+  return isDenied ? { kind: 'denial', ...weightOf(contradiction) } : {};
 }
 
 /** A later report of the same that tells more words the question: "the US ambassador to Türkiye", "raise the S-400 with Putin". */

@@ -17,6 +17,8 @@ export {
 export { endDisputes } from './endings.ts';
 export { findContradictions } from './find.ts';
 export { gatherDisputes } from './gather.ts';
+export { isUnnamed, nameOfSpeaker, sourcesCitedBy, speakerFor } from './holders.ts';
 export { judgePair } from './judge.ts';
+export { joinNeither } from './neither.ts';
 export { type ContradictionRules, contradictionFiles, prepareRules } from './rules.ts';
 export { askSecondOpinion, type SecondOpinion, withoutSecondOpinion } from './second-opinion.ts';

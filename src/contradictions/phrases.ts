@@ -16,6 +16,14 @@ export interface EventPhrase {
   readonly together?: boolean;
   /** It takes no object; what it is about follows `about`. */
   readonly about?: string;
+  /** What stands where its object is not known; "it" unless said otherwise. */
+  readonly open?: string;
+  /** What is done to the noun, asked when it was: "When was the contract for the Gripen signed?" */
+  readonly done?: string;
+  /** Somebody holds it rather than does it: asked in the present. */
+  readonly isAttitude?: boolean;
+  /** Who did it is easily mistaken for whom it was done for: only what was done is asked. */
+  readonly isDoneTo?: boolean;
   /** Made up by rule for a verb of no row: whether it takes an object is not known. */
   readonly isRegular?: boolean;
 }
@@ -34,11 +42,11 @@ export const eventPhrases: Readonly<Record<string, EventPhrase>> = {
   negotiate: row('hold talks, holding talks, talks held, talks, with', { together: true, about: 'on' }),
   contact: row('be in contact, being in contact, in contact, contacts, with', { together: true, about: 'about' }),
   // "Did Erdogan raise returning the S-400 with Putin?"
-  raise: row('raise, raising, raised, mention, with'),
+  raise: row('raise, raising, raised, mention, with', { open: 'the matter' }),
   request: row('ask for, asking for, requested, request, from'),
   return: row('return, returning, returned, return, to'),
   transfer: row('hand over, handing over, handed over, transfer, to'),
-  deliver: row('deliver, delivering, delivered, delivery, to'),
+  deliver: row('deliver, delivering, delivered, delivery, ', { isDoneTo: true }),
   pursue: row('seek, seeking, sought, pursuit, with'),
   visit: row('visit, visiting, visited, visit, ', { about: 'over' }),
   offer: row('offer, offering, offered, offer, to'),
@@ -46,7 +54,7 @@ export const eventPhrases: Readonly<Record<string, EventPhrase>> = {
   sell: row('sell, selling, sold, sale, to'),
   pay: row('pay for, paying for, paid, payment, to'),
   refund: row('refund, refunding, refunded, refund, to'),
-  sign: row('sign, signing, signed, signature, with'),
+  sign: row('sign a contract, signing a contract, contract signed, contract, with', { about: 'for', done: 'signed' }),
   agree: row('agree, agreeing, agreed, agreement, with', { about: 'on' }),
   approve: row('approve, approving, approved, approval, '),
   refuse: row('refuse, refusing, refused, refusal, '),
@@ -85,20 +93,20 @@ export const eventPhrases: Readonly<Record<string, EventPhrase>> = {
   decide: row('decide, deciding, decided, decision, ', { about: 'on' }),
   announce: row('announce, announcing, announced, announcement, '),
   comment: row('comment, commenting, commented on, comment, ', { about: 'on' }),
-  support: row('support, supporting, supported, support, '),
-  oppose: row('oppose, opposing, opposed, opposition, '),
+  support: row('support, supporting, supported, support, ', { isAttitude: true }),
+  oppose: row('oppose, opposing, opposed, opposition, ', { isAttitude: true }),
   cut: row('cut, cutting, cut, cut, '),
   increase: row('increase, increasing, increased, increase, '),
   include: row('include, including, included, inclusion, '),
   integrate: row('integrate, integrating, integrated, integration, '),
-  know: row('know, knowing, known, knowledge, ', { about: 'of' }),
+  know: row('know, knowing, known, knowledge, ', { isAttitude: true, about: 'of' }),
   use: row('use, using, used, use, '),
   base: row('station, stationing, stationed, stationing, '),
   move: row('move, moving, moved, move, to'),
   hold: row('block, blocking, blocked, block, '),
   solve: row('settle, settling, settled, settlement, '),
   compromise: row('endanger, endangering, endangered, risk, '),
-  intend: row('intend, intending, intended, intention, '),
+  intend: row('intend, intending, intended, intention, ', { isAttitude: true }),
   extend: row('extend, extending, extended, extension, '),
   expire: row('expire, expiring, expired, expiry, ', { about: '' }),
   investigate: row('investigate, investigating, investigated, investigation, '),
@@ -110,6 +118,22 @@ export const eventPhrases: Readonly<Record<string, EventPhrase>> = {
   'technology-transfer': row(
     'transfer the technology of, transferring the technology of, transferred, technology transfer, to',
   ),
+};
+
+/** Events told by a noun that a verb of the same concept does not stand for: a waiver is granted, sanctions are lifted. */
+export const nounPhrases: Readonly<Record<string, EventPhrase>> = {
+  waiver: row('grant a waiver, granting a waiver, waiver granted, waiver, ', { about: 'for', isDoneTo: true }),
+  exemption: row('grant an exemption, granting an exemption, exemption granted, exemption, ', {
+    about: 'for',
+    isDoneTo: true,
+  }),
+  'carve-out': row('grant a carve-out, granting a carve-out, carve-out granted, carve-out, ', {
+    about: 'for',
+    isDoneTo: true,
+  }),
+  licence: row('grant a licence, granting a licence, licence granted, licence, ', { about: 'for', isDoneTo: true }),
+  license: row('grant a license, granting a license, license granted, license, ', { about: 'for', isDoneTo: true }),
+  accident: row('have an accident, having an accident, accident, accident, ', { about: 'with' }),
 };
 
 /** States of a thing, by the concept that names them. "In use or in storage: the S-400?" */
@@ -227,6 +251,11 @@ const spoken: Readonly<Record<string, string>> = {
 /** A canonical name as it stands in a sentence: "the US", "the S-400". */
 export function spokenName(name: string): string {
   return spoken[name] ?? (/\d/.test(name) ? `the ${name}` : name);
+}
+
+/** A weapon as it stands in a sentence: "the Gripen". */
+export function spokenSystem(name: string): string {
+  return `the ${name}`;
 }
 
 /** What a measured figure answers, by its unit; money by "How much". */

@@ -1,5 +1,13 @@
 import type { Claim, ClaimWord } from '../claims/index.ts';
-import { adjectiveOf, type EventPhrase, eventPhrases, pluralOf, spokenName } from './phrases.ts';
+import {
+  adjectiveOf,
+  type EventPhrase,
+  eventPhrases,
+  nounPhrases,
+  pluralOf,
+  spokenName,
+  spokenSystem,
+} from './phrases.ts';
 
 /** An event as a claim tells it, in words: who, what, with whom, where. Slots that the data does not fill are null. */
 export interface Scene {
@@ -26,21 +34,27 @@ const attitudes = new Set([...aims, 'know', 'support', 'oppose']);
  */
 export function sceneOf(claim: Claim, concept: string, other: Claim): Scene {
   const at = claim.words.findIndex((word) => word.concept === concept && word.kind !== 'name');
-  const phrase = phraseOf(concept);
+  const phrase = phraseOf(concept, surfaceOf(claim, concept), surfaceOf(other, concept));
   const clause = claim.words[at]?.clause;
   const beside = at < 0 ? [] : claim.words.flatMap((word, i) => (word.clause === clause ? [{ word, i }] : []));
   const before = beside.filter(({ i }) => i < at).map(({ word }) => word);
   const after = beside.filter(({ i }) => i > at).map(({ word }) => word);
   const place = placeIn(claim, other);
   const passive = isPassive(claim, concept);
-  const actors = before.filter((word) => isActor(word, claim));
-  const agents = passive ? [] : phrase.together ? unique(actors) : actors.slice(-1);
+  const actors = before.filter((word, i) => isActor(word, claim) && maySubject(word, i, before, claim, other));
+  const agents = passive || phrase.isDoneTo ? [] : phrase.together ? unique(actors) : actors.slice(-1);
   const things = (words: readonly ClaimWord[]) => words.filter((word) => isThing(word, claim));
   const system = passive ? things(before).at(-1) : (things(after)[0] ?? things(before)[0]);
   const far = phrase.together || phrase.about !== undefined ? things(claim.words)[0] : undefined;
   const noun = passive ? sharedNoun(before, claim, other, true) : sharedNoun(after, claim, other, false);
   const partner = passive || phrase.partner === '' ? undefined : partnerIn(after, agents, claim);
   const object = system ?? far;
+  const content = contentOf(
+    claim,
+    concept,
+    beside.map(({ word }) => word),
+    after,
+  );
   return {
     phrase,
     agent:
@@ -49,7 +63,7 @@ export function sceneOf(claim: Claim, concept: string, other: Claim): Scene {
         : passive
           ? null
           : sharedNoun(phrase.isRegular ? before : before.filter(mayAct), claim, other, true),
-    object: object ? nameOf(object, claim) : phrase.about === undefined ? noun : null,
+    object: content ?? (object ? nameOf(object, claim) : phrase.about === undefined ? noun : null),
     partner: partner ? nameOf(partner, claim) : null,
     place,
     mood: moodOf(
@@ -58,7 +72,7 @@ export function sceneOf(claim: Claim, concept: string, other: Claim): Scene {
       beside.map(({ word }) => word),
       concept,
     ),
-    filled: [agents[0], object, partner, place].filter((slot) => slot != null).length,
+    filled: [agents[0], content ?? object, partner, place].filter((slot) => slot != null).length,
   };
 }
 
@@ -71,13 +85,57 @@ export function completed(scene: Scene, by: Scene): Scene {
     ...scene,
     agent,
     object: scene.object ?? by.object,
-    partner: scene.partner ?? (hasPartner || agent.includes(' and ') ? null : by.partner),
+    partner:
+      scene.partner === agent ? null : (scene.partner ?? (hasPartner || agent.includes(' and ') ? null : by.partner)),
   };
 }
 
-/** The words of an event, made up regularly for a verb of no lexicon. */
-export function phraseOf(concept: string): EventPhrase {
-  const known = eventPhrases[concept];
+function surfaceOf(claim: Claim, concept: string): string {
+  return claim.events.find((event) => event.kind === concept)?.surface.toLowerCase() ?? '';
+}
+
+/** Events that others are about: what was asked for, raised or talked of is "the return of the S-400". */
+const framing = new Set(['request', 'raise', 'negotiate', 'pursue', 'meet', 'contact', 'decide', 'agree', 'refuse']);
+/** Events that something else can be about. */
+const framed = new Set(['return', 'transfer', 'sell', 'buy', 'deliver', 'lift', 'join', 'store', 'activate']);
+
+/** What was asked for or talked of, when it is an event itself, told in the same part of the sentence: "returning the S-400". */
+function contentOf(
+  claim: Claim,
+  concept: string,
+  beside: readonly ClaimWord[],
+  after: readonly ClaimWord[],
+): string | null {
+  if (!framing.has(concept)) return null;
+  const at = after.findIndex((word) => framed.has(word.concept));
+  const inner = after[at];
+  const thing =
+    inner && (after.slice(at).find((word) => isThing(word, claim)) ?? beside.find((word) => isThing(word, claim)));
+  if (!inner || !thing) return null;
+  const { gerund, noun, about } = phraseOf(inner.concept, surfaceOf(claim, inner.concept));
+  const name = nameOf(thing, claim);
+  if (about !== undefined) return `${withArticle(noun)} ${about} ${name}`;
+  return concept === 'request' || concept === 'pursue' ? `the ${noun} of ${name}` : `${gerund} ${name}`;
+}
+
+/**
+ * Whether a name before an event may be its subject: named by both, or among the words that open its part of the sentence.
+ *
+ * A state before its statesman is his title, and of a person by whose name a thing is called ("Putin's trucks") nothing is told.
+ */
+function maySubject(word: ClaimWord, i: number, before: readonly ClaimWord[], claim: Claim, other: Claim): boolean {
+  const next = before[i + 1];
+  if (next && sortOf(next, claim) === 'a person' && claim.states.includes(word.concept)) return false;
+  const family = word.concept.split(' ').at(-1) ?? word.concept;
+  if (claim.quote.text.includes(`${family}'s`) || claim.quote.text.includes(`${family}’s`)) return false;
+  const isNamedByBoth = other.participants.includes(word.concept) || other.states.includes(word.concept);
+  return isNamedByBoth || before.slice(0, i).every((one) => one.kind === 'name' || isVague(one.concept));
+}
+
+/** The words of an event: those of its noun where it is told by one that has its own ("waiver"), made up regularly for a verb of no lexicon. */
+export function phraseOf(concept: string, ...surfaces: readonly string[]): EventPhrase {
+  const noun = surfaces.find((surface) => Object.hasOwn(nounPhrases, surface));
+  const known = (noun !== undefined && nounPhrases[noun]) || eventPhrases[concept];
   if (known) return known;
   const base = concept.replaceAll('-', ' ');
   const stem = base.replace(/e$/, '');
@@ -138,6 +196,16 @@ const vague = new Set([
   'part',
   'number',
   'high-level',
+  'night',
+  'day',
+  'week',
+  'forum',
+  'statement',
+  'committee',
+  'issue',
+  'matter',
+  'question',
+  'version',
 ]);
 
 /** Whether a thing says nothing by itself of what a matter is about: "the president", "a report". */
@@ -149,7 +217,7 @@ export function isVague(concept: string): boolean {
 function sharedNoun(words: readonly ClaimWord[], claim: Claim, other: Claim, isLast: boolean): string | null {
   const nouns = words.filter(
     (word) =>
-      (word.kind === 'noun' || (word.kind === 'thing' && !isVague(word.concept))) && other.terms.includes(word.concept),
+      (word.kind === 'noun' || word.kind === 'thing') && !isVague(word.concept) && other.terms.includes(word.concept),
   );
   const noun = isLast ? nouns.at(-1) : nouns[0];
   return noun ? inWords(noun, claim) : null;
@@ -169,9 +237,9 @@ function inWords({ concept }: ClaimWord, claim: Claim): string {
 }
 
 function nameOf(word: ClaimWord, claim: Claim): string {
-  return sortOf(word, claim) === 'a person'
-    ? (word.concept.split(' ').at(-1) ?? word.concept)
-    : spokenName(word.concept);
+  const sort = sortOf(word, claim);
+  if (sort === 'a person') return word.concept.split(' ').at(-1) ?? word.concept;
+  return sort === 'a system' ? spokenSystem(word.concept) : spokenName(word.concept);
 }
 
 /** "Turkish and Russian officials" where the claim says officials, else the names. */
@@ -189,7 +257,9 @@ const calendar =
 
 /** A place that both claims name. */
 function placeIn(claim: Claim, other: Claim): string | null {
-  for (const { groups } of claim.quote.text.matchAll(/\b(?<where>(?:in|at)\s+(?:the\s+)?(?<name>\p{Lu}\p{L}+))/gu)) {
+  for (const { groups } of claim.quote.text.matchAll(
+    /\b(?<where>(?:in|at)\s+(?:the\s+(?=\p{Lu}\p{L}+\s+\p{Ll}))?(?<name>\p{Lu}\p{L}+)(?:(?<=\bthe\s+\p{Lu}\p{L}+)\s+\p{Ll}+)?)/gu,
+  )) {
     if (groups && !calendar.test(groups.name ?? '') && other.quote.text.includes(groups.where ?? '\n'))
       return groups.where?.replace(/\s+/g, ' ') ?? null;
   }
@@ -211,7 +281,8 @@ function isPassive(claim: Claim, concept: string): boolean {
 function moodOf(claim: Claim, other: Claim, beside: readonly ClaimWord[], concept: string): Scene['mood'] {
   if (attitudes.has(concept)) return 'told';
   if (beside.some((word) => aims.has(word.concept))) return 'on the table';
-  if (claim.modality === 'actual' || other.modality === 'actual' || claim.cues.includes('done')) return 'told';
+  const isTold = (one: Claim) => one.modality === 'actual' && (one.polarity === 'positive' || one === claim);
+  if (isTold(claim) || other.modality === 'actual' || claim.cues.includes('done')) return 'told';
   if (claim.modality === 'planned') return 'planned';
   return claim.modality === 'forecast' ? 'expected' : 'on the table';
 }
@@ -223,27 +294,30 @@ function moodOf(claim: Claim, other: Claim, beside: readonly ClaimWord[], concep
  */
 export function asked(scene: Scene, isDated = false): string {
   const { phrase, agent, object, partner, place, mood } = scene;
-  const what = object === null ? '' : ` ${phrase.about === undefined ? object : `${phrase.about} ${object}`.trim()}`;
   const whom = partner === null ? '' : ` ${phrase.partner} ${partner}`;
   const where = place === null ? '' : ` ${place}`;
   const { base, gerund, participle, noun } = phrase;
+  const what = object === null ? '' : ` ${[phrase.about, object].filter(Boolean).join(' ')}`;
   const subject = phrase.about === '' ? (object ?? agent) : null;
   if (subject !== null && mood === 'told') return `did ${subject} ${base}${where}`;
   if (mood !== 'told') {
     if (phrase.together)
       return `${isMany(noun) ? 'are' : 'is'} ${withArticle(noun)}${between(agent, partner)}${where}${what} ${mood}`;
-    return `is ${gerund}${phrase.about === '' ? '' : what || ' it'}${whom} ${mood}`;
+    const it = what === '' && phrase.about === undefined ? ` ${phrase.open ?? 'it'}` : what;
+    return `is ${gerund}${phrase.about === '' ? '' : it}${whom} ${mood}`;
   }
   if (agent !== null) {
+    const does = phrase.isAttitude ? (isMany(agent) ? 'do' : 'does') : 'did';
     const isOpen = what === '' && phrase.about === undefined;
-    if (isOpen) return `did ${agent} ${base}${phrase.isRegular ? '' : ' it'}${whom}${where}`;
+    if (isOpen) return `${does} ${agent} ${base}${phrase.isRegular ? '' : ` ${phrase.open ?? 'it'}`}${whom}${where}`;
     const goes = phrase.together ? `${base}${whom}${where}${what}` : `${base}${what}${whom}${where}`;
-    return `did ${agent} ${goes}`;
+    return `${does} ${agent} ${goes}`;
   }
   if (object !== null && phrase.about === undefined)
     return `${isMany(object) ? 'were' : 'was'} ${object} ${participle}${whom}${where}`;
   const be = isMany(noun) ? 'were' : 'was';
-  return isDated ? `${be} the ${noun}${where}${what}` : `${be} there any ${noun}${where}${what}`;
+  const done = phrase.done === undefined ? '' : ` ${phrase.done}`;
+  return isDated ? `${be} the ${noun}${where}${what}${done}` : `${be} there any ${noun}${where}${what}`;
 }
 
 function between(agent: string | null, partner: string | null): string {

@@ -1,67 +1,8 @@
 import type { Claim } from '../claims/index.ts';
 import type { Contradiction, ContradictionKind } from './contradiction.ts';
-import { adjectiveOf, eventPhrases, measures, pluralOf, spokenName, statePhrases } from './phrases.ts';
+import { nameOfSpeaker } from './holders.ts';
+import { adjectiveOf, eventPhrases, measures, pluralOf, spokenName, spokenSystem, statePhrases } from './phrases.ts';
 import { asked, completed, isVague, phraseOf, type Scene, sceneOf } from './scene.ts';
-
-/** Kinds in which it counts who says it; in the others two reports differ, whoever they quote. */
-const ofParties = new Set<ContradictionKind>(['denial', 'negation', 'stance', 'number']);
-
-/**
- * Who holds a claim: a party by its name, an unnamed side as `sources cited by Bloomberg`, an outlet's own account as `in PA Turkey`.
- *
- * @param held - What the claim is taken to hold: of one sentence's speakers he who denies stands for `not so` alone.
- * @param origin - Who the article names as its origin; null when it names none.
- */
-export function holderOf(claim: Claim, held: string, kind: ContradictionKind, origin: string | null): string {
-  const teller = claim.speakers.find((speaker) => speaker.isOutlet)?.name ?? origin;
-  // A denial that names nobody is not pinned on the report that it stands against.
-  const account = accountOf(claim.outlet, held === 'not so' ? null : teller);
-  if (!ofParties.has(kind) || held.endsWith('comment')) return account;
-  const people = claim.speakers.filter(
-    (speaker) =>
-      !speaker.isOutlet && speaker.name !== origin && !isNobody.test(speaker.surface) && !isThing(speaker.name, claim),
-  );
-  const denier = people.find((speaker) => speaker.act === 'denies');
-  const speaker = held === 'not so' ? (denier ?? people.at(-1)) : people.findLast((one) => one.name !== denier?.name);
-  if (!speaker) return account;
-  if (speaker.anonymous && speaker.party === null)
-    return `sources cited by ${teller ?? (claim.outlet || unknownOutlet)}`;
-  return nameOfSpeaker(speaker.surface, speaker.name);
-}
-
-/** A weapon beside a verb of saying says nothing. */
-function isThing(name: string, claim: Claim): boolean {
-  return claim.names.some((one) => one.name === name && one.role === 'a system');
-}
-
-/** What stands where a speaker does and is none: a report, a day ("in statements on Dec. 9"). */
-const isNobody =
-  /\b(?:reports?|article|newspaper|agency|media)$|^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*\.?|\d+|\s)+$/i;
-const unknownOutlet = 'outlet unknown';
-/** Words that stand for somebody named before. */
-const pronoun = /^(?:he|she|they|it|we|i|who|which|that|this)$/i;
-/** Longer than this it is a description, and the canonical name reads better. */
-const longestSurface = 48;
-
-function nameOfSpeaker(surface: string, name: string): string {
-  const plain = surface
-    .replace(/\s+/g, ' ')
-    .replace(/['’]s$/, '')
-    .trim();
-  const shown = plain === '' || pronoun.test(plain) || plain.length > longestSurface ? name : plain;
-  const words = shown.replace(/^(?:The|A|An)(?= )/, (article) => article.toLowerCase());
-  return wantsArticle.test(words) ? `the ${words}` : words;
-}
-
-/** Houses and offices that English gives an article: "the Kremlin", "the Turkish defence ministry". */
-const wantsArticle =
-  /^(?:Kremlin|Pentagon|White House|State Department|Treasury|Senate|House)$|^(?!the |an? ).*(?:ministry|department|government|presidency|embassy|agency|spokes(?:man|woman|person)|official|office)$/i;
-
-/** An outlet stands only behind "in"; what it got from elsewhere, and we did not read there, says so. */
-function accountOf(outlet: string, origin: string | null): string {
-  if (outlet === '' || outlet === unknownOutlet) return unknownOutlet;
-  return origin === null || origin === outlet ? `in ${outlet}` : `in ${outlet}, citing ${origin}`;
-}
 
 /** The question of a matter, made from data and never a quote. */
 export function questionOf(contradiction: Contradiction): string {
@@ -74,7 +15,8 @@ export function fullnessOf(contradiction: Contradiction): number {
   if (kind === 'name') return matter.about.split('|').length;
   if (!matter.positions.some(isPolar)) return 0;
   const { agent, object, partner, place } = assertedScene(contradiction);
-  return [agent, object, partner, place].filter((slot) => slot !== null).length;
+  const slots = [agent, object, object, partner, place]; // what it is about tells most
+  return slots.filter((slot) => slot !== null).length;
 }
 
 const questions: Readonly<Record<ContradictionKind, (contradiction: Contradiction) => string>> = {
@@ -92,7 +34,14 @@ function isItSo(contradiction: Contradiction): string {
   const { matter, a, b } = contradiction;
   if (!matter.positions.some(isPolar))
     return matter.about === 'comment' ? whoCommented(a, b) : whichState(contradiction);
-  return asked(assertedScene(contradiction));
+  const scene = assertedScene(contradiction);
+  return scene.phrase.isRegular ? `is it so or not${aboutWhat(a, b)}` : asked(scene);
+}
+
+/** Of a verb that no row puts into words: ", what is reported of the radar". */
+function aboutWhat(a: Claim, b: Claim): string {
+  const thing = sharedSystem(a, b) ?? sharedThing(a, b);
+  return thing === null ? '' : `, what is reported of ${thing}`;
 }
 
 const isPolar = (position: string) => position === 'so' || position === 'not so';
@@ -124,12 +73,13 @@ function whoCommented(a: Claim, b: Claim): string {
 /** "Where does Türkiye stand on returning the S-400?" */
 function whichPosition(contradiction: Contradiction): string {
   const { matter, a, b } = contradiction;
-  const who = a.speakers.find((x) => b.speakers.some((y) => x.name === y.name))?.name;
+  const who = a.speakers.find((x) => !systemsOf(a).includes(x.name) && b.speakers.some((y) => x.name === y.name))?.name;
   if (!matter.positions.some(isPolar)) return whichState(contradiction);
   const { phrase, object } = assertedScene(contradiction);
+  if (phrase.isRegular) return isItSo(contradiction);
   const what = `${phrase.gerund}${object === null ? '' : ` ${phrase.about ?? ''} ${object}`.replace(/\s+/g, ' ')}`;
   return who
-    ? `where does ${spokenName(nameOfSpeaker(who, who))} stand on ${what}`
+    ? `where does ${spokenName(nameOfSpeaker({ surface: who, name: who }))} stand on ${what}`
     : asked(assertedScene(contradiction));
 }
 
@@ -137,47 +87,71 @@ function whichPosition(contradiction: Contradiction): string {
 function howMuch({ matter, a, b }: Contradiction): string {
   const figure = a.quantities.find((one) => one.surface === matter.positions[0]);
   const unit = figure?.unit ?? '';
-  const values = `${shownPosition(matter.positions[0], a)} or ${shownPosition(matter.positions[1], b)}`;
+  const values = valuesOf(matter.positions, a, b);
   const word = measures.find(([pattern]) => pattern.test(unit))?.[1];
-  const phrase = eventPhrases[matter.about];
+  const { about } = matter;
   const thing = sharedSystem(a, b);
   if (word === 'How much') {
-    if (matter.about === 'pay') return `how much is paid${thing ? ` for ${thing}` : ''}: ${values}`;
-    if (phrase) return `how much is the ${phrase.noun}${thing ? ` of ${thing}` : ''} worth: ${values}`;
+    if (about === 'pay') return `how much is paid${thing ? ` for ${thing}` : ''}: ${values}`;
+    if (traded.has(about))
+      return `how much is the ${phraseOf(about).noun}${thing ? ` of ${thing}` : ''} worth: ${values}`;
     return `how much is it${thing ? ` for ${thing}` : ''}: ${values}`;
   }
-  if (word)
-    return `${word.toLowerCase()} is ${phrase ? `the ${phrase.noun}` : 'it'}${thing ? ` of ${thing}` : ''}: ${values}`;
-  if (matter.about === '') return `how many${thing ? `, of ${thing}` : ' are there'}: ${values}`;
+  if (word) return `${word.toLowerCase()} is it${thing ? ` for ${thing}` : ''}: ${values}`;
+  if (about === '') return `how many${thing ? `, of ${thing}` : ' are there'}: ${values}`;
+  if (about in eventPhrases) return `how many were ${phraseOf(about).participle}: ${values}`;
   const done = a.events.findLast(
-    (event) => isDoneTo(event.kind) && b.events.some((other) => other.kind === event.kind),
+    (event) => countedBy.has(event.kind) && b.events.some((other) => other.kind === event.kind),
   );
-  const counted = phrase ? `were ${phrase.participle}` : pluralOf(matter.about.replaceAll('-', ' '));
-  const happened = done && done.kind !== matter.about && !phrase ? ` were ${eventPhrases[done.kind]?.participle}` : '';
-  return `how many ${counted}${happened}: ${values}`;
+  const happened = done ? ` were ${phraseOf(done.kind).participle}` : '';
+  return `how many ${pluralOf(about.replaceAll('-', ' '))}${happened}: ${values}`;
 }
 
-/** What somebody does to things that are counted. */
-function isDoneTo(concept: string): boolean {
-  const phrase = eventPhrases[concept];
-  return (
-    phrase !== undefined &&
-    phrase.about === undefined &&
-    !['request', 'raise', 'pursue', 'pay', 'support', 'oppose'].includes(concept)
-  );
+/** What has a price; of other events a sum beside them may be anything. */
+const traded = new Set(['buy', 'sell', 'sign', 'offer', 'transfer']);
+/** What is done to things one by one, so that they are counted by it. */
+const countedBy = new Set(
+  'kill injure arrest release deliver transfer return build destroy shoot damage approve train'.split(' '),
+);
+
+/** Both values, small letters where a figure began a sentence: "14 or thirty-one". */
+function valuesOf([x, y]: readonly [string, string], a: Claim, b: Claim): string {
+  const plain = (value: string) =>
+    /^\p{Lu}\p{Ll}+\b/u.test(value) && !monthName.test(value) && !/^Rs\b/.test(value) && !dayName.test(value)
+      ? lowered(value)
+      : value;
+  return `${plain(shownPosition(x, a))} or ${plain(shownPosition(y, b))}`;
 }
+
+const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** "When did Erdogan meet Trump: September [2025] or September 2024?", "How long was the meeting: four hours or 90 minutes?" */
 function whenWasIt(contradiction: Contradiction): string {
   const { matter, a, b } = contradiction;
   const [x, y] = matter.positions;
-  const values = `${shownPosition(x, a)} or ${shownPosition(y, b)}`;
+  const values = valuesOf(matter.positions, a, b);
   if (matter.about === '') return `when was it: ${values}`;
   const [one, other] = [sceneOf(a, matter.about, b), sceneOf(b, matter.about, a)];
   const told = other.filled > one.filled ? completed(other, one) : completed(one, other);
   const scene: Scene = told.mood === 'on the table' ? { ...told, mood: 'told' } : told;
-  if (isDuration(x) && isDuration(y)) return `how long was the ${phraseOf(matter.about).noun}: ${values}`;
+  if (isDuration(x) && isDuration(y)) {
+    const noun = nounOf(matter.about, a, b);
+    return lasting.has(matter.about) ? `how long was the ${noun}: ${values}` : `how long is it: ${values}`;
+  }
   return `when ${asked(scene, true)}: ${values}`;
+}
+
+/** What takes time or holds for some; an approval or a signature does not. */
+const lasting = new Set(
+  'meet negotiate visit train test fly lift sanction suspendwork hold store postpone extend'.split(' '),
+);
+
+/** The noun by which both tell an event: "the waiver" rather than "relief". */
+function nounOf(about: string, a: Claim, b: Claim): string {
+  const surfaces = [a, b].map(
+    (claim) => claim.events.find((event) => event.kind === about)?.surface.toLowerCase() ?? '',
+  );
+  return phraseOf(about, ...surfaces).noun;
 }
 
 const isDuration = (surface: string) =>
@@ -216,7 +190,8 @@ function whichState({ matter, a, b }: Contradiction): string {
   if (matter.positions.every((position) => position.endsWith('-level')))
     return `at what level were the contacts: ${matter.positions.map((one) => one.replace('-level', '')).join(' or ')}`;
   const [x, y] = matter.positions.map(stateOf);
-  const thing = sharedSystem(a, b) ?? sharedThing(a, b);
+  const ofPeople = matter.positions.some((position) => ofPersons.has(position));
+  const thing = ofPeople ? personIn(a, b) : (sharedSystem(a, b) ?? onlySystem(a, b) ?? sharedThing(a, b));
   return `${x} or ${y}${thing === null ? '' : `: ${thing}`}`;
 }
 
@@ -224,9 +199,29 @@ function stateOf(concept: string): string {
   return statePhrases[concept] ?? concept.replaceAll('-', ' ');
 }
 
+/** States that only people are in. */
+const ofPersons = new Set(['kill', 'survive', 'arrest', 'release', 'convict', 'acquit', 'sleep', 'wake', 'injure']);
+const person =
+  /\b(?:pilots?|airm[ae]n|crew|soldiers?|sailors?|passengers?|workers?|miners?|hostages?|prisoners?|detainees?|suspects?|defendants?|engineers?|journalists?|officers?|general|minister|president)\b/i;
+
+/** "the pilot", by the first word for somebody in either. */
+function personIn(a: Claim, b: Claim): string | null {
+  const found = [a, b].map((claim) => person.exec(claim.quote.text)?.[0]).find(Boolean);
+  return found ? `the ${found.toLowerCase()}` : null;
+}
+
+/** The weapon that one of them names, when they name no other. */
+function onlySystem(a: Claim, b: Claim): string | null {
+  const names = new Set([a, b].flatMap((claim) => systemsOf(claim)));
+  const [only] = names;
+  return names.size === 1 && only !== undefined ? spokenSystem(only) : null;
+}
+
+const systemsOf = (claim: Claim) => claim.names.filter((one) => one.role === 'a system').map((one) => one.name);
+
 function sharedSystem(a: Claim, b: Claim): string | null {
-  const name = a.names.find((one) => one.role === 'a system' && b.names.some((other) => other.name === one.name))?.name;
-  return name === undefined ? null : spokenName(name);
+  const name = systemsOf(a).find((one) => systemsOf(b).includes(one));
+  return name === undefined ? null : spokenSystem(name);
 }
 
 /** What both speak of beside the state: "the contacts", "the runway". */
@@ -253,6 +248,7 @@ export function shownPosition(position: string, claim: Claim): string {
   return time.precision === 'month' ? `${position} [${month} ${year}]` : position;
 }
 
+const dayName = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/;
 const monthName = /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/i;
 
 /** What a side holds, in few words: "raised", "no such request", "$2.5 billion". */
@@ -272,7 +268,8 @@ function polarPosition({ phrase, mood }: Scene, claim: Claim, so: boolean): stri
   if (own) return `no ${scoped(claim, own.surface)} ${phraseOf(own.kind).noun}`;
   if (phrase.isRegular) return so ? 'so' : 'not so';
   if (mood !== 'told') return so ? mood : `not ${mood}`;
-  if (phrase.together) return so ? phrase.participle : `no ${phrase.noun}`;
+  if (phrase.together || `${phrase.participle} `.startsWith(`${phrase.noun} `))
+    return so ? phrase.participle : `no ${phrase.noun}`;
   return so ? phrase.participle : `not ${phrase.participle}`;
 }
 

@@ -1,7 +1,7 @@
 import { dayMs, type Instant } from '../base/index.ts';
 import { dayText, type Moment } from '../chat/index.ts';
 import type { Speaker, TimeSpan } from '../claims/index.ts';
-import { folded } from '../text/index.ts';
+import { isUnnamed, nameOfSpeaker, sourcesCitedBy, speakerFor } from '../contradictions/index.ts';
 import { momentOf, type ShownClaim } from './view.ts';
 
 // Who a claim is ascribed to, in words. A badge speaks of a claim or a party, never of an outlet: an outlet that reports
@@ -9,29 +9,14 @@ import { momentOf, type ShownClaim } from './view.ts';
 
 /** What stands in place of an outlet that nobody knows (WORDING.md rule 4). */
 const unknownOutlet = 'outlet unknown';
-/** Longer than this a speaker's words are a description, and the canonical name reads better. */
-const longestSurface = 48;
-
-/** Days and months that a sentence put where a speaker stands: "denied on Friday", "a Dec. 9 statement". */
-const calendarWord =
-  /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?|\d+|yesterday|today|earlier|last|week|month|year)$/i;
-
-/** What stands for somebody named before; alone it says nothing on a card. */
-const pronoun = /^(?:he|she|they|it|we|i|who|which|that|this|these|those|him|her|them)$/i;
-
-/** Words that name nobody: a speaker made of these alone is an unnamed source, however long. */
-const nameless =
-  /^(?:the|a|an|those|these|some|several|many|other|both|one|two|three|four|unnamed|anonymous|senior|top|local|familiar|with|of|in|on|to|about|who|matter|situation|issue|discussions?|talks|plans?|thinking|knowledge|knowledgeable|close|speaking|condition|anonymity|military|diplomatic|security|defen[cs]e|government|industry|sources?|people|persons?|officials?|diplomats?|insiders?|representatives?)$/i;
-
 /**
  * Who a claim is ascribed to: a party by its name, an unnamed side as `sources cited by Bloomberg`, and where an outlet
  * itself asserts it `the account in Defence Talks`.
  */
 export function partyOf(shown: ShownClaim): string {
   const speaker = speakerOf(shown);
-  if (!speaker || isPublisher(speaker, shown)) return accountIn(shown);
-  if (isNameless(speaker)) return sourcesOf(shown);
-  return nameOf(speaker);
+  if (!speaker) return accountIn(shown);
+  return isUnnamed(speaker) ? sourcesCitedBy(shown.claim, shown.origin) : nameOfSpeaker(speaker);
 }
 
 /** Whether two claims are ascribed to the same named party, under whatever name. */
@@ -61,7 +46,7 @@ export function inOutlet(outlet: string): string {
 /** Whether a claim has a speaker that people know by name. */
 export function hasNamedParty(shown: ShownClaim): boolean {
   const speaker = speakerOf(shown);
-  return speaker !== undefined && !isPublisher(speaker, shown) && !isNameless(speaker);
+  return speaker !== undefined && !isUnnamed(speaker);
 }
 
 /** The outlet that a reader would have to open to see it: `PA Turkey, citing Bloomberg`. */
@@ -73,52 +58,9 @@ export function attributionOf(shown: ShownClaim): string {
   return shown.origin && shown.origin !== outlet ? `${outlet}, citing ${shown.origin}` : outlet;
 }
 
-/** Who says it: the innermost speaker that is somebody. */
-export function speakerOf({ claim }: ShownClaim): Speaker | undefined {
-  return claim.speakers.findLast(
-    ({ surface }) =>
-      !/^(?:media )?reports?$/i.test(surface) && !wordsOf(surface).every((word) => calendarWord.test(word)),
-  );
-}
-
-function wordsOf(surface: string): readonly string[] {
-  return surface.split(/[^\p{L}\p{N}.'’-]+/u).filter((word) => word !== '');
-}
-
-/** Unnamed sources by who reported them: the outlet they spoke to when the article tells, else the article's own. */
-function sourcesOf(shown: ShownClaim): string {
-  const relay = shown.claim.speakers.find((speaker) => speaker.isOutlet);
-  const outlet = shown.origin ?? relay?.name ?? shown.claim.outlet;
-  return outlet === unknownOutlet ? `sources (${unknownOutlet})` : `sources cited by ${outlet}`;
-}
-
-/** An outlet that is reported to say it, by its name or as `a Bloomberg report`. */
-function isPublisher({ name, surface, isOutlet }: Speaker, { origin, claim }: ShownClaim): boolean {
-  if (isOutlet || name === origin || name === claim.outlet) return true;
-  return /\b(?:report|article|newspaper|news agency)$/i.test(surface);
-}
-
-function isNameless(speaker: Speaker): boolean {
-  if (!speaker.anonymous) return false;
-  return wordsOf(speaker.surface).every((word) => nameless.test(word));
-}
-
-function nameOf(speaker: Speaker): string {
-  const surface = folded(speaker.surface);
-  if (surface === '' || pronoun.test(surface) || surface.length > longestSurface) return speaker.name;
-  const name = surface.replace(/^(?:The|A|An)(?= )/, (article) => article.toLowerCase()).replace(/['’]s$/, '');
-  return wantsArticle(name) ? `the ${name}` : name;
-}
-
-/** Houses and offices that English gives an article: "the Kremlin". */
-const houses =
-  /^(?:Kremlin|Pentagon|White House|State Department|Treasury|Senate|House|Congress of Deputies|Duma|Bundestag|European Union|United Nations)$/;
-
-/** An office, whose article was left behind in the sentence: "Russian foreign ministry", "ministry spokesperson". */
-function wantsArticle(name: string): boolean {
-  if (houses.test(name)) return true;
-  const last = name.split(' ').at(-1) ?? '';
-  return /^[a-z]/.test(last) && !/^(?:the|an?) |['’]s /i.test(name) && !isMany(name);
+/** Who stands for a claim on the side that it is on. */
+export function speakerOf({ claim, held, origin }: ShownClaim): Speaker | undefined {
+  return speakerFor(claim, held, origin);
 }
 
 /** When a claim was made or published, for the order of two; null when nobody knows. */

@@ -41,8 +41,9 @@ export function speakerFor(side: ShownSide, itemId: string | null): ShownClaim |
   return side.claims.find((shown) => shown.claim.itemId === itemId) ?? side.claims[0];
 }
 
-/** Whether a claim says that it is not so. */
+/** Whether a claim says that it is not so: by the side it is on, else by who says it. */
 function denies(shown: ShownClaim): boolean {
+  if (shown.held === 'so' || shown.held === 'not so') return shown.held === 'not so';
   const act = speakerOf(shown)?.act;
   return act === 'denies' || act === 'refuses' || (act !== 'confirms' && shown.claim.polarity === 'negative');
 }

@@ -88,9 +88,12 @@ export async function readShownDisputes(db: Db, ids: readonly string[]): Promise
   return disputes
     .map((dispute) => ({
       ...dispute,
-      sides: dispute.sides.map((side) => ({
+      sides: dispute.sides.map((side, i) => ({
         ...side,
-        claims: side.claims.flatMap((claim) => shown.get(claim.id) ?? []),
+        claims: side.claims.flatMap((claim) => {
+          const one = shown.get(claim.id);
+          return one ? [{ ...one, held: dispute.matter.held?.[i] ?? '' }] : [];
+        }),
       })),
       questions: questions.filter((one) => one.disputeId === dispute.id),
       questionedBy: 0,
@@ -119,7 +122,7 @@ async function showClaims(db: Db, claims: readonly Claim[]): Promise<readonly Sh
   for (const claim of claims) {
     const item = items.get(claim.itemId);
     const words = leansBack(claim.quote.text) ? await readWithBefore(db, claim) : folded(claim.quote.text);
-    shown.push({ claim, url: item?.canonical_url ?? item?.url ?? null, origin: item?.origin ?? null, words });
+    shown.push({ claim, url: item?.canonical_url ?? item?.url ?? null, origin: item?.origin ?? null, held: '', words });
   }
   return shown;
 }

@@ -6,10 +6,12 @@ import {
   type Dispute,
   endDisputes,
   gatherDisputes,
+  joinNeither,
 } from '../../src/contradictions/index.ts';
-import { shippedLexicon } from '../support/pairs.ts';
+import { shippedLexicon, shippedRules } from '../support/pairs.ts';
 
 const lexicon = shippedLexicon();
+const rules = shippedRules();
 let ids = 0;
 
 /** A claim of the fifth of March unless said otherwise; one that is known has an id. */
@@ -89,6 +91,56 @@ describe('gathering', () => {
     if (!first) throw new Error('no claim');
     const [change] = gather([contradiction(first, denied('c'))], [dispute]);
     expect(change).toMatchObject({ change: 'opened', dispute: { state: 'open', settledReason: null } });
+  });
+});
+
+describe('one matter', () => {
+  const again = (itemId: string, isKnown = false) =>
+    claim('Officials of India and Russia met in Sochi.', itemId, { day: 7, isKnown });
+
+  test('is one dispute whether a report or a party says that it is not so, and a denial once a party denies it', () => {
+    const [a, b] = [said('a'), claim('Nobody met in Sochi from India or Russia.', 'b')];
+    const [first] = gather([contradiction(a, b, 'meet', ['so', 'not so'], 'negation')]);
+    if (!first) throw new Error('Nothing was opened.');
+    const [joined] = gather([contradiction(a, denied('c'))], [first.dispute]);
+    expect(joined?.dispute).toMatchObject({
+      id: first.dispute.id,
+      kind: 'denial',
+      weightReason: 'a party denies that it happened',
+    });
+  });
+
+  test('is another where one of the two stands for something else in the sentence they share', () => {
+    const dated = (when: string, itemId: string) => claim(`Modi and Putin met in ${when} and met in March.`, itemId);
+    const [x, y, z] = [dated('May', 'a'), dated('June', 'b'), dated('July', 'c')];
+    const changes = gather([
+      contradiction(x, y, 'meet', ['May', 'June'], 'date'),
+      contradiction(x, z, 'meet', ['March', 'July'], 'date'),
+    ]);
+    expect(changes).toHaveLength(2);
+  });
+
+  test('has a third side for who neither confirms nor denies, which only joins', () => {
+    const dispute = opened();
+    const open = claim('The Indian foreign ministry would not say whether officials met in Sochi.', 'c', { day: 6 });
+    const [change] = joinNeither([], [dispute], [open], rules);
+    expect(change).toMatchObject({ change: 'joined', contradictions: [] });
+    expect(change?.dispute.sides.map((side) => side.position)).toEqual([
+      'met (in Outlet a)',
+      'no meeting (the Russian foreign ministry)',
+      'neither confirmed nor denied (the Indian foreign ministry)',
+    ]);
+    const [later] = gather([contradiction(again('d'), denied('e'))], change ? [change.dispute] : []);
+    expect(later?.dispute.sides).toHaveLength(3);
+  });
+
+  test.each([
+    ['of another matter', 'The Indian foreign ministry declined to say whether the S-400 was delivered.', 6],
+    ['of other people', 'The Greek army would not say whether its officers met in Larissa.', 6],
+    ['of another month', 'The Indian foreign ministry would not say whether officials met in Sochi.', 30],
+    ['that leaves nothing open', 'The Indian foreign ministry said that officials met in Sochi.', 6],
+  ])('has no third side for a word %s', (_, quote, day) => {
+    expect(joinNeither([], [opened()], [claim(quote, 'c', { day })], rules)).toEqual([]);
   });
 });
 

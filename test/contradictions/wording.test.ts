@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { claimOfQuote } from '../../src/claims/index.ts';
+import { holderOf } from '../../src/contradictions/holders.ts';
 import type { Contradiction, ContradictionKind } from '../../src/contradictions/index.ts';
-import { holderOf, positionOf, questionOf } from '../../src/contradictions/wording.ts';
+import { positionOf, questionOf } from '../../src/contradictions/wording.ts';
 import { shippedLexicon } from '../support/pairs.ts';
 
 const lexicon = shippedLexicon();
@@ -64,7 +65,7 @@ const asked: readonly (readonly [string, Contradiction])[] = [
     against('The strike killed 12 people.', 'The strike killed 15 people.', 'number', 'person', ['12', '15']),
   ],
   [
-    'How much is the sale of Patriot worth: $2.5 billion or $2.1 billion?',
+    'How much is the sale of the Patriot worth: $2.5 billion or $2.1 billion?',
     against('The Patriot was sold for $2.5 billion.', 'The Patriot was sold for $2.1 billion.', 'number', 'sell', [
       '$2.5 billion',
       '$2.1 billion',

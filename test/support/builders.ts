@@ -118,7 +118,14 @@ export function aShownClaim(
   shown: Partial<Omit<ShownClaim, 'claim'>> = {},
 ): ShownClaim {
   const claim = aClaim(changes);
-  return { claim, url: `https://pa.example/${claim.itemId}`, origin: null, words: claim.quote.text, ...shown };
+  return {
+    claim,
+    url: `https://pa.example/${claim.itemId}`,
+    origin: null,
+    held: '',
+    words: claim.quote.text,
+    ...shown,
+  };
 }
 
 export function aShownItem(changes: Partial<ShownItem> = {}): ShownItem {
