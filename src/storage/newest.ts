@@ -26,6 +26,12 @@ export function numbersAsColumn(numbers: Iterable<number>) {
   return sql<number>`(select cast(value as integer) as value from ${asRows(numbers)} as listed)`;
 }
 
+/** Numbers by number as rows `key` and `value`, in ascending order: `json_each` here, `json_each_text` in PostgreSQL. */
+export function numbersByNumber(numbers: ReadonlyMap<number, number>) {
+  const pairs = [...numbers].sort(([a], [b]) => a - b).map(([key, value]) => `"${key}":${value}`);
+  return sql`(select cast(key as integer) as key, cast(value as integer) as value from json_each(${`{${pairs.join()}}`}) as listed)`;
+}
+
 /** The cells of some terms as they stand, by term; terms without entries are left out. */
 export async function readNewest(db: Db, table: NewestTable, terms: Iterable<number>): Promise<Map<number, string>> {
   const { rows } = await sql<{ term: number; newest: string }>`

@@ -4,7 +4,7 @@ export { findOrigin } from './origin.ts';
 export { placeInStory } from './place.ts';
 export { prepareStories, type StoryRules, type StorySettings, storyFiles } from './settings.ts';
 export type { Origin, Placement, Relation, Story } from './story.ts';
-export { keepStory, readStory, recallStories, withdrawStory } from './story-store.ts';
+export { keepStories, keepStory, readStory, recallStories, withdrawStory } from './story-store.ts';
 export { type SourceDocument, summarise, summariseMany } from './summarise.ts';
 export {
   keepVerdict,
