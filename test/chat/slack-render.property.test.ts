@@ -3,25 +3,15 @@ import { expect, test } from 'vitest';
 import type { Badge } from '../../src/chat/index.ts';
 import { permalink } from '../../src/chat/slack/permalink.ts';
 import { type Rendered, renderAnswer, renderMessage } from '../../src/chat/slack/render.ts';
+import { answerView, formView, homeView } from '../../src/chat/slack/views.ts';
 import { aCard, aReply } from '../support/chat-messages.ts';
-import { hostileAnswer, hostileMessage, hostileText, hostileUrl } from '../support/hostile-messages.ts';
-import { brokenMarkup, faultsOfBlocks, isTooLongInAll, mrkdwnTexts, pingsIn } from '../support/slack-rules.ts';
+import { hostileAnswer, hostileForm, hostileMessage, hostileText, hostileUrl } from '../support/hostile-messages.ts';
+import { faultsOnSlack, faultsOnSlackView } from '../support/hostile-rules.ts';
 
 // Whatever strangers write, what we send is valid for a strict Slack, pings nobody and holds no broken link.
 
-function expectSafe({ text: fallback, blocks }: Rendered): void {
-  expect(faultsOfBlocks(blocks)).toEqual([]);
-  expect(isTooLongInAll(blocks)).toBe(false);
-  expect(fallback.trim()).not.toBe('');
-  expect(fallback.length).toBeLessThanOrEqual(4_000);
-  const said = [fallback, ...mrkdwnTexts(blocks)];
-  expect(said.flatMap(pingsIn)).toEqual([]);
-  expect(said.flatMap(brokenMarkup)).toEqual([]);
-  const sent = JSON.stringify(blocks);
-  expect(said.every((each) => each.isWellFormed()) && sent.isWellFormed()).toBe(true);
-  expect(sent).not.toMatch(/\\u(?:0000|d[89a-f])|[\u202a-\u202e\u2066-\u2069]/);
-  // Every mrkdwn text is verbatim, so Slack looks for no channels and names in it by itself.
-  expect(sent.match(/"type":"mrkdwn"/g)?.length ?? 0).toBe(sent.match(/"verbatim":true/g)?.length ?? 0);
+function expectSafe(rendered: Rendered): void {
+  expect(faultsOnSlack(rendered)).toEqual([]);
 }
 
 test('cards, replies and lines', () => {
@@ -81,5 +71,15 @@ test('answers', () => {
   fc.assert(
     fc.property(hostileAnswer, (shown) => expectSafe(renderAnswer(shown))),
     { numRuns: 60 },
+  );
+});
+
+test('windows and the page of the app', () => {
+  fc.assert(
+    fc.property(hostileForm, hostileAnswer, (form, answer) => {
+      for (const view of [formView(form, 'C1'), formView(form, ''), homeView(answer), answerView(form.title, answer)])
+        expect(faultsOnSlackView(view)).toEqual([]);
+    }),
+    { numRuns: 30 },
   );
 });

@@ -56,6 +56,19 @@ describe('the schedule', () => {
     expect(at).toEqual(['10:30']);
   });
 
+  it('takes another list: new jobs run at once and get clocks, those that are gone get no further turn', async () => {
+    const runs: string[] = [];
+    const job = (name: string): Job => ({ name, everyMinutes: 10, run: async () => void runs.push(name) });
+    open([job('a'), job('b')]);
+    await schedule.update([job('b'), job('c')]);
+    expect(runs).toEqual(['c']);
+    await vi.advanceTimersByTimeAsync(10 * minuteMs + secondMs);
+    expect(runs.toSorted()).toEqual(['b', 'c', 'c']);
+    await schedule.stop();
+    await schedule.update([job('d')]);
+    expect(runs).not.toContain('d');
+  });
+
   it('never runs a job beside itself', async () => {
     let running = 0;
     let most = 0;
