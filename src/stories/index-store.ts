@@ -28,8 +28,8 @@ const articlesOfAMark = 8;
 const articlesCompared = 10;
 /** An article is found by so many of its marks, and asks for all of them. */
 const marksKept = 16;
-/** A shared mark weighs as much as a rare term, and stands for those that are not kept. */
-const markWeight = 12;
+/** A shared mark weighs as much as a rare term, and stands for those that are not kept; squared, as in a cosine. */
+const markWeight = 48;
 /** Older articles are found by their marks alone: an affair's storylines run for half a year. */
 const windowMs = 200 * dayMs;
 /** Under this term the articles themselves are counted. */
@@ -69,9 +69,8 @@ export async function findItems(
   rules: StoryRules,
 ): Promise<Found[]> {
   const weightOf = weighBy(counts, rules.background, rules.placing.trust);
-  const asked = weightiest(profileOf(article, claims, rules), weightOf, termsAsked).filter((term) =>
-    counts.byTerm.has(term),
-  );
+  const profile = profileOf(article, claims, rules);
+  const asked = weightiest(profile, weightOf, termsAsked, (term) => counts.byTerm.has(term));
   const marks = marksOf(article, rules).map(markTerm);
   const cells = await readNewest(db, 'term_items', [...asked, ...marks].map(numberOf));
   const own = (await readSeqs(db, [article.itemId])).get(article.itemId);
@@ -84,7 +83,7 @@ export async function findItems(
       found.getOrInsertComputed(seq, () => ({ seq, at, score: 0 })).score += weight;
     }
   };
-  for (const term of asked) count(term, weightOf(term), articlesOfATerm, since);
+  for (const term of asked) count(term, weightOf(term) ** 2, articlesOfATerm, since);
   for (const mark of marks) count(mark, markWeight, articlesOfAMark, Number.NEGATIVE_INFINITY);
   return [...found.values()]
     .sort((a, b) => b.score - a.score || b.at - a.at || b.seq - a.seq)
@@ -196,8 +195,14 @@ export function sharedMarks(marks: ReadonlySet<number>, stored: string): number 
   return stored.split(' ').filter((mark) => marks.has(Number.parseInt(mark, markRadix))).length;
 }
 
-function weightiest(profile: Profile, weightOf: WeightOf, howMany: number): string[] {
+function weightiest(
+  profile: Profile,
+  weightOf: WeightOf,
+  howMany: number,
+  counts: (term: string) => boolean = () => true,
+): string[] {
   return [...countTerms(profile)]
+    .filter(([term]) => counts(term))
     .map(([term, count]) => ({ term, weight: (1 + Math.log(count)) * weightOf(term) }))
     .sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1))
     .slice(0, howMany)

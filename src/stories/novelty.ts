@@ -7,6 +7,7 @@ import { findOrigin } from './origin.ts';
 import { momentOf, openingSentences, type Profile } from './profile.ts';
 import type { StoryRules } from './settings.ts';
 import { readTold } from './told.ts';
+import { isFigure } from './vectors.ts';
 import { covered, type Measures, type WeightOf } from './weights.ts';
 
 /** What speaks for an article adding something to its story; each about in [-1, 1]. */
@@ -91,8 +92,4 @@ function compareDays(toldAt: Instant | null, story: KnownStory): number {
   const known = story.items.map((item) => item.profile.toldAt ?? item.at - dayMs);
   const apart = Math.floor(toldAt / dayMs) - Math.floor(Math.max(...known) / dayMs);
   return Math.sign(apart);
-}
-
-function isFigure(term: string): boolean {
-  return term.startsWith('q:');
 }

@@ -1,7 +1,7 @@
 import type { Article } from '../articles/index.ts';
 import { dayMs, type Instant } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
-import { namedTerms, sketchOf, termsOf, termsOfSentence } from '../text/index.ts';
+import { namedTerms, type Sentence, sketchOf, termsOf, termsOfSentence } from '../text/index.ts';
 import { newsOf } from './boilerplate.ts';
 import { markLength } from './near-copies.ts';
 import type { StoryRules } from './settings.ts';
@@ -39,7 +39,7 @@ export function profileOf(article: Article, claims: readonly Claim[], rules: Sto
 function readProfile(article: Article, claims: readonly Claim[], rules: StoryRules): Profile {
   const claimAt = new Map(claims.map((claim) => [claim.position, claim]));
   const sentences = article.sentences.map((sentence, position) =>
-    rules.isBoilerplate(sentence) ? [] : distinct([...termsOfSentence(sentence), ...claimTerms(claimAt.get(position))]),
+    rules.isBoilerplate(sentence) ? [] : sentenceTerms(sentence, claimAt.get(position)),
   );
   const names = new Set<string>();
   for (const { text } of article.sentences) for (const term of namedTerms(text)) names.add(term);
@@ -48,13 +48,15 @@ function readProfile(article: Article, claims: readonly Claim[], rules: StoryRul
   return { title, sentences, letters, names: [...names], toldAt: toldAt(article, claims) };
 }
 
-function claimTerms(claim: Claim | undefined): string[] {
-  if (!claim) return [];
-  return [
+/** What a sentence is compared by: its words, and what its claim makes of them. */
+export function sentenceTerms(sentence: Pick<Sentence, 'text'>, claim: Claim | undefined): string[] {
+  if (!claim) return distinct(termsOfSentence(sentence));
+  return distinct([
+    ...termsOfSentence(sentence),
     ...claim.events.map(({ kind }) => `e:${kind}`),
     ...claim.participants.map((name) => `n:${name}`),
     ...claim.quantities.map(({ low, unit }) => `q:${low}${unit}`),
-  ];
+  ]);
 }
 
 /** When an article is counted as told: published, or else first seen. */

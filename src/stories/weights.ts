@@ -1,5 +1,3 @@
-import { countTerms, type Profile } from './profile.ts';
-
 /** In how many articles terms stand. */
 export interface TermCounts {
   readonly articles: number;
@@ -31,17 +29,28 @@ export function weighBy(stored: TermCounts, background: TermCounts, trust: numbe
     });
 }
 
-/** The vector of a profile: the logarithm of a term's count by its weight. */
-export function vectorOf(profile: Pick<Profile, 'title' | 'sentences'>, weightOf: WeightOf): TermVector {
+/** The vector of some terms with their counts: the logarithm of a term's count by its weight. */
+export function vectorOf(counts: Iterable<readonly [string, number]>, weightOf: WeightOf): TermVector {
   const weights = new Map<string, number>();
-  let squares = 0;
-  for (const [term, count] of countTerms(profile)) {
+  for (const [term, count] of counts) {
     const weight = (1 + Math.log(count)) * weightOf(term);
-    if (weight <= 0) continue;
-    weights.set(term, weight);
-    squares += weight * weight;
+    if (weight > 0) weights.set(term, weight);
   }
-  return { weights, length: Math.sqrt(squares) };
+  return { weights, length: lengthOf(weights) };
+}
+
+/** The middle of some vectors, each counting the same whatever its length. */
+export function middleOf(vectors: readonly TermVector[]): TermVector {
+  const weights = new Map<string, number>();
+  for (const vector of vectors)
+    for (const [term, weight] of vector.weights) weights.set(term, (weights.get(term) ?? 0) + weight / vector.length);
+  return { weights, length: lengthOf(weights) };
+}
+
+function lengthOf(weights: ReadonlyMap<string, number>): number {
+  let squares = 0;
+  for (const weight of weights.values()) squares += weight * weight;
+  return Math.sqrt(squares);
 }
 
 /** How alike two vectors are: their cosine, in [0, 1]; 0 when either is empty. */

@@ -1,18 +1,22 @@
 // Counts in how many matters of test/pairs each term stands, and writes config/weights/vocabulary.json.
 //   npm exec -- node test/stories/scripts/count-vocabulary.ts
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { termsOf } from '../../../src/text/index.ts';
+import { claimOfQuote } from '../../../src/claims/index.ts';
+import { sentenceTerms } from '../../../src/stories/profile.ts';
+import { lexicon } from './streams.ts';
 
 /** Rarer terms are not worth a line: they weigh nearly as much as unknown ones. */
 const atLeast = 3;
 
+const words = lexicon();
 const pairsFolder = new URL('../../pairs/', import.meta.url);
 const matters = new Map<string, Set<string>>();
 for (const file of readdirSync(pairsFolder).filter((name) => name.endsWith('.jsonl')))
   for (const line of readFileSync(new URL(file, pairsFolder), 'utf8').split('\n').filter(Boolean)) {
     const { a, b, group } = JSON.parse(line);
     const terms = matters.getOrInsertComputed(`${file} ${group}`, () => new Set());
-    for (const term of termsOf(`${a.quote} ${b.quote}`)) terms.add(term);
+    for (const { quote } of [a, b])
+      for (const term of sentenceTerms({ text: quote }, claimOfQuote(quote, {}, words))) terms.add(term);
   }
 
 const counts = new Map<string, number>();

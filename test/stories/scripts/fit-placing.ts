@@ -13,7 +13,10 @@ import { weighBy } from '../../../src/stories/weights.ts';
 import { crossValidated, fitWeights, type Row } from './logistic.ts';
 import { goldStream, type Labelled, lexicon, publicStreams, rules } from './streams.ts';
 
-const ridge = { belonging: 0.0001, novelty: 0.01, facts: 0.01 };
+/** Candidates of one article that teach. */
+const candidatesAsked = 3;
+
+const ridge = { belonging: 0.0003, novelty: 0.01, facts: 0.01 };
 
 /** Say of the gold stream beside that of one public set. */
 const sayOfGold = 4;
@@ -60,8 +63,8 @@ async function read(name: string, stream: readonly Labelled[]): Promise<void> {
         yes: known.stories[index]?.story.id === own,
       }),
     );
-    // Whether to join is asked of the likest story; the second is kept so that a wrong first one teaches something.
-    const likest = measured.sort((a, b) => b.measures.likeness - a.measures.likeness).slice(0, 2);
+    // The likest are asked, so that a wrong one teaches something.
+    const likest = measured.sort((a, b) => b.measures.aboveRest - a.measures.aboveRest).slice(0, candidatesAsked);
     for (const row of likest) rows.push({ ...row, group: `${name} ${story}`, weight: 1 });
     // And as a store that knows one story alone would ask, on its first days.
     for (const alone of known.stories.filter(
