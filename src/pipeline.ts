@@ -104,6 +104,16 @@ export interface World {
   readonly log: Log;
   readonly rules: Rules;
   readonly audience: Audience;
+  /** Told of every item that was judged, and how long that took; for logs and figures. */
+  readonly onJudged?: (judged: Judged) => void;
+}
+
+/** An item that was judged. */
+export interface Judged {
+  readonly item: Item;
+  /** null when it was known already. */
+  readonly verdict: Verdict | null;
+  readonly tookMs: number;
 }
 
 /** Everything judged about one item. */
@@ -157,7 +167,7 @@ export interface PollReport {
 const summarySentences = 3;
 
 /** Opens the road from article to outbox. */
-export function openJudge({ db, clock, log, rules, audience }: World): Judge {
+export function openJudge({ db, clock, log, rules, audience, onJudged }: World): Judge {
   async function judge(read: Item, fresh: Article): Promise<Verdict | null> {
     const named = read.feedId === null ? read : withArticleKeys(read, fresh);
     const item = await confirmUnknown(db, named);
@@ -237,7 +247,15 @@ export function openJudge({ db, clock, log, rules, audience }: World): Judge {
   }
 
   const inTurn = openTurn();
-  return { judge: (item, article) => inTurn(() => judge(item, article)) };
+  return {
+    judge: (item, article) =>
+      inTurn(async () => {
+        const startedAt = performance.now();
+        const verdict = await judge(item, article);
+        onJudged?.({ item: verdict?.item ?? item, verdict, tookMs: performance.now() - startedAt });
+        return verdict;
+      }),
+  };
 }
 
 /** Opens the whole road, from feed to outbox. */

@@ -1,3 +1,4 @@
+import type { Instant } from '../base/index.ts';
 import type { Answer, Message } from './message.ts';
 
 /** Where a message goes. */
@@ -43,6 +44,11 @@ export interface ChatPlatform {
   stop(): Promise<void>;
   post(posting: Posting): Promise<PostOutcome>;
   edit(posting: Posting, messageId: string): Promise<PostOutcome>;
+  /**
+   * When the connection that brings commands last gave a sign of life; null when it never did. Absent where none is kept
+   * open: Slack in HTTP mode, the terminal.
+   */
+  heardAt?(): Instant | null;
   /** Looks in the channel, or in the card's thread, for a message sent under this key since a moment. */
   find(posting: Posting, sinceAt: number): Promise<LookOutcome>;
 }

@@ -5,11 +5,13 @@ import { type NewsDesk, openNewsDesk } from '../commands/index.ts';
 import type { SettingsValues } from '../config/index.ts';
 import { type Outbox, openOutbox } from '../delivery/index.ts';
 import { type Feed, type FeedReader, freshState, openFeedReader } from '../feeds/index.ts';
+import type { Witness } from '../health/index.ts';
 import { openPipeline, type Pipeline } from '../pipeline.ts';
 import { openStore, type Store } from '../storage/index.ts';
 import { keepListed, type Subscription, usualSettings } from '../subscriptions/index.ts';
 import { rulesOf } from './judging.ts';
 import type { settingsFiles } from './settings.ts';
+import { noteAttempt, noteJudged, watched } from './witness.ts';
 
 /** Everything the settings files say. */
 export type AllSettings = SettingsValues<typeof settingsFiles>;
@@ -34,6 +36,8 @@ export interface RoomsOptions {
   readonly terminal: boolean;
   /** Somebody changed the list of feeds by command. */
   readonly onFeedsChanged: () => void;
+  /** Told what is fetched, judged and delivered. */
+  readonly witness?: Witness;
   /** Opens the other places to post, given who answers there. */
   readonly chats: (desk: NewsDesk) => readonly ChatPlatform[];
 }
@@ -78,12 +82,17 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
   });
   const terminal = options.terminal ? openThisTerminal(desk) : null;
   const platforms = [...options.chats(desk), ...(terminal ? [terminal] : [])];
-  const outbox = openOutbox({ db, platforms, clock, log, operators, random });
+  const { witness } = options;
+  const outbox = openOutbox({
+    ...{ db, platforms, clock, log, operators, random },
+    onAttempt: (attempt) => witness && noteAttempt(witness, attempt, clock.now()),
+  });
   const pipeline = openPipeline({
     db,
     clock,
     log,
     rules,
+    onJudged: (judged) => noteJudged(judged, log, witness),
     audience: {
       platforms: platforms.map((platform) => platform.name),
       topicNames: new Map(topics.map(({ id, name }) => [id, name])),
@@ -91,7 +100,7 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
       onQueued: () => outbox.wake(),
     },
     ear: {
-      feeds: holdUntil(options.known, reader),
+      feeds: holdUntil(options.known, witness ? watched(reader, witness) : reader),
       pages,
       everyMinutes: values.settings.polling.everyMinutes,
       random,

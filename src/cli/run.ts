@@ -13,6 +13,7 @@ import { hasTokens, type Live, openChats, readLive } from './live.ts';
 import { openRooms, type Rooms, terminalChannel } from './rooms.ts';
 import { settingsDirectory } from './settings.ts';
 import { storeFile } from './store-file.ts';
+import { prepareWatchers } from './watchers.ts';
 
 /** How a run differs from a plain one. */
 export interface RunOptions {
@@ -54,6 +55,8 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     log.info({ signal }, 'Asked to end.');
   });
   const learned = Promise.withResolvers<void>();
+  const { host, port } = values.settings.health;
+  const watchers = port === null || options.once ? null : prepareWatchers({ host, port }, log);
   const rooms = await openRooms({
     values,
     clock,
@@ -67,16 +70,21 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     ending: ending.signal,
     terminal: options.terminal === true,
     onFeedsChanged: () => void watching.lookAgain(),
+    ...(watchers ? { witness: watchers.witness } : {}),
     chats: (desk) => openChats(live, desk, clock),
   });
   const feeds = await readFeedList(rooms.store.db, values.feeds.feeds);
-  const watching = watch(live, rooms, feeds, () =>
-    learnCorpus(live, rooms, clock, ending.signal).finally(learned.resolve),
-  );
+  const settle = () =>
+    Promise.all([
+      learnCorpus(live, rooms, clock, ending.signal),
+      watchers?.open(rooms, () => readFeedList(rooms.store.db, values.feeds.feeds)),
+    ]);
+  const watching = watch(live, rooms, feeds, async () => void (await settle().finally(learned.resolve)));
   log.info({ feeds: watching.feeds, store: rooms.store.file }, 'Watching.');
   const done = options.once ? once(rooms, watching) : prompt(rooms.terminal);
   await Promise.race([ended, done]);
   await endInTime(async () => {
+    await watchers?.close();
     const stopped = watching.stop();
     // A feed that never answers would hold up the end for as long as we wait for it.
     await rooms.hangUp();
@@ -113,8 +121,12 @@ const headStartMs = 100;
 /** How often the list of feeds is looked at: `contrail news feeds add` may have changed it beside this process. */
 const lookAgainMinutes = 5;
 
-/** Starts the clocks. While the first answers are on their way the corpus is learned and the platforms connect. */
-function watch({ values, log }: Live, rooms: Rooms, feeds: readonly Feed[], learn: () => Promise<void>): Watching {
+/**
+ * Starts the clocks. While the first answers are on their way the platforms connect, and what else can wait is done.
+ *
+ * @param settle - What must be done before anything is judged: learning the corpus, opening the pages for watchers.
+ */
+function watch({ values, log }: Live, rooms: Rooms, feeds: readonly Feed[], settle: () => Promise<void>): Watching {
   const { everyMinutes, jitter, atOnce } = values.settings.polling;
   const heard = (all: readonly Feed[]) => all.filter((feed) => !feed.paused);
   const jobsFor = (all: readonly Feed[]): readonly Job[] => [
@@ -137,7 +149,7 @@ function watch({ values, log }: Live, rooms: Rooms, feeds: readonly Feed[], lear
   const begin = async () => {
     const polled = schedule.catchUp();
     await new Promise((go) => setTimeout(go, headStartMs));
-    await Promise.all([learn(), polled, ...rooms.platforms.map((platform) => connect(platform, log))]);
+    await Promise.all([settle(), polled, ...rooms.platforms.map((platform) => connect(platform, log))]);
   };
   const begun = begin();
   rooms.outbox.wake();

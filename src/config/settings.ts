@@ -136,6 +136,22 @@ export const settingsFile = {
           .describe('Port for Slack in HTTP mode (with a signing secret and no app token)'),
       })
       .prefault({}),
+    health: z
+      .strictObject({
+        port: z
+          .int()
+          .min(0)
+          .max(65_535)
+          .nullable()
+          .default(9464)
+          .describe('Port of /healthz, /readyz and /metrics; 0 takes any free one, null serves none'),
+        host: z
+          .string()
+          .min(1)
+          .default('127.0.0.1')
+          .describe('Address to listen on; 127.0.0.1 lets nobody but this machine in, 0.0.0.0 everybody'),
+      })
+      .prefault({}),
     log: z
       .strictObject({
         level: z

@@ -1,4 +1,5 @@
 export { partyOf } from './accounts.ts';
+export { type Backlog, readBacklog } from './backlog-store.ts';
 export { changeOf, type StoryChange } from './change.ts';
 export { detailsDiffer, disputeLine, outletLine, plural } from './counts.ts';
 export type { Channel, Delivery, StandingCard } from './delivery.ts';
@@ -6,7 +7,7 @@ export { queueDeliveries, readStandingCards } from './delivery-store.ts';
 export { type Introduction, introduceFeed } from './introduce.ts';
 export { queueLine } from './lines.ts';
 export { opposedIn } from './opposed.ts';
-export { type Outbox, openOutbox } from './outbox.ts';
+export { type Attempt, type Outbox, openOutbox } from './outbox.ts';
 export { type Planning, planDeliveries } from './plan.ts';
 export { cutAtWord } from './quotes.ts';
 export { quotesOf, shownQuote } from './replies.ts';

@@ -11,6 +11,9 @@ export interface Owed {
   readonly key: string;
   readonly to: Channel;
   readonly kind: DeliveryKind;
+  /** The item that it follows from: the one id from feed to message. */
+  readonly itemId: string | null;
+  readonly queuedAt: Instant;
   readonly state: (typeof owedStates)[number];
   readonly attempts: number;
   readonly notBeforeAt: Instant;
@@ -88,7 +91,17 @@ async function owedInState(db: Db, to: Channel, state: Owed['state'], now: Insta
   const rows = await db
     .selectFrom('deliveries as d')
     .leftJoin('deliveries as card', 'card.key', 'd.card_key')
-    .select(['d.seq', 'd.key', 'd.kind', 'd.attempts', 'd.not_before_at', 'd.first_sent_at', 'd.card_key'])
+    .select([
+      'd.seq',
+      'd.key',
+      'd.kind',
+      'd.item_id',
+      'd.created_at',
+      'd.attempts',
+      'd.not_before_at',
+      'd.first_sent_at',
+      'd.card_key',
+    ])
     .select('card.message_id as card_message_id')
     .where('d.platform', '=', to.platform)
     .where('d.workspace', '=', to.workspace)
@@ -104,6 +117,8 @@ async function owedInState(db: Db, to: Channel, state: Owed['state'], now: Insta
     key: row.key,
     to,
     kind: row.kind as DeliveryKind,
+    itemId: row.item_id,
+    queuedAt: row.created_at,
     state,
     attempts: row.attempts,
     notBeforeAt: row.not_before_at,

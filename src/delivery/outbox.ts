@@ -32,6 +32,14 @@ export interface OutboxOptions {
   readonly timer?: Timer;
   /** In [0, 1), for the jitter of retries. */
   readonly random?: () => number;
+  /** Told what became of every attempt; for figures. */
+  readonly onAttempt?: (attempt: Attempt) => void;
+}
+
+/** An attempt to deliver, and what became of it. */
+export interface Attempt {
+  readonly owed: Pick<Owed, 'to' | 'kind' | 'queuedAt'>;
+  readonly outcome: Outcome;
 }
 
 /** The only one that posts. */
@@ -127,6 +135,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     if (outcome.kind === 'posted') tookAt.set(owed.to.platform, clock.now());
     await noteOutcome({ db, operators, now: clock.now(), random: random() }, owed, outcome);
     report(owed, outcome);
+    options.onAttempt?.({ owed, outcome });
   }
 
   async function attempt(owed: Owed): Promise<Outcome> {
@@ -161,8 +170,8 @@ export function openOutbox(options: OutboxOptions): Outbox {
   }
 
   function report(owed: Owed, outcome: Outcome): void {
-    const fields = { delivery: owed.key, kind: owed.kind, ...owed.to };
-    if (outcome.kind === 'posted') log.debug({ ...fields, messageId: outcome.messageId }, 'Delivered.');
+    const fields = { item: owed.itemId, delivery: owed.key, kind: owed.kind, ...owed.to };
+    if (outcome.kind === 'posted') log.info({ ...fields, messageId: outcome.messageId }, 'Delivered.');
     else if (outcome.kind === 'never') log.error({ ...fields, code: outcome.code, reason: outcome.reason }, 'Refused.');
     else log.warn({ ...fields, outcome: outcome.kind, reason: outcome.reason }, 'Not delivered yet.');
     // A refusal may have queued a line for the operators, or an anchor.

@@ -51,7 +51,7 @@ export async function settleProgram(
   const write = (file: string, value: object) => writeFile(join(config, file), stringify(value));
   await write('feeds.yaml', { feeds: feeds.map(listed) });
   const origins = new Set(feeds.map((url) => new URL(url).host));
-  await write('settings.yaml', { fetch: { allowedOrigins: [...origins] } });
+  await write('settings.yaml', { fetch: { allowedOrigins: [...origins] }, health: { port: null } });
   await write('subscriptions.yaml', {
     subscriptions: [
       ...(slack ? [{ platform: 'slack', channel: channels.slack, topics: ['all'] }] : []),

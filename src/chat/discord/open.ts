@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client, DefaultRestOptions, Interaction } from 'discord.js';
-import { type Clock, describe, fault, type Log, minuteMs, secondMs } from '../../base/index.ts';
+import { type Clock, describe, fault, type Instant, type Log, minuteMs, secondMs } from '../../base/index.ts';
 import type { ChatPlatform, CommandShape, Responder, Suggester } from '../platform.ts';
 import { openSeen } from '../seen.ts';
 import { registerCommand } from './commands.ts';
@@ -106,6 +106,7 @@ export function openDiscord(options: DiscordOptions): ChatPlatform {
       if (client) await Promise.race([client.destroy(), delay(lastWordsMs, undefined, { ref: false })]);
       client = null;
     },
+    heardAt: () => (client ? heardAt(client) : null),
     post: async (posting) => postMessage(await onWire(), posting),
     edit: async (posting, messageId) => editMessage(await onWire(), posting, messageId),
     find: async (posting, sinceAt) => findMessage(await onWire(), posting, sinceAt),
@@ -200,6 +201,12 @@ function refusalOf(error: unknown): Error | null {
   }
   if (/intents/i.test(said)) return fault('chat.intents_refused', 'Discord refused the intents.', closings[4014] ?? '');
   return null;
+}
+
+/** When the shard that has been silent longest was last heard; a heartbeat is answered every 41 s. */
+function heardAt({ ws, readyTimestamp }: Client): Instant | null {
+  const heard = ws.shards.map(({ lastPingTimestamp }) => Math.max(lastPingTimestamp, readyTimestamp ?? 0));
+  return heard.length === 0 ? null : Math.min(...heard);
 }
 
 function inviteOf(client: Client): string {

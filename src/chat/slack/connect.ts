@@ -1,6 +1,6 @@
 import type * as bolt from '@slack/bolt';
 import type { App, Receiver, webApi } from '@slack/bolt';
-import { fault, type Log } from '../../base/index.ts';
+import { type Clock, fault, type Instant, type Log } from '../../base/index.ts';
 import { sdkLogger } from './logger.ts';
 import { described, errorName } from './outcomes.ts';
 import { keepOpen } from './socket.ts';
@@ -34,6 +34,8 @@ export interface Who {
 
 /** Listening to Slack. */
 export interface Line {
+  /** Of a socket: when it last gave a sign of life. */
+  readonly heardAt?: () => Instant | null;
   close(): Promise<void>;
 }
 
@@ -43,6 +45,7 @@ interface Connecting {
   readonly mode: SlackMode;
   readonly who: Who;
   readonly clientOptions: webApi.WebClientOptions;
+  readonly clock: Clock;
   readonly log: Log;
   /** Aborted when the end has come. */
   readonly ending: AbortSignal;
@@ -61,7 +64,7 @@ export function connect(connecting: Connecting): Promise<Line> {
 }
 
 async function overSocket(connecting: Connecting, appToken: string): Promise<Line> {
-  const { sdk, clientOptions, log, ending } = connecting;
+  const { sdk, clientOptions, clock, log, ending } = connecting;
   const receiver = new sdk.SocketModeReceiver({
     appToken,
     logger: sdkLogger(log),
@@ -74,7 +77,7 @@ async function overSocket(connecting: Connecting, appToken: string): Promise<Lin
     },
   });
   openApp(connecting, receiver);
-  const socket = keepOpen(receiver.client, log, ending);
+  const socket = keepOpen(receiver.client, clock, log, ending);
   try {
     await socket.open();
   } catch (error) {

@@ -88,6 +88,7 @@ export function openSlack(options: SlackOptions): ChatPlatform {
         mode: options,
         who,
         clientOptions,
+        clock: options.clock,
         log,
         ending: ending.signal,
         hear: (app) => hear(app, ears),
@@ -100,6 +101,7 @@ export function openSlack(options: SlackOptions): ChatPlatform {
       await Promise.race([Promise.all(underWay), wait(lastWordsMs, undefined, { ref: false })]);
       await line?.close();
     },
+    ...(options.mode === 'socket' ? { heardAt: () => line?.heardAt?.() ?? null } : {}),
     async post(posting) {
       return tried(async () => {
         const { web, directs } = await loaded();
