@@ -4,3 +4,4 @@ export { extractPage } from './extract-page.ts';
 export { hasCorrectionNotice } from './notice.ts';
 export { openPageReader, type Pages } from './pages.ts';
 export { articleFromText, readArticle, withArticleKeys } from './read-article.ts';
+export { letGoOfTexts } from './retention-store.ts';

@@ -3,9 +3,9 @@ import type { Command } from 'commander';
 import { describe, secondMs, silentLog, systemClock } from '../base/index.ts';
 import type { ChatPlatform } from '../chat/index.ts';
 import { openNewsDesk } from '../commands/index.ts';
-import { showFault } from '../config/index.ts';
+import { openToOthers, showFault } from '../config/index.ts';
 import { freshState } from '../feeds/index.ts';
-import { openStore } from '../storage/index.ts';
+import { damaged, openStore, unsoundness } from '../storage/index.ts';
 import { configOption, subcommand } from './command.ts';
 import { examineFeeds, noteChecked, printFeeds } from './doctor-feeds.ts';
 import { isThere } from './files.ts';
@@ -79,6 +79,7 @@ async function examine(live: Live): Promise<readonly Finding[]> {
       state: 'ok',
       detail: `${Object.keys(settingsFiles).length} files in ${relative(process.cwd(), directory) || '.'}`,
     },
+    ...(await examineRights(directory)),
     {
       what: 'Contact address',
       state: userAgentContact === '' ? 'none' : 'ok',
@@ -100,10 +101,17 @@ async function examine(live: Live): Promise<readonly Finding[]> {
   ];
 }
 
+async function examineRights(directory: string): Promise<readonly Finding[]> {
+  const open = await openToOthers(directory, settingsFiles);
+  return open.map((detail) => ({ what: 'Rights', state: 'fault', detail }));
+}
+
 async function examineStore(file: string): Promise<Finding> {
   if (!(await isThere(file))) return { what: 'Database', state: 'none', detail: `${file} is made by the first run` };
   try {
     await (await openStore(file)).close();
+    const wrong = await unsoundness(file);
+    if (wrong.length > 0) return { what: 'Database', state: 'fault', detail: describe(damaged(file, wrong)) };
     return { what: 'Database', state: 'ok', detail: file };
   } catch (error) {
     return { what: 'Database', state: 'fault', detail: describe(error) };

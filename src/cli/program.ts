@@ -32,6 +32,10 @@ const commands: Readonly<Record<string, Listed>> = {
     does: 'what people said of badges, as labelled pairs',
     load: async () => (await import('./feedback.ts')).feedbackCommand,
   },
+  restore: {
+    does: 'put a backup in the place of the database',
+    load: async () => (await import('./restore.ts')).restoreCommand,
+  },
   replay: {
     does: 'run items of a file through the pipeline and print each verdict',
     load: async () => (await import('./replay.ts')).replayCommand,

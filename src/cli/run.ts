@@ -2,16 +2,20 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { type Clock, describe, fault, type Log, systemClock } from '../base/index.ts';
 import type { ChatPlatform, Terminal } from '../chat/index.ts';
+import { openToOthers } from '../config/index.ts';
 import { type Feed, readFeedList } from '../feeds/index.ts';
+import type { Check } from '../health/index.ts';
 import { type Job, openSchedule } from '../schedule/index.ts';
+import { holdStore, wasLeftOpen } from '../storage/index.ts';
 import type { Subscription } from '../subscriptions/index.ts';
+import { careJob, lookAfterCrash } from './care.ts';
 import { configOption, subcommand } from './command.ts';
 import { readCorpus } from './corpus.ts';
 import { endAsked, endInTime, surviveFaults } from './ending.ts';
 import { seedOf } from './items.ts';
 import { hasTokens, type Live, openChats, readLive } from './live.ts';
 import { openRooms, type Rooms, terminalChannel } from './rooms.ts';
-import { settingsDirectory } from './settings.ts';
+import { settingsDirectory, settingsFiles } from './settings.ts';
 import { storeFile } from './store-file.ts';
 import { prepareWatchers } from './watchers.ts';
 
@@ -54,6 +58,12 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     ending.abort();
     log.info({ signal }, 'Asked to end.');
   });
+  for (const warning of await openToOthers(live.directory, settingsFiles)) log.warn({}, warning);
+  const file = storeFile(live.directory, values.settings, live.environment);
+  const hold = holdStore(file);
+  const isAfterCrash = wasLeftOpen(file);
+  const damage = new AbortController();
+  const halted = AbortSignal.any([ending.signal, damage.signal]);
   const learned = Promise.withResolvers<void>();
   const { host, port } = values.settings.health;
   const watchers = port === null || options.once ? null : prepareWatchers({ host, port }, log);
@@ -61,25 +71,35 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     values,
     clock,
     log,
-    storeFile: storeFile(live.directory, values.settings, live.environment),
+    storeFile: file,
     feeds: values.feeds.feeds,
     subscriptions: heard(live, options),
     allowedOrigins: values.settings.fetch.allowedOrigins,
     random: Math.random,
     known: learned.promise,
-    ending: ending.signal,
+    ending: halted,
     terminal: options.terminal === true,
     onFeedsChanged: () => void watching.lookAgain(),
     ...(watchers ? { witness: watchers.witness } : {}),
     chats: (desk) => openChats(live, desk, clock),
   });
   const feeds = await readFeedList(rooms.store.db, values.feeds.feeds);
-  const settle = () =>
-    Promise.all([
-      learnCorpus(live, rooms, clock, ending.signal),
-      watchers?.open(rooms, () => readFeedList(rooms.store.db, values.feeds.feeds)),
-    ]);
-  const watching = watch(live, rooms, feeds, async () => void (await settle().finally(learned.resolve)));
+  const checks: readonly Check[] = [{ name: 'database', fault: () => damage.signal.reason ?? null }];
+  const settle = async () => {
+    const looked = isAfterCrash ? lookAfterCrash(rooms.store, log, stopJudging) : null;
+    await Promise.all([
+      learnCorpus(live, rooms, clock, halted),
+      watchers?.open(rooms, () => readFeedList(rooms.store.db, values.feeds.feeds), checks),
+    ]).finally(learned.resolve);
+    await looked;
+  };
+  const watching = watch(live, rooms, feeds, settle);
+  /** What is owed is still delivered; nothing more is written about news into a file that may lose it. */
+  function stopJudging(fault: string): void {
+    damage.abort(fault);
+    log.error({ store: file }, `Judging has stopped. ${fault}`);
+    void watching.stop();
+  }
   log.info({ feeds: watching.feeds, store: rooms.store.file }, 'Watching.');
   const done = options.once ? once(rooms, watching) : prompt(rooms.terminal);
   await Promise.race([ended, done]);
@@ -90,6 +110,7 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     await rooms.hangUp();
     await stopped;
     await rooms.close();
+    hold.release();
   }, log);
 }
 
@@ -126,7 +147,8 @@ const lookAgainMinutes = 5;
  *
  * @param settle - What must be done before anything is judged: learning the corpus, opening the pages for watchers.
  */
-function watch({ values, log }: Live, rooms: Rooms, feeds: readonly Feed[], settle: () => Promise<void>): Watching {
+function watch(live: Live, rooms: Rooms, feeds: readonly Feed[], settle: () => Promise<void>): Watching {
+  const { values, log } = live;
   const { everyMinutes, jitter, atOnce } = values.settings.polling;
   const heard = (all: readonly Feed[]) => all.filter((feed) => !feed.paused);
   const jobsFor = (all: readonly Feed[]): readonly Job[] => [
@@ -135,6 +157,7 @@ function watch({ values, log }: Live, rooms: Rooms, feeds: readonly Feed[], sett
       everyMinutes: feed.everyMinutes ?? everyMinutes,
       run: async () => void (await rooms.pipeline.pollFeed(feed)),
     })),
+    careJob(live, rooms.store),
     // Not waited for: what it starts may need the turn that this one has.
     { name: 'list of feeds', everyMinutes: lookAgainMinutes, run: async () => void lookAgain() },
   ];

@@ -1,14 +1,14 @@
 import { describe, type Log, systemClock } from '../base/index.ts';
 import { readBacklog } from '../delivery/index.ts';
 import { type Feed, feedHealth } from '../feeds/index.ts';
-import type { HealthServer, Metrics, Standing, Witness } from '../health/index.ts';
+import type { Check, HealthServer, Metrics, Standing, Witness } from '../health/index.ts';
 import type { Rooms } from './rooms.ts';
 
 /** The pages for those who watch the program, opened when the feeds have been asked: they cost a tenth of a second. */
 export interface Watchers {
   /** Counts from the moment that the pages are open; what happens before is the head start of the feeds alone. */
   readonly witness: Witness;
-  open(rooms: Rooms, feeds: () => Promise<readonly Feed[]>): Promise<void>;
+  open(rooms: Rooms, feeds: () => Promise<readonly Feed[]>, checks: readonly Check[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -29,14 +29,14 @@ export function prepareWatchers({ host, port }: Place, log: Log): Watchers {
       sent: (attempt) => metrics?.sent(attempt),
       slowedDown: (by) => metrics?.slowedDown(by),
     },
-    async open(rooms, feeds) {
+    async open(rooms, feeds, checks) {
       try {
         const { openMetrics, pulseCheck, serveHealth } = await import('../health/index.ts');
         metrics = openMetrics(() => standingOf(rooms, feeds), systemClock.now);
-        const checks = rooms.platforms.flatMap(({ name, heardAt }) =>
+        const pulses = rooms.platforms.flatMap(({ name, heardAt }) =>
           heardAt ? [pulseCheck({ platform: name, heardAt }, systemClock.now)] : [],
         );
-        server = await serveHealth({ host, port, metrics, checks });
+        server = await serveHealth({ host, port, metrics, checks: [...checks, ...pulses] });
         log.info({ address: server.address }, 'Serving /healthz, /readyz and /metrics.');
       } catch (error) {
         log.warn({}, describe(error));

@@ -2,6 +2,7 @@ export { withValues } from './document.ts';
 export { type Environment, secretsOf } from './environment.ts';
 export { showFault } from './faults.ts';
 export { nearest } from './nearest.ts';
+export { openToOthers } from './permissions.ts';
 export {
   type Reading,
   readSettings,

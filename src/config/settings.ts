@@ -6,6 +6,8 @@ export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 /** Lookups every hour are no news bot, and once a day is the least that polling can mean. */
 const longestIntervalMinutes = 24 * 60;
+/** A month: whoever wants fewer wants none. */
+const longestBackupHours = 31 * 24;
 /** Half of the interval: more would let a feed's turns swap places. */
 const largestJitter = 0.5;
 
@@ -31,6 +33,31 @@ export const settingsFile = {
           .min(1)
           .default('data/contrail.db')
           .describe('The database file; a relative path counts from the folder that holds config/'),
+        backups: z
+          .strictObject({
+            folder: z
+              .string()
+              .min(1)
+              .default('data/backups')
+              .describe('Where backups go; a relative path counts from the folder that holds config/'),
+            everyHours: z
+              .int()
+              .min(1)
+              .max(longestBackupHours)
+              .nullable()
+              .default(null)
+              .describe('How often a running program makes one, in hours; null: only `contrail backup` does'),
+            keep: z.int().min(1).max(1_000).default(7).describe('The newest so many are kept, older ones deleted'),
+          })
+          .prefault({}),
+        keepTextDays: z
+          .int()
+          .min(1)
+          .nullable()
+          .default(null)
+          .describe(
+            'Whole texts of articles are let go after so many days, claims and quotes are kept; null: they are kept too',
+          ),
       })
       .prefault({}),
     polling: z

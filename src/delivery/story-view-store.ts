@@ -127,13 +127,13 @@ async function showClaims(db: Db, claims: readonly Claim[]): Promise<readonly Sh
   return shown;
 }
 
-/** Once an edit has replaced the text the offsets count in another one: then the quote stands alone. */
+/** Once an edit has replaced the text the offsets count in another one, or it was let go for its age: then the quote stands alone. */
 async function readWithBefore(db: Db, { itemId, quote }: Claim): Promise<string> {
   const now = await db
     .selectFrom('articles')
     .select(['text', 'text_hash'])
     .where('item_id', '=', itemId)
     .executeTakeFirst();
-  if (now?.text_hash !== quote.textHash) return folded(quote.text);
+  if (now?.text_hash !== quote.textHash || now.text === '') return folded(quote.text);
   return withSentenceBefore(now.text, quote.start, quote.end);
 }

@@ -59,7 +59,7 @@ export async function openStore(file: string): Promise<Store> {
 
 function connect(file: string): DatabaseSync {
   try {
-    if (file !== ':memory:' && !existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
+    makeFolder(file);
     const connection = new DatabaseSync(file, { timeout: busyTimeoutMs });
     connection.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on');
     connection.exec(`pragma cache_size = ${-cacheKiB}; pragma wal_autocheckpoint = ${checkpointPages}`);
@@ -69,7 +69,13 @@ function connect(file: string): DatabaseSync {
   }
 }
 
-function cannotOpen(file: string, error: unknown): Error {
+/** Makes the folder that a database file is to stand in. */
+export function makeFolder(file: string): void {
+  if (file !== ':memory:' && !existsSync(dirname(file))) mkdirSync(dirname(file), { recursive: true });
+}
+
+/** The fault of a file that cannot be opened. */
+export function cannotOpen(file: string, error: unknown): Error {
   const why = error instanceof Error ? error.message : String(error);
   return fault(
     'storage.cannot_open',
