@@ -23,7 +23,7 @@ export function holdStore(file: string): Hold {
     lock.exec('begin exclusive');
   } catch (error) {
     lock.close();
-    if (!isBusy(error)) throw cannotOpen(`${file}.lock`, error);
+    if (!isBusy(error)) throw cannotOpen(file, error);
     throw fault(
       'storage.in_use',
       `Another process watches with the database ${file}.`,
@@ -39,7 +39,7 @@ function openLock(file: string): DatabaseSync {
     makeFolder(file);
     return new DatabaseSync(`${file}.lock`, { timeout: 0 });
   } catch (error) {
-    throw cannotOpen(`${file}.lock`, error);
+    throw cannotOpen(file, error);
   }
 }
 

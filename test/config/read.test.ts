@@ -78,7 +78,7 @@ describe('every fault is told at once, with file, line, key, what was found and 
 
   it('lists the known keys when none is near', async () => {
     expect(await faultsOf(settingsFile, 'store: { colour: red }\n')).toEqual([
-      'settings.yaml:1 store.colour: is not a setting. Known here: file.',
+      'settings.yaml:1 store.colour: is not a setting. Known here: file, backups, keepTextDays.',
     ]);
   });
 
