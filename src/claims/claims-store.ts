@@ -1,9 +1,9 @@
 import {
   type Db,
-  entriesOf,
   fileNewest,
   inTransaction,
   numbersAsColumn,
+  numbersIn,
   readNewest,
   unfile,
 } from '../storage/index.ts';
@@ -73,7 +73,7 @@ export async function recallClaims(db: Db, claims: readonly Claim[]): Promise<Cl
   const own = new Set(claims.map((claim) => claim.itemId));
   const termsOf = claims.map(indexTerms);
   const cells = await readNewest(db, 'term_claims', new Set(termsOf.flat()));
-  const newest = new Map([...cells].map(([term, cell]) => [term, entriesOf(cell, claimsOfATerm).map(Number)]));
+  const newest = new Map([...cells].map(([term, cell]) => [term, numbersIn(cell, claimsOfATerm)]));
   const scores = new Map<number, number>();
   for (const terms of termsOf)
     for (const [id, score] of bestShared(terms, newest)) scores.set(id, Math.max(score, scores.get(id) ?? 0));
@@ -91,12 +91,22 @@ function bestShared(terms: readonly number[], newest: ReadonlyMap<number, readon
   return new Map(best(shared, candidatesOfAClaim).map((id) => [id, shared.get(id) ?? 0]));
 }
 
-/** Ids by their score, the newest first among equals. */
+/** Ids by their score, the newest first among equals. Few of many are wanted, so the others are not sorted. */
 function best(scores: ReadonlyMap<number, number>, most: number): number[] {
-  return [...scores]
-    .sort(([a, x], [b, y]) => y - x || b - a)
-    .slice(0, most)
-    .map(([id]) => id);
+  const first: (readonly [number, number])[] = [];
+  for (const entry of scores) {
+    const last = first.at(-1);
+    if (first.length === most && last && !isBefore(entry, last)) continue;
+    if (first.length === most) first.pop();
+    let at = first.length;
+    while (at > 0 && isBefore(entry, first[at - 1] as readonly [number, number])) at -= 1;
+    first.splice(at, 0, entry);
+  }
+  return first.map(([id]) => id);
+}
+
+function isBefore([id, score]: readonly [number, number], [otherId, other]: readonly [number, number]): boolean {
+  return score > other || (score === other && id > otherId);
 }
 
 function claimRows(db: Db) {

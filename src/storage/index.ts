@@ -2,7 +2,7 @@ export { type BackupPlan, copyStore, lastBackupAt, makeBackup } from './backups.
 export { type Db, inTransaction } from './db.ts';
 export { indexForSearch, searchItems } from './full-text.ts';
 export { type Hold, holdStore } from './hold.ts';
-export { entriesOf, fileNewest, numbersAsColumn, numbersByNumber, readNewest, unfile } from './newest.ts';
+export { entriesOf, fileNewest, numbersAsColumn, numbersByNumber, numbersIn, readNewest, unfile } from './newest.ts';
 export { openStore, type Store } from './open.ts';
 export { restoreStore } from './restore.ts';
 export { damaged, unsoundness, wasLeftOpen } from './soundness.ts';

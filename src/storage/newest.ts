@@ -77,3 +77,21 @@ export async function unfile(
 export function entriesOf(cell: string, most: number): string[] {
   return cell.split(separator, most + 2).slice(1, -1);
 }
+
+/** The same of a cell that holds whole numbers alone; there are thousands of them an article. */
+export function numbersIn(cell: string, most: number): number[] {
+  const numbers: number[] = [];
+  let number = 0;
+  for (let at = 1; at < cell.length && numbers.length < most; at += 1) {
+    const digit = cell.charCodeAt(at) - zero;
+    if (digit >= 0 && digit <= 9) number = 10 * number + digit;
+    else {
+      numbers.push(number);
+      number = 0;
+    }
+  }
+  return numbers;
+}
+
+/** Code of `0`; the separator's is above that of `9`. */
+const zero = 48;

@@ -44,14 +44,18 @@ export function chooseSentences(
   headlines: readonly string[],
   howMany: number,
 ): Candidate[] {
-  const read = candidates.map((candidate) => ({ candidate, terms: new Set(candidate.terms) }));
+  const read = candidates.map((candidate) => ({
+    candidate,
+    terms: new Set(candidate.terms),
+    form: formOf(candidate),
+  }));
   const weightOf = weighTerms(read, headlines);
   const said = new Set<string>();
   const chosen: (typeof read)[number][] = [];
   while (chosen.length < howMany) {
     const best = read
       .filter((one) => !chosen.some((other) => repeats(one.terms, other.terms)))
-      .map((one) => ({ one, worth: worthOf(one.terms, said, weightOf) * formOf(one.candidate) }))
+      .map((one) => ({ one, worth: worthOf(one.terms, said, weightOf) * one.form }))
       .reduce<{ one?: (typeof read)[number]; worth: number }>((a, b) => (b.worth > a.worth ? b : a), { worth: 0 }).one;
     if (!best) break;
     chosen.push(best);

@@ -1,5 +1,5 @@
 import type { Article } from '../articles/index.ts';
-import { dayMs, type Instant } from '../base/index.ts';
+import { dayMs, type Instant, oncePer } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
 import { namedTerms, type Sentence, sketchOf, termsOf, termsOfSentence } from '../text/index.ts';
 import { newsOf } from './boilerplate.ts';
@@ -91,15 +91,17 @@ const titleWeight = 2;
 const openingWeight = 1.5;
 
 /** How often each term stands in a profile, counted by where it stands. */
-export function countTerms({ title, sentences }: Pick<Profile, 'title' | 'sentences'>): Map<string, number> {
-  const counts = new Map<string, number>();
-  const add = (terms: readonly string[], weight: number) => {
-    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + weight);
-  };
-  add(title, titleWeight);
-  for (const [at, terms] of sentences.entries()) add(terms, at < openingSentences ? openingWeight : 1);
-  return counts;
-}
+export const countTerms = oncePer(
+  ({ title, sentences }: Pick<Profile, 'title' | 'sentences'>): ReadonlyMap<string, number> => {
+    const counts = new Map<string, number>();
+    const add = (terms: readonly string[], weight: number) => {
+      for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + weight);
+    };
+    add(title, titleWeight);
+    for (const [at, terms] of sentences.entries()) add(terms, at < openingSentences ? openingWeight : 1);
+    return counts;
+  },
+);
 
 /** The headline and the first sentences alone. */
 export function openingOf({ title, sentences }: Profile): Pick<Profile, 'title' | 'sentences'> {

@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { entriesOf, fileNewest, openStore, readNewest, type Store, unfile } from '../../src/storage/index.ts';
+import {
+  entriesOf,
+  fileNewest,
+  numbersIn,
+  openStore,
+  readNewest,
+  type Store,
+  unfile,
+} from '../../src/storage/index.ts';
 
 let store: Store;
 
@@ -40,5 +48,11 @@ describe('what is filed under terms', () => {
     const kept = await under(7, 400);
     expect(kept.length).toBeGreaterThan(100);
     expect(kept).toEqual(filed.slice(0, kept.length));
+  });
+
+  test('reads as numbers what stands there as text', () => {
+    for (const cell of ['|', '|7|', '|130|7|12|', '|130|7|1'])
+      for (const most of [1, 2, 9]) expect(numbersIn(cell, most)).toEqual(entriesOf(cell, most).map(Number));
+    expect(numbersIn('', 9)).toEqual([]);
   });
 });
