@@ -43,8 +43,11 @@ function isSomebody(speaker: Speaker, claim: Claim): boolean {
   const isThing = claim.names.some(
     (one) => one.role === 'a system' && (one.name === name || surface.includes(one.surface)),
   );
-  return !isThing && (isOffice(speaker) || standsAtItsVerb(speaker, claim));
+  return !isThing && (isOffice(speaker) || (standsAtItsVerb(speaker, claim) && !passesOn.test(speaker.verb)));
 }
+
+/** What newspapers do: "Iberia Diario reported". A name that no list holds and that does it is an outlet, and holds nothing. */
+const passesOn = /^(?:report|wr[io]t|publish|print|cit|quot|reveal|disclos)/i;
 
 /** Somebody known to speak for a state, or called by an office: a state's own name may be where it was said. */
 function isOffice({ surface, name, party, anonymous }: Speaker): boolean {

@@ -20,5 +20,7 @@ export { gatherDisputes } from './gather.ts';
 export { isUnnamed, nameOfSpeaker, sourcesCitedBy, speakerFor } from './holders.ts';
 export { judgePair } from './judge.ts';
 export { joinNeither } from './neither.ts';
+export { pluralOf } from './phrases.ts';
 export { type ContradictionRules, contradictionFiles, prepareRules } from './rules.ts';
 export { askSecondOpinion, type SecondOpinion, withoutSecondOpinion } from './second-opinion.ts';
+export { nounOf } from './wording.ts';

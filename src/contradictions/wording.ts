@@ -146,8 +146,8 @@ const lasting = new Set(
   'meet negotiate visit train test fly lift sanction suspendwork hold store postpone extend'.split(' '),
 );
 
-/** The noun by which both tell an event: "the waiver" rather than "relief". */
-function nounOf(about: string, a: Claim, b: Claim): string {
+/** The noun by which both tell an event: "waiver" rather than "relief". */
+export function nounOf(about: string, a: Claim, b: Claim): string {
   const surfaces = [a, b].map(
     (claim) => claim.events.find((event) => event.kind === about)?.surface.toLowerCase() ?? '',
   );

@@ -146,6 +146,12 @@ export function disputeBadge(dispute: ShownDispute, pair: Opposed | null): Badge
   return null;
 }
 
+/** The badge of an item that only leaves a dispute open: no contradiction, and no silence about it either. */
+export function openAnswerBadge(shown: ShownClaim): Badge | null {
+  if (!hasNamedParty(shown)) return null;
+  return calm('▫️', `No denial or confirmation from ${partyOf(shown)} · not a contradiction`);
+}
+
 function suffixesOf({ a, b }: Opposed, { questionedBy }: ShownDispute): string {
   // Two accounts in one article have one date, so nothing about their order is estimated.
   const isEstimated = !isSameItem(a, b) && isOrderEstimated(a, b);

@@ -2,9 +2,9 @@ import type { Instant } from '../base/index.ts';
 import { type Badge, type Button, type Card, dayText, type Moment } from '../chat/index.ts';
 import { folded } from '../text/index.ts';
 import { attributionOf } from './accounts.ts';
-import { disputeBadge } from './badges.ts';
+import { disputeBadge, openAnswerBadge } from './badges.ts';
 import { disputeLine, outletLine } from './counts.ts';
-import { isSameItem, type Opposed, opposedIn } from './opposed.ts';
+import { isSameItem, type Opposed, openAnswerIn, opposedIn } from './opposed.ts';
 import { cutAtWord, fitting } from './quotes.ts';
 import { questionButton } from './replies.ts';
 import { knownSinceAt, momentOf, openDisputes, type ShownDispute, type ShownItem, type StoryView } from './view.ts';
@@ -35,8 +35,9 @@ export interface CardTelling {
 /** The message that stands for a story in a channel. */
 export function composeCard({ view, item, topicNames, lead, continues, updatedAt, closedBadge }: CardTelling): Card {
   const dispute = disputeFor(view, item);
-  const pair = dispute && opposedIn(dispute, item.id);
-  const badge = dispute && disputeBadge(dispute, pair);
+  const answer = dispute && openAnswerIn(dispute, item.id);
+  const pair = answer ? null : dispute && opposedIn(dispute, item.id);
+  const badge = answer ? openAnswerBadge(answer) : dispute && disputeBadge(dispute, pair);
   return {
     kind: 'card',
     badge: badge ?? closedBadge,

@@ -1,4 +1,5 @@
 import type { Claim, TimeSpan } from '../claims/index.ts';
+import { nounOf, pluralOf } from '../contradictions/index.ts';
 import type { Opposed } from './opposed.ts';
 import type { ShownClaim, ShownDispute } from './view.ts';
 
@@ -25,7 +26,11 @@ export function differingFigures(dispute: ShownDispute, pair: Opposed): Differen
   const values = heldValues(dispute, pair) ?? (own && { x: own[0].surface, y: own[1].surface });
   if (!values) return null;
   const counted = own?.find((quantity) => quantity.surface === values.x)?.of || own?.[0].of;
-  return { what: counted || own?.[0].unit || null, ...values };
+  return {
+    what:
+      counted && own?.[0].unit === counted ? pluralOf(counted.replaceAll('-', ' ')) : counted || own?.[0].unit || null,
+    ...values,
+  };
 }
 
 /** Two times for the same event; a year that was inferred from the article's date stands in brackets. */
@@ -77,7 +82,8 @@ function heldValues({ sides }: ShownDispute, { a, b }: Opposed): Values | null {
 
 /** The event that both claims are about. */
 function sharedEvent(a: Claim, b: Claim): string | null {
-  return a.events.find((event) => b.events.some((other) => other.kind === event.kind))?.kind ?? null;
+  const shared = a.events.find((event) => b.events.some((other) => other.kind === event.kind))?.kind;
+  return shared === undefined ? null : `the ${nounOf(shared, a, b)}`;
 }
 
 /** `ambassador|Türkiye|United States` as `ambassador (Türkiye, United States)`. */

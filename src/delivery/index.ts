@@ -18,6 +18,8 @@ export {
   disputeIn,
   lastSaid,
   momentOf,
+  originsOf,
+  outletsOf,
   type ShownClaim,
   type ShownDispute,
   type ShownItem,

@@ -17,7 +17,7 @@ export interface Opposed {
  * @returns null when only one side has a claim.
  */
 export function opposedIn(dispute: ShownDispute, itemId: string | null): Opposed | null {
-  const sides = dispute.sides.filter((side) => side.claims.length > 0);
+  const sides = dispute.sides.filter((side) => side.claims.length > 0 && !isOpenSide(side));
   const own = sides.find((side) => side.claims.some((shown) => shown.claim.itemId === itemId));
   const first = own ?? sides[0];
   const second = otherSide(sides, first, itemId);
@@ -39,6 +39,18 @@ function otherSide(
 /** The claim that stands for a side. */
 export function speakerFor(side: ShownSide, itemId: string | null): ShownClaim | undefined {
   return side.claims.find((shown) => shown.claim.itemId === itemId) ?? side.claims[0];
+}
+
+/** Whether a side neither confirms nor denies: it stands against nobody. */
+function isOpenSide({ claims }: ShownSide): boolean {
+  return claims[0]?.held === 'neither';
+}
+
+/** What an item says on a dispute when all that it says leaves it open; null when it takes a side, or no part. */
+export function openAnswerIn({ sides }: ShownDispute, itemId: string): ShownClaim | null {
+  const own = sides.filter((side) => side.claims.some((shown) => shown.claim.itemId === itemId));
+  const [only] = own;
+  return own.length === 1 && only && isOpenSide(only) ? (speakerFor(only, itemId) ?? null) : null;
 }
 
 /** Whether a claim says that it is not so: by the side it is on, else by who says it. */

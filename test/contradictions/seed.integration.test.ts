@@ -1,72 +1,42 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { hashOf } from '../../src/base/index.ts';
-import { type Claim, extractClaims, keepClaims, recallClaims, withdrawClaims } from '../../src/claims/index.ts';
-import {
-  type DisputeChange,
-  findContradictions,
-  gatherDisputes,
-  keepDisputes,
-  readDispute,
-  readDisputes,
-  recallDisputes,
-  type StoredDispute,
-} from '../../src/contradictions/index.ts';
-import { type Db, openStore } from '../../src/storage/index.ts';
-import { splitSentences } from '../../src/text/index.ts';
-import { anArticle } from '../support/builders.ts';
-import { shippedLexicon, shippedRules } from '../support/pairs.ts';
+import { silentLog } from '../../src/base/index.ts';
+import { extractClaims, keepClaims, recallClaims, withdrawClaims } from '../../src/claims/index.ts';
+import { type CorpusText, readCorpus } from '../../src/cli/corpus.ts';
+import { seedOf } from '../../src/cli/items.ts';
+import { readDisputes, type StoredDispute } from '../../src/contradictions/index.ts';
+import { originsOf, outletsOf, readStoryView } from '../../src/delivery/index.ts';
+import { openJudge, type Verdict } from '../../src/pipeline.ts';
+import { openStore, type Store } from '../../src/storage/index.ts';
+import { asTheyAre, type Replaced, replacedBy } from '../support/replaced.ts';
+import { readShipped } from '../support/road.ts';
 
-// The five seed articles through claims, contradictions and disputes, in a real store.
+// The five seed articles through the very pipeline, in a real store: as they are, backwards, and with everybody in them replaced.
 
 const root = join(import.meta.dirname, '..', '..');
-const lexicon = shippedLexicon();
-const rules = shippedRules();
-const seeds = [
-  { id: '000_4628078cc6531ac9', outlet: 'PA Turkey', day: '2025-12-17', dateEstimated: false },
-  { id: '001_323a45ce6f2e82c0', outlet: 'outlet unknown', day: '2025-12-18', dateEstimated: true },
-  { id: '002_8451e2305be54a37', outlet: 'Türkiye Today', day: '2025-12-17', dateEstimated: false },
-  { id: '003_1a5f891caf4b613b', outlet: 'Defence Talks', day: '2025-12-19', dateEstimated: true },
-  { id: '004_b07c20f35e1d01c8', outlet: 'outlet unknown', day: '2025-12-17', dateEstimated: true },
-];
-type Seed = (typeof seeds)[0];
+const { rules, values } = await readShipped();
+const seeds = await readCorpus(join(root, 'config', 'corpus'), values.corpus);
 
-function articleOf({ id, outlet, day, dateEstimated }: Seed, change: (text: string) => string) {
-  const text = change(readFileSync(join(root, 'config', 'corpus', `${id}.txt`), 'utf8'));
-  const publishedAt = Date.parse(day);
-  return anArticle({
-    itemId: id,
-    outlet,
-    text,
-    textHash: hashOf(text),
-    sentences: splitSentences(text),
-    publishedAt,
-    dateEstimated,
-    title: '',
-  });
-}
-
-async function read(db: Db, seed: Seed, change: (text: string) => string): Promise<readonly DisputeChange[]> {
-  const article = articleOf(seed, change);
-  await db
-    .insertInto('items')
-    .values({
-      item_id: seed.id, feed_id: null, outlet: seed.outlet, language: 'en', guid: null, url: null, title: '', author: null,
-      published_at: article.publishedAt, date_estimated: seed.dateEstimated ? 1 : 0, first_seen_at: 0, wire_hash: seed.id, is_seed: 1,
-    }) // biome-ignore format: a row
-    .execute();
-  const claims = extractClaims(article, lexicon);
-  const found = findContradictions(claims, await recallClaims(db, claims), rules);
-  const changes = gatherDisputes(found, await recallDisputes(db, found), 'Bloomberg');
-  await keepClaims(db, claims);
-  await keepDisputes(db, changes, seed.id, article.publishedAt ?? 0);
-  return changes;
-}
-
-async function disputesOf(order: readonly Seed[], change = (text: string) => text): Promise<StoredDispute[]> {
+/** One text after the other, with what each verdict says and what is left in the store at the end. */
+async function readAll(order: readonly CorpusText[], { text, moment }: Replaced = asTheyAre) {
   const store = await openStore(':memory:');
-  for (const seed of order) await read(store.db, seed, change);
+  const audience = { platforms: [], topicNames: new Map(), operators: null, onQueued: () => {} };
+  const clock = { now: () => Date.UTC(2026, 0, 1) };
+  const { judge } = openJudge({ db: store.db, clock, log: silentLog, rules, audience });
+  const verdicts: Verdict[] = [];
+  for (const seed of order) {
+    const publishedAt = seed.publishedAt === null ? null : moment(seed.publishedAt);
+    const changed = { ...seed, text: text(seed.text), title: text(seed.title), outlet: text(seed.outlet), publishedAt };
+    const { item, article } = seedOf(changed, 0);
+    const verdict = await judge(item, article);
+    if (verdict) verdicts.push(verdict);
+  }
+  return { store, verdicts };
+}
+
+async function disputesOf(order: readonly CorpusText[], replaced: Replaced = asTheyAre): Promise<StoredDispute[]> {
+  const { store } = await readAll(order, replaced);
   const disputes = await readDisputes(store.db, { details: true });
   await store.close();
   return disputes;
@@ -84,95 +54,106 @@ const labelled = readFileSync(join(root, 'test', 'gold', 'seed-pairs.jsonl'), 'u
   .filter(Boolean)
   .map((line) => JSON.parse(line) as SeedPair)
   .filter((pair) => pair.label === 'contradiction');
+const wanted = JSON.parse(readFileSync(join(root, 'test', 'gold', 'seed-disputes.json'), 'utf8')) as {
+  readonly id: string;
+  readonly weight: string;
+}[];
 
 /** Whether two sides of a dispute hold the two quotes of a labelled pair. */
-function holds(dispute: StoredDispute, { a, b }: SeedPair): boolean {
+function holds(dispute: StoredDispute, { a, b }: SeedPair, { text }: Replaced): boolean {
   const at = ({ item, quote }: SeedPair['a']) =>
     dispute.sides.findIndex((side) =>
       side.claims.some(
-        (claim) => claim.itemId === item && (claim.quote.text.includes(quote) || quote.includes(claim.quote.text)),
+        (claim) =>
+          claim.itemId === item && (claim.quote.text.includes(text(quote)) || text(quote).includes(claim.quote.text)),
       ),
     );
   const [x, y] = [at(a), at(b)];
   return x >= 0 && y >= 0 && x !== y;
 }
 
-const matterOf = (dispute: StoredDispute) =>
-  labelled.find((pair) => pair.kind === dispute.kind && holds(dispute, pair))?.dispute ?? null;
-/** The seventh, since when Turkey is out of the programme, is a known failure: "blocked since" must be read as "excluded in". */
-const six = [
-  'ambassador-name',
-  'did-moscow-comment',
-  'level-of-contacts',
-  'transfer-on-the-table',
-  'was-the-return-raised-with-putin',
-  'white-house-meeting-date',
-];
+/** The labelled matter that a dispute is, with its weight; `none` when nobody labelled it. */
+function matterOf(dispute: StoredDispute, replaced: Replaced = asTheyAre): string {
+  const pair = labelled.find((one) => one.kind === dispute.kind && holds(dispute, one, replaced));
+  return `${pair?.dispute ?? 'none'}: ${dispute.weight}`;
+}
+
+const all = wanted.map(({ id, weight }) => `${id}: ${weight}`).sort();
+const found = (disputes: readonly StoredDispute[], replaced?: Replaced) =>
+  disputes.map((dispute) => matterOf(dispute, replaced)).sort();
+
+/** Found by some ways of judging and not by others: since when the buyer is out of the programme, "blocked since" or "excluded in". */
+const hardest = 'f35-exclusion-year: detail';
+const easier = all.filter((matter) => matter !== hardest);
+
+/** Each once and of its weight, and no other; the hardest may be missed. */
+function expectTheSeven(disputes: readonly StoredDispute[], replaced?: Replaced): void {
+  const matters = found(disputes, replaced);
+  expect(matters.filter((matter) => matter !== hardest)).toEqual(easier);
+  expect(matters.filter((matter) => matter === hardest).length).toBeLessThanOrEqual(1);
+}
 
 describe('the seed corpus', () => {
-  test('holds six of the seven disputes, each once, and no other', async () => {
-    const disputes = await disputesOf(seeds);
-    expect(disputes.map(matterOf).sort()).toEqual(six);
+  test('holds the labelled disputes, each once and of its weight, and no other', async () => {
+    expectTheSeven(await disputesOf(seeds));
   });
 
-  test('shows no dispute that is none when it is read backwards', async () => {
-    const disputes = await disputesOf([...seeds].reverse());
-    expect(disputes.filter((dispute) => matterOf(dispute) === null)).toEqual([]);
-    expect(disputes.length).toBeGreaterThanOrEqual(5);
+  test('holds the same when it is read backwards', async () => {
+    expectTheSeven(await disputesOf([...seeds].reverse()));
   });
 
-  test('does not hang on these people: with other names the same matters are found', async () => {
-    const others = (text: string) =>
-      text
-        .replaceAll('Erdogan', 'Keller')
-        .replaceAll('Recep Tayyip', 'Urs')
-        .replaceAll('Tom', 'Jim')
-        .replaceAll('Barrack', 'Hollis')
-        .replaceAll('Berk', 'Hobb')
-        .replaceAll('Turkmenistan', 'Kazakhstan');
-    const disputes = await disputesOf(seeds, others);
-    expect(disputes.map((dispute) => dispute.kind).sort()).toEqual(
-      expect.arrayContaining(['date', 'denial', 'name', 'negation', 'status']),
-    );
+  test.each([1, 2])('does not hang on whom it is about: with everybody replaced, way %i', async (seed) => {
+    const replaced = replacedBy(seed);
+    expectTheSeven(await disputesOf(seed === 2 ? [...seeds].reverse() : seeds, replaced), replaced);
   });
 
-  test('weighs what was denied as a dispute, and what was told in passing as a detail', async () => {
-    const weights = new Map((await disputesOf(seeds)).map((dispute) => [matterOf(dispute), dispute.weight]));
-    expect(weights.get('was-the-return-raised-with-putin')).toBe('dispute');
-    expect(weights.get('ambassador-name')).toBe('detail');
-    expect(weights.get('white-house-meeting-date')).toBe('detail');
+  test('read one after the other: what an article adds to a known side is joined, and its sides keep outlets and the one origin', async () => {
+    const { store, verdicts } = await readAll(seeds);
+    const [first, ...later] = verdicts.map((verdict) => (verdict.relevant ? verdict.disputes : []));
+    expect(first?.every(({ change }) => change === 'opened')).toBe(true);
+    expect(later.flat().some(({ change }) => change === 'joined')).toBe(true);
+    const raised = (await readDisputes(store.db)).find((dispute) => matterOf(dispute).startsWith('was-the-return'));
+    expect(raised?.sides.map((side) => side.position)).toEqual([
+      'raised (sources cited by Bloomberg)',
+      'no such request (the Kremlin)',
+      'neither confirmed nor denied (Dmitry Peskov)',
+    ]);
+    expect(new Set(raised?.sides[0]?.claims.map((claim) => claim.outlet))).toContain('Türkiye Today');
+    expect(new Set(raised?.sides[1]?.claims.map((claim) => claim.outlet))).toContain('PA Turkey');
+    await expectOneOrigin(store, verdicts);
+    await store.close();
   });
 });
 
-test('a second article joins a known side, and an article read again adds nothing', async () => {
-  const store = await openStore(':memory:');
-  const [first, second] = seeds as [Seed, Seed];
-  const opened = await read(store.db, first, (text) => text);
-  expect(opened.every((change) => change.change === 'opened')).toBe(true);
-  const changes = await read(store.db, second, (text) => text);
-  expect(changes.some((change) => change.change !== 'opened')).toBe(true);
-  const dispute = await readDispute(store.db, opened[0]?.dispute.id ?? '');
-  expect(dispute?.sides.flatMap((side) => side.claims).length).toBeGreaterThan(2);
-  await store.close();
-});
+/** Five articles, one report behind them, which was not read. */
+async function expectOneOrigin(store: Store, verdicts: readonly Verdict[]): Promise<void> {
+  const stories = new Set(verdicts.map((verdict) => (verdict.relevant ? verdict.placement.storyId : null)));
+  const views = await Promise.all([...stories].map((id) => readStoryView(store.db, id ?? '')));
+  const origins = new Set(views.flatMap((view) => (view ? originsOf(view) : [])));
+  const outlets = new Set(views.flatMap((view) => (view ? outletsOf(view) : [])));
+  expect([...origins]).toEqual(['Bloomberg']);
+  expect([...outlets].sort()).toEqual(['Defence Talks', 'PA Turkey', 'Türkiye Today', 'outlet unknown']);
+}
 
 test('claims come back as they were kept, and a withdrawn item is found no more', async () => {
   const store = await openStore(':memory:');
-  const [first, second] = seeds as [Seed, Seed];
-  await read(store.db, first, (text) => text);
-  const claims: Claim[] = extractClaims(
-    articleOf(second, (text) => text),
-    lexicon,
-  );
+  const [first, second] = seeds.slice(0, 2).map((seed) => seedOf(seed, 0));
+  if (!first || !second) throw new Error('There is no corpus.');
+  await store.db
+    .insertInto('items')
+    .values({
+      item_id: first.item.id, feed_id: null, outlet: first.item.outlet, language: 'en', guid: null, url: null, title: '', author: null,
+      published_at: first.item.publishedAt, date_estimated: first.item.dateEstimated ? 1 : 0, first_seen_at: 0, wire_hash: '', is_seed: 1,
+    }) // biome-ignore format: a row
+    .execute();
+  const fresh = extractClaims(first.article, rules.lexicon);
+  await keepClaims(store.db, fresh);
+  const claims = extractClaims(second.article, rules.lexicon);
   const known = await recallClaims(store.db, claims);
   expect(known.length).toBeGreaterThan(5);
-  const fresh = extractClaims(
-    articleOf(first, (text) => text),
-    lexicon,
-  );
   for (const claim of known)
     expect({ ...claim, id: null }).toEqual(fresh.find((one) => one.position === claim.position));
-  await withdrawClaims(store.db, first.id);
+  await withdrawClaims(store.db, first.item.id);
   expect(await recallClaims(store.db, claims)).toEqual([]);
   await store.close();
 });

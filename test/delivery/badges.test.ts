@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { dayMs, hourMs } from '../../src/base/index.ts';
 import type { Quantity, TimeSpan } from '../../src/claims/index.ts';
-import { disputeBadge } from '../../src/delivery/badges.ts';
-import { opposedIn } from '../../src/delivery/opposed.ts';
+import { disputeBadge, openAnswerBadge } from '../../src/delivery/badges.ts';
+import { openAnswerIn, opposedIn } from '../../src/delivery/opposed.ts';
 import type { ShownClaim, ShownDispute } from '../../src/delivery/view.ts';
 import { aShownClaim, aShownDispute, aSpeaker, noonAt, someSources } from '../support/builders.ts';
 
@@ -153,7 +153,7 @@ describe('the other kinds', () => {
     const events = [{ kind: 'meeting', surface: 'meeting', polarity: 'positive' as const, participants: [] }];
     const a = aShownClaim({ times: [september], events });
     expect(badgeOf('date', a, aShownClaim({ ...other, times: [before], events }))).toBe(
-      '⚠️ Contradiction · dates differ for meeting: September [2025] in PA Turkey, September 2024 in Defence Talks',
+      '⚠️ Contradiction · dates differ for the meeting: September [2025] in PA Turkey, September 2024 in Defence Talks',
     );
   });
 
@@ -295,5 +295,39 @@ describe('a side without a name', () => {
       { origin: 'Bloomberg' },
     );
     expect(badgeOf('denial', bloomberg, kremlin)).toContain('denial: the account in PA Turkey says so');
+  });
+});
+
+describe('who neither confirms nor denies', () => {
+  const peskov = aShownClaim(
+    {
+      itemId: 'item-3',
+      speakers: [aSpeaker({ act: 'declines', verb: 'declined' })],
+      says: 'The Kremlin declined to say.',
+    },
+    { held: 'neither' },
+  );
+  const dispute = aShownDispute({
+    sides: [
+      { position: 'raised', claims: [aShownClaim({}, { held: 'so' })] },
+      { position: 'neither confirmed nor denied', claims: [peskov] },
+      {
+        position: 'not raised',
+        claims: [aShownClaim({ itemId: 'item-2', speakers: [aSpeaker()] }, { held: 'not so' })],
+      },
+    ],
+  });
+
+  it('is set against nobody', () => {
+    expect(opposedIn(dispute, 'item-3')?.a.held).toBe('so');
+    expect(opposedIn(dispute, 'item-3')?.b.held).toBe('not so');
+  });
+
+  it('is told as what it is, unless the item takes a side too', () => {
+    const answer = openAnswerIn(dispute, 'item-3');
+    expect(answer && openAnswerBadge(answer)?.text).toBe(
+      'No denial or confirmation from the Kremlin · not a contradiction',
+    );
+    expect(openAnswerIn(dispute, 'item-2')).toBeNull();
   });
 });
