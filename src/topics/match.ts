@@ -54,7 +54,7 @@ export function matchTopics(article: Pick<Article, 'title' | 'sentences'>, watch
   const reading = read(article);
   const reasons: string[] = [];
   const candidates = watched.topics
-    .map((topic) => candidate(topic, reading, reasons))
+    .map((topic) => candidate(topic, reading, watched, reasons))
     .filter(({ mentions, described }) => mentions.length > 0 || described !== undefined);
   const objection = candidates.length === 0 ? undefined : objectionTo(candidates, reading, watched);
   if (objection) reasons.push(objection);
@@ -89,18 +89,23 @@ function isPlain({ mentions, described }: Candidate): boolean {
   );
 }
 
-function candidate(topic: WatchedTopic, reading: Reading, reasons: string[]): Candidate {
+function candidate(topic: WatchedTopic, reading: Reading, { asides }: Watched, reasons: string[]): Candidate {
   const mentions: Mention[] = [];
   const lonely = new Set<string>();
+  const compared = new Set<string>();
   for (const { plain, place, paragraph } of reading.lines)
     for (const { pattern, sure } of topic.names)
       for (const match of plain.matchAll(pattern)) {
         const surface = folded(match[0]);
-        if (sure || standsNear(topic, reading, paragraph, surface)) mentions.push({ surface, place, sure });
+        const before = plain.slice(0, match.index);
+        if (asides.some((aside) => aside.test(before))) compared.add(surface);
+        else if (sure || standsNear(topic, reading, paragraph, surface)) mentions.push({ surface, place, sure });
         else lonely.add(surface);
       }
   if (mentions.length === 0 && lonely.size > 0)
     reasons.push(`Passed over: “${[...lonely].join('”, “')}” stands near no word that belongs to ${topic.name}.`);
+  if (mentions.length === 0 && compared.size > 0)
+    reasons.push(`Passed over: “${[...compared].join('”, “')}” is named for comparison only.`);
   const described = topic.unnamed.find((row) => row.all.every((pattern) => reading[row.within].search(pattern) >= 0));
   return { topic, mentions, described: described?.reason };
 }

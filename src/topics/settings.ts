@@ -29,6 +29,12 @@ const unnamedRow = z.strictObject({
   example: z.string().min(1),
 });
 
+const asideRow = z.strictObject({
+  say: pattern.describe('Found right before the name, in its sentence'),
+  reason: z.string().min(1),
+  example: z.string().min(1),
+});
+
 const elsewhereRow = z.strictObject({
   kind: z.string().min(1),
   words,
@@ -52,6 +58,7 @@ export const topicsFile = {
       'Words of governments, armies and arms deals: an article with many of them is news of this kind',
     ),
     elsewhere: z.array(elsewhereRow).describe('Kinds of text that name a topic without being about it'),
+    asides: z.array(asideRow).default([]).describe('How a name is led in that is only compared with'),
     topics: z.array(topic).min(1),
   }),
 } satisfies SettingsFile;

@@ -30,6 +30,8 @@ export interface Watched {
   readonly topics: readonly WatchedTopic[];
   readonly affair: Wordlist;
   readonly elsewhere: readonly { readonly kind: string; readonly words: Wordlist; readonly reason: string }[];
+  /** What leads in a name that is only compared with. */
+  readonly asides: readonly RegExp[];
   /** Nothing is irrelevant: for measuring on texts about anything. */
   readonly anything: boolean;
 }
@@ -46,6 +48,7 @@ export function prepareTopics(settings: TopicSettings): Watched {
     })),
     affair: prepareWordlist(settings.affair),
     elsewhere: settings.elsewhere.map(({ kind, words, reason }) => ({ kind, words: prepareWordlist(words), reason })),
+    asides: settings.asides.map(({ say }) => new RegExp(say, 'iu')),
     anything: false,
   };
 }

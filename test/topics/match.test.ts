@@ -25,6 +25,7 @@ describe('news of the affair', () => {
       'The administration may suspend sanctions on the Presidency of Defence Industries in Ankara.',
       ['caatsa'],
     ],
+    ['Carrier sails', 'Eight F-35Bs were embarked at the quay before she left for the Atlantic.', ['f-35']],
     [
       'Ankara told to give them up',
       'Turkey must part with its Russian air defence missiles before anything else, a US senator said.',
@@ -73,6 +74,12 @@ describe('namesakes, adverts and passing mentions', () => {
       'Nothing gets past the goalkeeper of the league; the football season starts in August.',
     ],
     ['Section 231 of the building code', 'Landlords must install a thermostat, the city council said.'],
+    ['Half price', 'The S400 hedge trimmer cuts like a missile; wear goggles, mind the lawn. Our verdict: a bargain.'],
+    ['Tariffs rise', 'Washington raised tariffs on steel. The minister said they had nothing to do with CAATSA.'],
+    [
+      'Helicopter handed over',
+      'The price of the helicopter is often compared with that of the F-35, the ministry said.',
+    ],
     ['A day at the coast', 'Bring a picnic. If there is time, an F-35 may fly by over the beach.'],
     ['Gas contracts prolonged', 'Russia and Türkiye agreed on a price for gas through Blue Stream, the ministry said.'],
   ])('%s', (title, text) => expect(topicsOf(title, text)).toEqual([]));
@@ -80,6 +87,8 @@ describe('namesakes, adverts and passing mentions', () => {
   it('says why it passed over', () => {
     const { reasons } = matchTopics(anArticle('The F35 is closed by snow.', { title: 'Snow' }), watched);
     expect(reasons).toEqual(['Passed over: “F35” stands near no word that belongs to F-35.']);
+    const aside = matchTopics(anArticle('Jets, unlike the F-35, need a long runway.', { title: 'Typhoon' }), watched);
+    expect(aside.reasons).toEqual(['Passed over: “F-35” is named for comparison only.']);
   });
 });
 
