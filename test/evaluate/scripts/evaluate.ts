@@ -1,7 +1,7 @@
 // Scores the program on the labelled data of test/gold, as anybody may: its commands in processes of their own, the scorer
 // over what they print. `npm run evaluate`.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import CliTable from 'cli-table3';
@@ -19,8 +19,14 @@ try {
   const judged = printed('judge', ['--pairs', join(gold, 'pairs.jsonl'), ...items, ...corpus]);
   const seeds = printed('judge', ['--pairs', join(gold, 'seed-pairs.jsonl'), ...corpus]);
   const disputed = printed('disputes', corpus);
+  const { items: counted, relevance, topics, ...rest } = scored(['--decisions', replayed.file]);
   show({
-    ...scored(['--decisions', replayed.file]),
+    items: counted,
+    relevance,
+    topics,
+    ...ofEachTopic(replayed.file),
+    ...rest,
+    ...crossValidated(),
     'pairs (judge)': scored(['--verdicts', judged.file]).verdicts ?? {},
     'seed pairs (judge)': scored(['--verdicts', seeds.file, '--pairs', 'seed-pairs.jsonl']).verdicts ?? {},
     'seed disputes': scored(['--disputes', disputed.file]).disputes ?? {},
@@ -48,6 +54,45 @@ function scored(args: readonly string[]): Scores {
   const run = spawnSync(process.execPath, [join(gold, 'score.mjs'), gold, ...args], { encoding: 'utf8' });
   if (run.status !== 0) throw new Error(run.stderr);
   return JSON.parse(run.stdout);
+}
+
+/** Precision and recall of each topic that is watched. */
+function ofEachTopic(decisions: string): Scores {
+  const decided = new Map(linesOf(decisions).map(({ id, topics }) => [id, topics]));
+  const labelled = linesOf(join(gold, 'items.jsonl'));
+  const watched = [...new Set(labelled.flatMap(({ topics }) => topics))].sort();
+  return Object.fromEntries(
+    watched.map((topic) => {
+      const count = (isSo: boolean, said: boolean) =>
+        labelled.filter(
+          ({ id, topics }) => topics.includes(topic) === isSo && (decided.get(id) ?? []).includes(topic) === said,
+        ).length;
+      const [right, wrong, missed] = [count(true, true), count(false, true), count(true, false)];
+      const precision = rounded(right / (right + wrong));
+      const recall = rounded(right / (right + missed));
+      return [`topic ${topic}`, { precision, recall, right, wrong, missed }];
+    }),
+  );
+}
+
+function linesOf(file: string): { readonly id: string; readonly topics: readonly string[] }[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+}
+
+/** What is fitted, as it does on tenths of the stories that it was not fitted on. */
+function crossValidated(): Scores {
+  const script = join(project, 'test/stories/scripts/fit-placing.ts');
+  const run = spawnSync(process.execPath, [script, '--check'], { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(run.stderr);
+  const figures: Scores = JSON.parse(run.stdout);
+  return Object.fromEntries(Object.entries(figures).map(([what, shown]) => [`held out: ${what}`, shown]));
+}
+
+function rounded(ratio: number): number {
+  return Math.round(ratio * 1000) / 1000;
 }
 
 /** One row a measure, its figures beside each other. */

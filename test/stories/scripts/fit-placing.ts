@@ -1,7 +1,8 @@
 // Fits config/weights/stories.json on test/gold, and on the public sets when their folder is named; prints what cross-validation says.
-//   npm exec -- node test/stories/scripts/fit-placing.ts [FOLDER_OF_PUBLIC_SETS]
+//   npm exec -- node test/stories/scripts/fit-placing.ts [FOLDER_OF_PUBLIC_SETS] [--check]     --check: prints, and leaves the file
 // Every article is judged with all earlier ones put where they belong; rows of one story are never parted.
 import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { extractClaims } from '../../../src/claims/index.ts';
 import { openStore } from '../../../src/storage/index.ts';
 import { belongingMeasures, measureBelonging } from '../../../src/stories/belonging.ts';
@@ -120,6 +121,9 @@ async function read(name: string, stream: readonly Labelled[]): Promise<void> {
   await close();
 }
 
+/** What cross-validation says of each judgement. */
+const figures: Record<string, Record<'rows' | 'f1' | 'right' | 'wrong' | 'missed', number>> = {};
+
 /** Moves the bias so that yes is said where it pays most by F1: few rows are yes, and a missed one costs as much as a wrong one. */
 function moved<Name extends string>(rows: readonly Row<Name>[], scores: readonly number[]): number {
   const f1 = (cut: number) => {
@@ -142,16 +146,15 @@ function report<Name extends string>(
   const hits = rows.filter((row, at) => row.yes && said(at)).length;
   const wrong = rows.filter((row, at) => !row.yes && said(at)).length;
   const missed = rows.filter((row, at) => row.yes && !said(at)).length;
-  const f1 = (2 * hits) / (2 * hits + wrong + missed);
-  console.error(
-    `${what}: ${rows.length} rows, cross-validated F1 ${f1.toFixed(3)} (${hits} right, ${wrong} wrong, ${missed} missed)`,
-  );
+  const f1 = Math.round((2000 * hits) / (2 * hits + wrong + missed)) / 1000;
+  figures[what] = { rows: rows.length, f1, right: hits, wrong, missed };
   const weights = fitWeights(rows, names, strength);
   return { ...weights, bias: Math.round(100 * (weights.bias - cut)) / 100 };
 }
 
 await read('gold', goldStream());
-const folder = process.argv[2];
+const { values, positionals } = parseArgs({ options: { check: { type: 'boolean' } }, allowPositionals: true });
+const [folder] = positionals;
 for (const { name, stream } of folder ? publicStreams(folder) : []) await read(name, stream);
 
 const weights = {
@@ -162,7 +165,9 @@ const weights = {
   factsOfNew: report('facts of a new story', factsOfNew, factMeasures, { ridge: ridge.facts, move: true }),
   factsOfUpdate: report('facts of an update', factsOfUpdate, factMeasures, { ridge: ridge.facts, move: true }),
 };
-writeFileSync(
-  new URL('../../../config/weights/stories.json', import.meta.url),
-  `${JSON.stringify(weights, null, 2)}\n`,
-);
+console.log(JSON.stringify(figures));
+if (!values.check)
+  writeFileSync(
+    new URL('../../../config/weights/stories.json', import.meta.url),
+    `${JSON.stringify(weights, null, 2)}\n`,
+  );
