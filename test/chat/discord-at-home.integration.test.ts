@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Message, Posting } from '../../src/chat/index.ts';
+import type { Asked, Message, Posting } from '../../src/chat/index.ts';
 import { readSubscription } from '../../src/subscriptions/index.ts';
 import { type DiscordAtHome, discordAtHome, type Home, openHome } from '../support/at-home.ts';
 import { aCard, aReply } from '../support/chat-messages.ts';
@@ -177,10 +177,40 @@ describe('/news on Discord', () => {
       [undefined, 1],
       [id, 0],
     ]);
+    const own = { user: '511', guild: '', channel: '77511' };
+    const theirs = { target: { workspace: '900', channel: '@511' } };
+    await at.discord.post(posting(aCard({ buttons }), 'direct-2', theirs));
+    const [message = {}] = at.server.messages('77511');
+    const muted = await (await at.server.press(message, 'Mute', own)).answer;
+    expect(shown(muted)).toContain('for you alone');
+    // What is pressed there counts in the server that the message was sent for, and is seen in no other.
+    expect(shown(await ask('mute', {}, { user: '511' }))).toContain('for you');
+    expect(shown(await ask('mute', {}, { user: '511', guild: '901' }))).toContain('Nothing is muted');
+    expect(shown(await (await at.server.press(muted, 'Undo', own)).answer)).toContain('Undone');
     at.server.guild.shutDoors.add('555');
     const refused = await at.discord.post(posting(aCard(), 'no', { target: { workspace: '900', channel: '@555' } }));
     expect(refused).toMatchObject({ kind: 'never', code: 'chat.forbidden' });
   });
+});
+
+test('a press in a direct message that says no server sees and changes nothing of any', async () => {
+  await ask('mute', { what: 's-3' }, manager);
+  const nameless = { components: [{ components: [{ type: 2, label: 'Mutes', custom_id: 'n:mark:mute' }] }] };
+  const heard = await at.server.press(nameless, 'Mutes', { user: '501', guild: '', channel: '77501' });
+  expect(shown(await heard.answer)).toContain('Nothing is muted');
+  await ask('undo', {}, manager);
+});
+
+test('an answer under way is given though the gateway is lost meanwhile', async () => {
+  const slow = Promise.withResolvers<void>();
+  const desk = { ...home.desk, answer: (asked: Asked) => slow.promise.then(() => home.desk.answer(asked)) };
+  const other = await discordAtHome({ ...home, desk });
+  const heard = await other.server.command('help');
+  other.server.gateway.close();
+  slow.resolve();
+  expect(shown(await heard.answer)).toContain('What /news can be asked');
+  await other.close();
+  await other.server.close();
 });
 
 test('shards are opened as many as Discord advises, when the setting says so', async () => {
@@ -188,4 +218,5 @@ test('shards are opened as many as Discord advises, when the setting says so', a
   expect(sharded.server.gateway.shards.map((shard) => shard.join('/')).toSorted()).toEqual(['0/2', '1/2']);
   expect(shown(await (await sharded.server.command('help')).answer)).toContain('What /news can be asked');
   await sharded.close();
+  await sharded.server.close();
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Message, Posting } from '../../src/chat/index.ts';
+import type { Asked, Message, Posting } from '../../src/chat/index.ts';
 import { readSubscription } from '../../src/subscriptions/index.ts';
 import { type Home, openHome, type SlackAtHome, slackAtHome } from '../support/at-home.ts';
 import { aCard, aReply } from '../support/chat-messages.ts';
@@ -174,6 +174,19 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     for (const { label } of gone)
       expect(shown(await press(card, label)), label).toMatch(/No story|No dispute|Not read|which dispute/);
   });
+});
+
+test('an answer under way is given though the socket is closed meanwhile', async () => {
+  const home = await openHome();
+  const slow = Promise.withResolvers<void>();
+  const desk = { ...home.desk, answer: (asked: Asked) => slow.promise.then(() => home.desk.answer(asked)) };
+  const at = await slackAtHome({ ...home, desk });
+  const heard = await at.server.slash('help');
+  at.server.cutSockets();
+  slow.resolve();
+  expect(shown(await heard.answer)).toContain('What /news can be asked');
+  await at.close();
+  await home.close();
 });
 
 describe('direct messages', () => {

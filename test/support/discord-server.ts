@@ -79,7 +79,7 @@ interface Person {
   readonly channel: string;
   /** Permission bits in that channel, as a decimal number. */
   readonly permissions: string;
-  /** Another server that the bot is in. */
+  /** Another server that the bot is in; '' in a direct message. */
   readonly guild: string;
 }
 
@@ -217,22 +217,21 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
       };
       questions.set(token, question);
       last = {
-        ...{ id, token, application_id: guild.application, version: 1, guild_id: from, locale: 'en-GB' },
+        ...{
+          id,
+          token,
+          application_id: guild.application,
+          version: 1,
+          ...(from === '' ? {} : { guild_id: from }),
+          locale: 'en-GB',
+        },
         ...{
           channel_id: channel,
           channel: channelData(guild, channel),
           entitlements: [],
           authorizing_integration_owners: {},
         },
-        member: {
-          user: person,
-          permissions,
-          roles: [],
-          joined_at: '2025-01-01T00:00:00Z',
-          deaf: false,
-          mute: false,
-          flags: 0,
-        },
+        ...(from === '' ? { user: person } : { member: memberData(person, permissions) }),
         ...data,
       };
       gateway.dispatch('INTERACTION_CREATE', last);
@@ -305,8 +304,14 @@ function commandData(guild: Guild, name: string, given: Readonly<Record<string, 
   return { id: command.id, name: 'news', type: 1, options: [{ name, type: 1, options }] };
 }
 
+function memberData(user: Json, permissions: string): Json {
+  const joined_at = '2025-01-01T00:00:00Z';
+  return { user, permissions, roles: [], joined_at, deaf: false, mute: false, flags: 0 };
+}
+
 function channelData(guild: Guild, id: string): Json {
   const parent = guild.places.get(id)?.parent ?? null;
+  if (guild.places.get(id)?.person) return { id, type: 1 };
   return parent === null ? { id, type: 0 } : { id, type: 11, parent_id: parent, guild_id: guild.id };
 }
 

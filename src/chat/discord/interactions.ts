@@ -15,7 +15,7 @@ import { sorry } from '../sorry.ts';
 import { menuWords } from './buttons.ts';
 import { asksToShare, commandName, wordsOfCommand } from './commands.ts';
 import { maxAltText, maxChoices, maxChoiceText } from './limits.ts';
-import { markOf, readCustomId } from './mark.ts';
+import { markFrom, markOf, readCustomId } from './mark.ts';
 import { codeOf, isAnswer } from './outcomes.ts';
 import { type Body, renderAnswer } from './render.ts';
 
@@ -93,12 +93,15 @@ async function answer(interaction: Asking, words: string, desk: Desk): Promise<v
   const isShared = asksToShare(words);
   await acknowledge(interaction, isShared);
   const isManager = ((interaction.memberPermissions?.bitfield ?? 0n) & managing) !== 0n;
-  const where = { platform: 'discord', workspace: interaction.guildId ?? '', channel: channelOf(interaction) } as const;
+  const workspace = workspaceOf(interaction);
+  const where = { platform: 'discord', workspace, channel: channelOf(interaction) } as const;
   const said = await desk.respond({ ...where, user: interaction.user.id, words, isManager }).catch((error: unknown) => {
     desk.log.error({ words, error: describe(error) }, 'Discord: a command failed.');
     return sorry;
   });
-  const body = sendable(renderAnswer(said, markOf(interaction.id)), said.files);
+  const mark = markOf(interaction.id);
+  const shown = interaction.guildId === null ? markFrom(mark, workspace) : mark;
+  const body = sendable(renderAnswer(said, shown), said.files);
   if (said.shared === isShared) {
     await interaction.webhook.editMessage(original, body);
     return;
@@ -119,6 +122,16 @@ async function acknowledge(interaction: Asking, isShared: boolean): Promise<void
     // The first one arrived although its answer was lost.
     if (codeOf(error) !== alreadyAcknowledged) throw error;
   }
+}
+
+/** Stands for a server where none is known: of nobody's, so that nothing of anybody's is seen or changed from there. */
+const nowhere = '@me';
+
+/** The server that was asked in; of a press in a direct message the one that the message was sent for. */
+function workspaceOf(interaction: Asking): string {
+  if (interaction.guildId !== null) return interaction.guildId;
+  const sentFor = 'customId' in interaction ? readCustomId(interaction.customId)?.workspace : null;
+  return sentFor || nowhere;
 }
 
 /** The channel, also of what is asked in one of its threads. */

@@ -19,8 +19,17 @@ export function customId(mark: string, words: string): string | null {
   return id.length <= maxCustomId ? id : null;
 }
 
-/** The mark and the words of a `custom_id`; null when it is none of ours. */
-export function readCustomId(id: string): { mark: string; words: string } | null {
-  const [first, mark, ...words] = id.split(':');
-  return first === shape && mark !== undefined && words.length > 0 ? { mark, words: words.join(':') } : null;
+/**
+ * A mark that also says for which server a direct message was sent: a press there comes without one, and what it asks must
+ * stay in the server that it is about.
+ */
+export function markFrom(mark: string, workspace: string): string {
+  return `${mark}@${workspace}`;
+}
+
+/** The mark, the server when it says one, and the words of a `custom_id`; null when it is none of ours. */
+export function readCustomId(id: string): { mark: string; workspace: string | null; words: string } | null {
+  const [first, marked = '', ...words] = id.split(':');
+  const [mark = '', workspace = null] = marked.split('@');
+  return first === shape && mark !== '' && words.length > 0 ? { mark, workspace, words: words.join(':') } : null;
 }

@@ -4,7 +4,7 @@ import { cutText, oneLine } from '../cut.ts';
 import type { Message, ThreadReply } from '../message.ts';
 import type { LookOutcome, Posting, PostOutcome, Target } from '../platform.ts';
 import { historyPage, maxThreadName } from './limits.ts';
-import { markOf, readCustomId } from './mark.ts';
+import { markFrom, markOf, readCustomId } from './mark.ts';
 import { codeOf, type Failure, failureOf, isAnswer, threadExists, unknownChannel } from './outcomes.ts';
 import { type Body, renderMessage, renderPointer } from './render.ts';
 
@@ -57,7 +57,7 @@ export async function postMessage(wire: Wire, asked: Posting): Promise<PostOutco
 export async function editMessage(wire: Wire, asked: Posting, messageId: string): Promise<PostOutcome> {
   try {
     const posting = await addressed(wire, asked);
-    const body = renderMessage(posting.message, markOf(posting.key), earlierUrl(wire, posting));
+    const { body } = expected(wire, posting);
     await wire.rest.patch(`/channels/${placeOf(posting)}/messages/${messageId}`, {
       body,
       signal: AbortSignal.timeout(wire.requestMs),
@@ -95,6 +95,7 @@ export async function findMessage(wire: Wire, asked: Posting, sinceAt: number): 
 interface Addressed extends Posting {
   /** The message that this one is shown under; null when none. */
   readonly answers: string | null;
+  readonly isDirect: boolean;
 }
 
 /**
@@ -103,11 +104,11 @@ interface Addressed extends Posting {
  */
 async function addressed(wire: Wire, posting: Posting): Promise<Addressed> {
   const { target, message, threadOf } = posting;
-  if (!target.channel.startsWith('@')) return { ...posting, answers: null };
+  if (!target.channel.startsWith('@')) return { ...posting, answers: null, isDirect: false };
   const person = target.channel.slice(1);
   const channel = wire.directs.get(person) ?? (await openDirect(wire, person));
   const answers = message.kind === 'card' ? null : threadOf;
-  return { ...posting, target: { ...target, channel }, threadOf: null, answers };
+  return { ...posting, target: { ...target, channel }, threadOf: null, answers, isDirect: true };
 }
 
 async function openDirect(wire: Wire, recipient_id: string): Promise<string> {
@@ -131,8 +132,9 @@ interface Outgoing {
 
 function expected(wire: Wire, posting: Addressed): Outgoing {
   const mark = markOf(posting.key);
-  const { answers } = posting;
-  return { mark, body: renderMessage(posting.message, mark, earlierUrl(wire, posting)), answers };
+  const { answers, isDirect, target } = posting;
+  const shown = isDirect ? markFrom(mark, target.workspace) : mark;
+  return { mark, body: renderMessage(posting.message, shown, earlierUrl(wire, posting)), answers };
 }
 
 /** Where the older card stands that a card follows. */
