@@ -68,7 +68,7 @@ export interface Asked {
 export type Responder = (asked: Asked) => Promise<Answer>;
 
 /** What a platform may propose while an option is being typed. */
-export type SuggestionKind = 'topic' | 'story' | 'dispute' | 'feed' | 'outlet';
+export type SuggestionKind = 'topic' | 'story' | 'dispute' | 'feed' | 'outlet' | 'command';
 
 /** One option of a subcommand. */
 export interface CommandOption {

@@ -52,7 +52,10 @@ export interface NewsDesk {
 /** Opens the desk that answers `/news`. */
 export function openNewsDesk({ log, ...desk }: NewsDeskOptions): NewsDesk {
   const commands = [...allButHelp, helpFor(allButHelp)];
-  const suggest = suggesterFor(desk);
+  const suggest = suggesterFor(
+    desk,
+    commands.map(({ shape }) => shape.name),
+  );
   return {
     shapes: commands.map((command) => command.shape),
     async suggest(kind, typed) {

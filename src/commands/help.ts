@@ -23,7 +23,7 @@ export function helpFor(commands: readonly NewsCommand[]): NewsCommand {
       options: [
         {
           ...{ name: 'command', description: 'All about one command', required: false, kind: 'text' },
-          choices: commands.map((command) => command.shape.name),
+          suggests: 'command',
         },
       ],
     },

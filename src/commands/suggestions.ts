@@ -13,10 +13,11 @@ const longestLabel = 100;
 /** Stories and disputes that are looked through: what is older is asked for by its words. */
 const lookedThrough = 200;
 
-type Source = (desk: Desk) => Promise<readonly Suggestion[]>;
+type Source = (desk: Desk, commands: readonly string[]) => Promise<readonly Suggestion[]>;
 
 /** Everything that may be proposed of a kind, the likeliest first. */
 const sources: Readonly<Record<SuggestionKind, Source>> = {
+  command: async (_, commands) => commands.map((name) => ({ label: name, value: name })),
   topic: async ({ topics }) => topics.map(({ id, name }) => ({ label: name, value: id })),
   feed: async ({ feeds }) => feeds.map(({ id, outlet }) => ({ label: `${outlet} · ${id}`, value: id })),
   outlet: async ({ db }) => (await countByOutlet(db)).map(({ outlet }) => ({ label: outlet, value: outlet })),
@@ -40,11 +41,11 @@ const sources: Readonly<Record<SuggestionKind, Source>> = {
  * Proposes values while an option is typed: those that hold every word typed, in their order; when none does, the nearest
  * in spelling. Several values parted by commas are completed at the last.
  */
-export function suggesterFor(desk: Desk): Suggester {
+export function suggesterFor(desk: Desk, commands: readonly string[]): Suggester {
   return async (kind, typed) => {
     const before = typed.slice(0, typed.lastIndexOf(',') + 1);
     const words = bare(typed.slice(before.length)).split(' ').filter(Boolean);
-    const all = await sources[kind](desk);
+    const all = await sources[kind](desk, commands);
     const holding = all.filter((one) => words.every((word) => bare(`${one.label} ${one.value}`).includes(word)));
     const found = holding.length > 0 ? holding : nearest(all, words.join(' '));
     return found.slice(0, mostSuggestions).map(({ label, value }) => ({

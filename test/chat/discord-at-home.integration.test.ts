@@ -213,6 +213,18 @@ test('an answer under way is given though the gateway is lost meanwhile', async 
   await other.server.close();
 });
 
+test('a command that would be too long in all is registered with shorter words', async () => {
+  const option = { name: 'option', description: 'long '.repeat(30), required: false, kind: 'text' } as const;
+  const shapes = Array.from({ length: 25 }, (_, place) => ({
+    ...{ name: `word-${place}`, description: 'long '.repeat(30) },
+    options: [option, { ...option, name: 'other' }],
+  }));
+  const { server, close } = await discordAtHome({ ...home, desk: { ...home.desk, shapes } });
+  expect(server.guild.commands[0]?.options).toHaveLength(25);
+  await close();
+  await server.close();
+});
+
 test('shards are opened as many as Discord advises, when the setting says so', async () => {
   const sharded = await discordAtHome(home, { shards: 2 }, true);
   expect(sharded.server.gateway.shards.map((shard) => shard.join('/')).toSorted()).toEqual(['0/2', '1/2']);

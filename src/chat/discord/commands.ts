@@ -7,7 +7,7 @@ import type {
 import { cutText, oneLine } from '../cut.ts';
 import type { CommandShape } from '../platform.ts';
 import { wordsChosen } from '../presses.ts';
-import { maxCommandDescription, maxCommandOptions } from './limits.ts';
+import { maxCommandCharacters, maxCommandDescription, maxCommandOptions } from './limits.ts';
 
 /** The one command of ours. */
 export const commandName = 'news';
@@ -23,23 +23,42 @@ const inServers = 0;
 
 type Option = NonNullable<APIApplicationCommandSubcommandOption['options']>[number];
 
+type Command = RESTPostAPIChatInputApplicationCommandsJSONBody;
+
+/** Lengths to which descriptions are cut until the whole fits: all of it refused would be worse than a word less. */
+const descriptionRooms = [maxCommandDescription, 60, 30, 10];
+
 /** `/news` with a typed subcommand for each thing that may be asked. */
-export function commandOf(shapes: readonly CommandShape[]): RESTPostAPIChatInputApplicationCommandsJSONBody {
+export function commandOf(shapes: readonly CommandShape[]): Command {
+  const tried = descriptionRooms.map((room) => commandWithin(shapes, room));
+  return tried.find((command) => lengthOf(command) <= maxCommandCharacters) ?? commandWithin(shapes, 1);
+}
+
+/** Names, descriptions and values of a command and all in it, as Discord adds them up. */
+function lengthOf(part: Pick<Command, 'name' | 'description'> & { options?: unknown; choices?: unknown }): number {
+  const { name, description, options = [], choices = [] } = part;
+  const chosen = (choices as readonly { name: string; value: unknown }[]).map((each) => `${each.name}${each.value}`);
+  const inside = (options as readonly Command[]).reduce((sum, each) => sum + lengthOf(each), 0);
+  return name.length + description.length + chosen.join('').length + inside;
+}
+
+function commandWithin(shapes: readonly CommandShape[], room: number): Command {
   return {
     name: commandName,
     description: 'What has been reported, who said what, and what contradicts it',
     contexts: [inServers],
-    options: shapes.slice(0, maxCommandOptions).map(subcommandOf),
+    options: shapes.slice(0, maxCommandOptions).map((shape) => subcommandOf(shape, room)),
   };
 }
 
-function subcommandOf({ name, description, options }: CommandShape): APIApplicationCommandSubcommandOption {
+function subcommandOf(shape: CommandShape, room: number): APIApplicationCommandSubcommandOption {
+  const { name, description, options } = shape;
   const own = options.map((option): Option => {
     const { name, required, choices, suggests } = option;
     const type = option.kind === 'number' ? whole : text;
     const offered = choices?.map((value) => ({ name: value, value }));
     return {
-      ...{ type, name, required, description: described(option.description) },
+      ...{ type, name, required, description: described(option.description, room) },
       // Discord takes the one or the other.
       ...(offered ? { choices: offered } : suggests ? { autocomplete: true } : {}),
     } as Option;
@@ -47,7 +66,7 @@ function subcommandOf({ name, description, options }: CommandShape): APIApplicat
   const share: Option = {
     type: truth,
     name: shareOption,
-    description: 'Show the answer to everybody here',
+    description: 'Show it to everybody',
     required: false,
   };
   // Discord refuses an optional one before a required one.
@@ -56,13 +75,13 @@ function subcommandOf({ name, description, options }: CommandShape): APIApplicat
   return {
     type: subcommand,
     name,
-    description: described(description),
+    description: described(description, room),
     options: (hasOwnShare ? inOrder : [...inOrder, share]).slice(0, maxCommandOptions),
   };
 }
 
-function described(description: string): string {
-  return cutText(oneLine(description), maxCommandDescription) || '…';
+function described(description: string, room: number): string {
+  return cutText(oneLine(description), room) || '…';
 }
 
 /** Tells Discord our command, when what it knows differs: its list of commands is kept between runs. */

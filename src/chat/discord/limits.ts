@@ -38,5 +38,10 @@ export const maxChoiceText = 100;
 /** Name and description of a command and of its options; how many of them a command may have. */
 export const maxCommandDescription = 100;
 export const maxCommandOptions = 25;
+/**
+ * Names, descriptions and values of a command and all in it together: 4,000 in the reference of 2021 and in every library's
+ * table, 8,000 lately; we keep to the smaller.
+ */
+export const maxCommandCharacters = 4_000;
 /** Messages in one page of a channel's history. */
 export const historyPage = 100;
