@@ -8,7 +8,8 @@ export interface Saying {
   /** Who said it, `the Kremlin (in PA Turkey)`. */
   readonly who: string;
   readonly day: Day;
-  readonly isEstimated: boolean;
+  /** The time is not known, and the day perhaps a guess. */
+  readonly isDayOnly: boolean;
 }
 
 /** What the chart of a dispute shows. */
@@ -34,7 +35,7 @@ export function chartOfDispute({ question, sides }: DisputeInTime): Chart {
   const perSide = Math.max(1, Math.floor(mostLines / Math.max(1, shown.length)));
   const values = shown.flatMap(({ sayings }, side) => linesOf(sayings, perSide).map((saying) => markOf(saying, side)));
   const legend = shown.flatMap(({ position }, side) => wrap(`${letters[side]} · ${position}`, subtitleColumns, 2));
-  const estimated = values.some((mark) => mark.isEstimated) ? ['Hollow: the day is estimated.'] : [];
+  const estimated = values.some((mark) => mark.isDayOnly) ? ['Hollow: a day without a time, perhaps estimated.'] : [];
   const domain = letters.slice(0, shown.length);
   const colours = { domain, range: sideColours.slice(0, shown.length) };
   return {
@@ -69,7 +70,7 @@ export function chartOfDispute({ question, sides }: DisputeInTime): Chart {
         },
         stroke: { field: 'side', scale: colours, legend: null },
         fill: { field: 'side', scale: colours, legend: null },
-        fillOpacity: { condition: { test: 'datum.isEstimated', value: 0 }, value: 1 },
+        fillOpacity: { condition: { test: 'datum.isDayOnly', value: 0 }, value: 1 },
         shape: { field: 'side', scale: { domain, range: shapes.slice(0, shown.length) }, legend: null },
       },
     },
@@ -84,13 +85,13 @@ function linesOf(sayings: readonly Saying[], most: number): readonly Saying[] {
 }
 
 /** A line belongs to one side: who speaks on two has two. */
-function markOf({ who, day, isEstimated }: Saying, side: number) {
-  return { side: letters[side], line: `${letters[side]} · ${cut(who, longestWho)}`, day, isEstimated };
+function markOf({ who, day, isDayOnly }: Saying, side: number) {
+  return { side: letters[side], line: `${letters[side]} · ${cut(who, longestWho)}`, day, isDayOnly };
 }
 
 function sideInWords({ position, sayings }: DisputeInTime['sides'][number], side: number): string {
   const said = sayings
     .toSorted((a, b) => a.day.localeCompare(b.day))
-    .map(({ who, day, isEstimated }) => `${who} on ${dayInWords(day)}${isEstimated ? ' (estimated)' : ''}`);
+    .map(({ who, day, isDayOnly }) => `${who} on ${dayInWords(day)}${isDayOnly ? ' (day only)' : ''}`);
   return `Side ${letters[side]}, ${position}: ${[...new Set(said)].join(', ') || 'nobody'}.`;
 }

@@ -130,6 +130,7 @@ async function examineChats(live: Live): Promise<readonly Finding[]> {
     people: { managers: [], operators: [] },
     operators: null,
     tryFeed: async ({ id, url }) => ({ kind: 'notModified', before: freshState(id, url) }),
+    paint: async () => [],
     onFeedsChanged: () => {},
     clock: systemClock,
     log: silentLog,

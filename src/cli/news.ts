@@ -48,6 +48,7 @@ export async function ask(words: string, command: Command): Promise<void> {
       operators: values.settings.operators,
       tryFeed: (feed) => reader.fetchFeed(feed, freshState(feed.id, feed.url)),
       // The program that runs looks at the list again every few minutes.
+      paint: async () => [],
       onFeedsChanged: () => {},
       clock: systemClock,
       log,

@@ -1,6 +1,7 @@
 import { openPageReader } from '../articles/index.ts';
-import { type Clock, type Log, openHttp } from '../base/index.ts';
-import { type ChatPlatform, openTerminal, type Terminal } from '../chat/index.ts';
+import { type Clock, describe, type Log, openHttp } from '../base/index.ts';
+import { type Chart, openPainter, type Painter } from '../charts/index.ts';
+import { type AnswerFile, type ChatPlatform, openTerminal, type Terminal } from '../chat/index.ts';
 import { type NewsDesk, openNewsDesk } from '../commands/index.ts';
 import type { SettingsValues } from '../config/index.ts';
 import { type Outbox, openOutbox } from '../delivery/index.ts';
@@ -72,11 +73,13 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
   const rules = rulesOf(values);
   const topics = rules.watched.topics.map(({ id, name }) => ({ id, name }));
   const operators = values.settings.operators;
+  const painter = openPainter();
   const desk = openNewsDesk({
     ...{ db, topics, feeds, clock, log, operators },
     people: values.settings.people,
     tryFeed: (feed) => reader.fetchFeed(feed, freshState(feed.id, feed.url)),
     onFeedsChanged: options.onFeedsChanged,
+    paint: (chart) => painted(painter, chart, log),
     readersNeeded: values.settings.feedback.readersNeeded,
     onQueued: () => outbox.wake(),
   });
@@ -118,11 +121,22 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
     async close() {
       await outbox.stop();
       await Promise.all(platforms.map((platform) => platform.stop()));
-      await Promise.all([reader.close(), pages.close()]);
+      await Promise.all([reader.close(), pages.close(), painter.close()]);
       await http.close();
       await store.close();
     },
   };
+}
+
+/** A chart as a file of an answer; the answer says the same in words, so one that fails is a line in the log. */
+export async function painted(painter: Painter, chart: Chart, log: Log): Promise<readonly AnswerFile[]> {
+  try {
+    const { fileName, png, alt } = await painter.paint(chart);
+    return [{ name: fileName, mediaType: 'image/png', bytes: png, alt }];
+  } catch (error) {
+    log.warn({ chart: chart.name, error: describe(error) }, 'A chart could not be painted.');
+    return [];
+  }
 }
 
 /** Asks at once, and hands on what came back when it may be judged. */

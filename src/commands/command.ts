@@ -1,5 +1,6 @@
 import type { Clock } from '../base/index.ts';
-import type { Asked, CommandShape } from '../chat/index.ts';
+import type { Chart } from '../charts/index.ts';
+import type { AnswerFile, Asked, CommandShape } from '../chat/index.ts';
 import type { Channel } from '../delivery/index.ts';
 import type { Feed, Fetched } from '../feeds/index.ts';
 import type { Db } from '../storage/index.ts';
@@ -22,6 +23,8 @@ export interface Desk {
   readonly operators: Channel | null;
   /** Reads a feed once, from the beginning; nothing of it is kept. */
   tryFeed(feed: Feed): Promise<Fetched>;
+  /** Paints a chart; nothing when it cannot be painted, since the words say the same. */
+  paint(chart: Chart): Promise<readonly AnswerFile[]>;
   /** The list of feeds is another one now. */
   onFeedsChanged(): void;
 }

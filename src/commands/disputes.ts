@@ -5,6 +5,7 @@ import { type BareAnswer, entry, pageOf, reachNotes, sayOnly } from './answers.t
 import type { Desk, NewsCommand, Request } from './command.ts';
 import { type ListedDispute, readDisputeList } from './dispute-list-store.ts';
 import { unknownTopic } from './latest.ts';
+import { pictureOfDispute } from './pictures.ts';
 import { filtersIn } from './request.ts';
 
 /** So, not so, and neither; of a figure that everybody gives otherwise the first few. */
@@ -39,9 +40,11 @@ async function answerDisputes(request: Request, desk: Desk): Promise<BareAnswer>
     desk.db,
     shown.map((one) => one.id),
   );
-  const entries = shown
+  const inOrder = shown
     .flatMap((one) => read.filter((dispute) => dispute.id === one.id))
-    .map((one) => disputeEntry(disputeIn(request.asked, one)));
+    .map((one) => disputeIn(request.asked, one));
+  const entries = inOrder.map(disputeEntry);
+  const [first] = inOrder;
   const asked = ['/news disputes', topic?.id, number === null ? null : `${number} days`].filter(Boolean).join(' ');
   if (entries.length === 0)
     return sayOnly(`${asked} · none`, [...countNotes(all), ...(await reachNotes(desk))], 'latest');
@@ -54,6 +57,7 @@ async function answerDisputes(request: Request, desk: Desk): Promise<BareAnswer>
         : [`Details: /news ${['disputes', topic?.id, 'details'].filter(Boolean).join(' ')}`],
     next: `claims ${entries[0]?.id ?? ''}`,
     more,
+    files: await pictureOfDispute(request, desk, first),
   };
 }
 

@@ -5,6 +5,7 @@ import { type BareAnswer, entry, headline, pageOf, reachNotes, sayOnly } from '.
 import type { Desk, NewsCommand, Request } from './command.ts';
 import { readHeadlines } from './headline-store.ts';
 import { unknownTopic } from './latest.ts';
+import { pictureOfDays } from './pictures.ts';
 import { filtersIn } from './request.ts';
 import { type DatedArticle, readDatedArticles } from './timeline-store.ts';
 
@@ -50,6 +51,7 @@ async function answerTimeline(request: Request, desk: Desk): Promise<BareAnswer>
     notes: ['Days are those of publication, in UTC.'],
     next: `story ${shown[0]?.at(-1)?.storyId ?? 's-1'}`,
     more,
+    files: await pictureOfDays(request, desk, { fromAt, toAt: now, topic }, articles),
   };
 }
 

@@ -1,4 +1,4 @@
-export { partyOf } from './accounts.ts';
+export { partyOf, saidMoment } from './accounts.ts';
 export { type Backlog, readBacklog } from './backlog-store.ts';
 export { changeOf, type StoryChange } from './change.ts';
 export { detailsDiffer, disputeLine, outletLine, plural } from './counts.ts';

@@ -22,11 +22,11 @@ const raised = {
     {
       position: 'raised',
       sayings: [
-        { who: 'sources cited by Bloomberg', day: '2025-12-18', isEstimated: false },
-        { who: 'sources cited by Bloomberg', day: '2025-12-17', isEstimated: true },
+        { who: 'sources cited by Bloomberg', day: '2025-12-18', isDayOnly: false },
+        { who: 'sources cited by Bloomberg', day: '2025-12-17', isDayOnly: true },
       ],
     },
-    { position: 'no such request', sayings: [{ who: 'the Kremlin', day: '2025-12-17', isEstimated: false }] },
+    { position: 'no such request', sayings: [{ who: 'the Kremlin', day: '2025-12-17', isDayOnly: false }] },
   ],
 };
 
@@ -70,16 +70,16 @@ describe('chart of days', () => {
 describe('chart of a dispute', () => {
   it('has a mark for each day that a speaker is quoted on, under the letter of the side', () => {
     expect(rowsOf(chartOfDispute(raised))).toEqual([
-      { side: 'A', line: 'A · sources cited by Bloomb…', day: '2025-12-17', isEstimated: true },
-      { side: 'A', line: 'A · sources cited by Bloomb…', day: '2025-12-18', isEstimated: false },
-      { side: 'B', line: 'B · the Kremlin', day: '2025-12-17', isEstimated: false },
+      { side: 'A', line: 'A · sources cited by Bloomb…', day: '2025-12-17', isDayOnly: true },
+      { side: 'A', line: 'A · sources cited by Bloomb…', day: '2025-12-18', isDayOnly: false },
+      { side: 'B', line: 'B · the Kremlin', day: '2025-12-17', isDayOnly: false },
     ]);
   });
 
-  it('says the same in words, estimated days as such', () => {
+  it('says the same in words, days without a time as such', () => {
     expect(chartOfDispute(raised).alt).toBe(
       'Was returning the S-400s raised with Putin? ' +
-        'Side A, raised: sources cited by Bloomberg on 17 Dec 2025 (estimated), sources cited by Bloomberg on 18 Dec 2025. ' +
+        'Side A, raised: sources cited by Bloomberg on 17 Dec 2025 (day only), sources cited by Bloomberg on 18 Dec 2025. ' +
         'Side B, no such request: the Kremlin on 17 Dec 2025.',
     );
   });
@@ -87,7 +87,7 @@ describe('chart of a dispute', () => {
   it('keeps a speaker who is on both sides on two lines', () => {
     const both = raised.sides.map((side) => ({
       ...side,
-      sayings: [{ who: 'Ankara', day: '2025-12-17', isEstimated: false }],
+      sayings: [{ who: 'Ankara', day: '2025-12-17', isDayOnly: false }],
     }));
     expect(rowsOf(chartOfDispute({ ...raised, sides: both })).map(({ line }) => line)).toEqual([
       'A · Ankara',
@@ -99,7 +99,7 @@ describe('chart of a dispute', () => {
     const sayings = Array.from({ length: 30 }, (_, index) => ({
       who: `Speaker ${index}`,
       day: `2025-11-${String(index + 1).padStart(2, '0')}`,
-      isEstimated: false,
+      isDayOnly: false,
     }));
     const rows = rowsOf(chartOfDispute({ ...raised, sides: [{ position: 'so', sayings }] }));
     expect(rows).toHaveLength(16);

@@ -5,7 +5,7 @@ const painter = openPainter();
 afterAll(() => painter.close());
 
 function disputeCalled(question: string, who: string): Chart {
-  const sayings = [{ who, day: '2025-12-17', isEstimated: false }];
+  const sayings = [{ who, day: '2025-12-17', isDayOnly: false }];
   return chartOfDispute({ question, sides: [{ position: who, sayings }] });
 }
 

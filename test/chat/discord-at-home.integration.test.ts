@@ -139,6 +139,8 @@ describe('/news on Discord', () => {
   });
 
   test('an export is attached to the answer that its asker alone sees', async () => {
+    const chart = await ask('timeline', { days: 3 });
+    expect(chart.files).toMatchObject([{ filename: 'stories-per-day.png', text: expect.stringContaining('PNG') }]);
     const answer = await ask('export', { what: 'd-1', as: 'csv' });
     expect(answer).toMatchObject({ isEphemeral: true, files: [{ filename: 'd-1.csv' }] });
     expect(answer.files[0].text).toContain('The Kremlin denied that Turkey had asked.');

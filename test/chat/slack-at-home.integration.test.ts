@@ -145,6 +145,14 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     const file = files.find(({ name }) => name === 'd-1.csv');
     expect(file).toMatchObject({ alt: expect.stringContaining('2 quotes') });
     expect(String(file?.bytes)).toContain('The Kremlin denied that Turkey had asked.');
+    await ask('disputes share');
+    const charts = at.server.messages('C1').flatMap((message: Json) => message.files ?? []);
+    expect(charts).toMatchObject([
+      {
+        name: 'dispute.png',
+        alt: expect.stringContaining('Side B, not so (the Kremlin): the Kremlin on 17 Dec 2025.'),
+      },
+    ]);
     await ask('export d-1 share');
     expect(at.server.messages('C1').some((message: Json) => message.files?.[0].name === 'd-1.md')).toBe(true);
     at.server.workspace.scopes.delete('files:write');

@@ -1,5 +1,7 @@
 import { hourMs, type Log, silentLog } from '../../src/base/index.ts';
+import { openPainter } from '../../src/charts/index.ts';
 import { type ChatPlatform, openDiscord, openSlack, type SlackOptions } from '../../src/chat/index.ts';
+import { painted } from '../../src/cli/rooms.ts';
 import type { NewsDesk } from '../../src/commands/index.ts';
 import { openStore, type Store } from '../../src/storage/index.ts';
 import { aClaim, aSpeaker, keepDisputeOf, keepTold, noonAt, someSources } from './builders.ts';
@@ -30,7 +32,11 @@ export async function openHome(): Promise<Home> {
   const logged: string[] = [];
   const keep = (fields: object, sentence: string) => void logged.push(`${sentence} ${JSON.stringify(fields)}`);
   const log: Log = { ...silentLog, warn: keep, error: keep };
-  const desk = aNewsDesk({ db: store.db, topics, clock: fakeClock(noonAt + 2 * hourMs), log });
+  const painter = openPainter();
+  const desk = aNewsDesk({
+    ...{ db: store.db, topics, clock: fakeClock(noonAt + 2 * hourMs), log },
+    paint: (chart) => painted(painter, chart, log),
+  });
   const says = 'Turkey wants to return the S-400s, sources said.';
   const denies = 'The Kremlin denied that Turkey had asked.';
   await keepTold(store.db, { text: says, origin: 'Bloomberg' });
@@ -49,7 +55,7 @@ export async function openHome(): Promise<Home> {
     aClaim({ says, speakers: [someSources] }),
     aClaim({ ...against, polarity: 'negative', publishedAt: noonAt + hourMs }),
   );
-  return { store, desk, logged, log, close: () => store.close() };
+  return { store, desk, logged, log, close: async () => void (await Promise.all([painter.close(), store.close()])) };
 }
 
 export interface SlackAtHome {

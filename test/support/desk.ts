@@ -15,6 +15,7 @@ export function aNewsDesk(options: Partial<NewsDeskOptions> & Pick<NewsDeskOptio
       ...{ kind: 'failed', code: 'http.refused', reason: 'Nobody listens there.', retryAfterMs: null },
       before: freshState(id, url),
     }),
+    paint: async () => [],
     onFeedsChanged: () => {},
     readersNeeded: null,
     onQueued: () => {},
