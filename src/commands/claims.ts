@@ -3,6 +3,7 @@ import {
   disputeIn,
   opposedIn,
   partyOf,
+  plural,
   quotesOf,
   readShownDisputes,
   readStoryView,
@@ -59,10 +60,18 @@ async function answerDispute(id: string, request: Request, desk: Desk): Promise<
   return {
     title: `${dispute.question} · ${dispute.state}`,
     entries: shown.map((side) => sideEntry(side, 'ABCDEFG'.charAt(dispute.sides.indexOf(side)))),
-    notes: [...(dispute.settledReason ? [dispute.settledReason] : []), meaningOfBadge],
+    notes: [...standingNotes(dispute), meaningOfBadge],
     next: `why ${dispute.id}`,
     more,
   };
+}
+
+/** How it ended, and by how many its badge is questioned in the asker's workspace. */
+function standingNotes({ settledReason, questionedBy, state }: ShownDispute): readonly string[] {
+  return [
+    ...(settledReason ? [settledReason] : []),
+    ...(questionedBy > 0 && state === 'open' ? [`Questioned by ${plural(questionedBy, 'reader')} here.`] : []),
+  ];
 }
 
 /** One position: who holds it, with the newest quotes. */

@@ -49,14 +49,19 @@ const isPolar = (position: string) => position === 'so' || position === 'not so'
 /** The event as the one who says so tells it; the other only says that it is not. */
 function assertedScene({ matter, a, b }: Contradiction): Scene {
   const [asserter, denier] = matter.positions[0] === 'not so' ? [b, a] : [a, b];
-  const told = tellingWord(asserter, matter.about);
+  const told = tellingWord(asserter, matter.about, denier);
   return completed(sceneOf(asserter, told, denier), sceneOf(denier, told, asserter));
 }
 
-/** A denial may name the event by a near word: then the first that the other asserts stands for it. */
-function tellingWord(claim: Claim, about: string): string {
-  if (about === '' || claim.words.some((word) => word.concept === about)) return about;
-  return claim.events.find((event) => event.polarity === 'positive' && event.kind in eventPhrases)?.kind ?? about;
+/**
+ * The event as the asserter has it. A denial may name it by a near word: then the first that the other asserts stands for it; where
+ * nobody says what the matter is about, the first event that both tell.
+ */
+function tellingWord(claim: Claim, about: string, denier: Claim): string {
+  if (claim.words.some((word) => word.concept === about)) return about;
+  const told = claim.events.filter((event) => event.polarity === 'positive' && event.kind in eventPhrases);
+  const both = told.find((event) => denier.events.some((other) => other.kind === event.kind));
+  return (about === '' ? both : (both ?? told[0]))?.kind ?? about;
 }
 
 /** "Has Russia commented?" */

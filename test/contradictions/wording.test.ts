@@ -105,6 +105,39 @@ const asked: readonly (readonly [string, Contradiction])[] = [
       'a comment',
     ]),
   ],
+  [
+    'Was the S-400 sold?',
+    against('The S-400 was sold, a ministry official said.', 'The S-400 was not sold to anybody.', 'denial', ''),
+  ],
+  [
+    'Is it so or not, what is reported of the runway?',
+    against('The runway glistens at night.', 'Nothing glistens on the runway.', 'negation', 'glisten'),
+  ],
+  [
+    'Did Türkiye ask for the return of the S-400 from Russia?',
+    against(
+      'Turkey asked Russia to return the S-400 batteries, people familiar with it said.',
+      'No request to return the S-400 was made by Turkey, a Kremlin spokesman said.',
+      'denial',
+      'request',
+    ),
+  ],
+  [
+    'Was there any waiver for the S-400?',
+    against(
+      'Washington has drawn up a waiver for the S-400.',
+      'The State Department denied that a waiver was drawn up.',
+      'denial',
+      'lift',
+    ),
+  ],
+  [
+    'Killed or alive: the pilot?',
+    against('The pilot of the F-35 was killed.', 'The pilot of the F-35 survived.', 'status', 'kill/survive', [
+      'kill',
+      'survive',
+    ]),
+  ],
 ];
 
 test.each(asked)('asks: %s', (question, contradiction) => {
@@ -142,6 +175,10 @@ describe('a position', () => {
     ['sources cited by Example Post', 'Two officials said that it was sold.', 'so', null],
     ['the Kremlin', 'The Kremlin denied that it was sold.', 'not so', 'Bloomberg'],
     ['in Example Post', 'The S-400 was sold in May.', 'so', null],
+    ['officials in Jerusalem', 'The S-400 was sold, officials in Jerusalem said.', 'so', null],
+    ['a State Department spokesperson', 'A State Department spokesperson said that it was not sold.', 'not so', null],
+    ['in Example Post', 'Iberia Diario reported that the S-400 was sold.', 'so', null],
+    ['in Example Post', 'The S-400 stood in Texas, where it was not sold, which the report confirmed.', 'not so', null],
     ['in Example Post', 'The S-400 was not sold in May.', 'not so', 'Bloomberg'],
     ['in Example Post, citing Bloomberg', 'The S-400 was sold in May.', 'so', 'Bloomberg'],
   ] as const)('is held by %s', (holder, quote, held, origin) => {
