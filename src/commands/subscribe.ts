@@ -4,7 +4,6 @@ import {
   changeSubscription,
   everyTopic,
   readSubscription,
-  subscribe as subscribeTo,
   unsubscribe as unsubscribeFrom,
   usualSettings,
 } from '../subscriptions/index.ts';
@@ -71,27 +70,11 @@ async function answerSubscribe(request: Request, desk: Desk): Promise<BareAnswer
   if (asked.channel === '') return sayOnly('Which channel?', ['Choose one in the form.'], 'status');
   const topics = topicsIn(words, desk);
   if ('unknown' in topics) return unknownTopic('subscribe', topics.unknown, desk);
-  const now = desk.clock.now();
-  const change = changeIn(named);
+  const heard = (await readSubscription(desk.db, asked))?.subscription.topics ?? [];
   const isWhole = (named.get('topics') ?? '') !== '';
-  const added = isWhole ? { topics: topics.ids } : {};
-  const outcome =
-    topics.ids.length > 0 && !isWhole && Object.keys(change).length === 0
-      ? await subscribeTo(desk.db, asked, topics.ids, now)
-      : await changeSubscription(
-          desk.db,
-          asked,
-          { ...change, ...added, ...(await alsoTopics(topics.ids, isWhole, request, desk)) },
-          now,
-        );
-  return changed(outcome, request, desk);
-}
-
-/** Topics that are named beside other choices come to those that are heard already. */
-async function alsoTopics(ids: readonly string[], isWhole: boolean, { asked }: Request, { db }: Desk) {
-  if (isWhole || ids.length === 0) return {};
-  const before = await readSubscription(db, asked);
-  return { topics: [...new Set([...(before?.subscription.topics ?? []), ...ids])] };
+  const wanted = isWhole ? topics.ids : [...new Set([...heard, ...topics.ids])];
+  const change = { ...changeIn(named), ...(topics.ids.length > 0 ? { topics: wanted } : {}) };
+  return changed(await changeSubscription(desk.db, asked, change, desk.clock.now()), request, desk);
 }
 
 async function answerUnsubscribe(request: Request, desk: Desk): Promise<BareAnswer> {

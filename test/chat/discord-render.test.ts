@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commandOf, wordsOfCommand } from '../../src/chat/discord/commands.ts';
 import { discordInvite } from '../../src/chat/discord/invite.ts';
-import { customId, markOf, readCustomId } from '../../src/chat/discord/mark.ts';
+import { customId, markFrom, markOf, readCustomId } from '../../src/chat/discord/mark.ts';
 import { escaped, link, moment, webAddress } from '../../src/chat/discord/markdown.ts';
 import { renderAnswer, renderMessage, renderPointer } from '../../src/chat/discord/render.ts';
 import { aCard, anAnswer, anEntry, aQuote, aReply } from '../support/chat-messages.ts';
@@ -166,7 +166,10 @@ describe('markdown of strangers', () => {
 describe('the mark of a message', () => {
   it('is as long as a nonce may be and stands in its buttons', () => {
     expect(mark).toMatch(/^[\w-]{25}$/);
-    expect(readCustomId(customId(mark, 'claims d-1: more') ?? '')).toEqual({ mark, words: 'claims d-1: more' });
+    const read = readCustomId(customId(mark, 'claims d-1: more') ?? '');
+    expect(read).toEqual({ mark, workspace: null, words: 'claims d-1: more' });
+    const direct = readCustomId(customId(markFrom(mark, '900'), 'mute s-1') ?? '');
+    expect(direct).toEqual({ mark, workspace: '900', words: 'mute s-1' });
     expect(customId(mark, 'x'.repeat(90))).toBeNull();
     expect(readCustomId('somebody-elses')).toBeNull();
   });
@@ -205,5 +208,5 @@ it('invites with the least permissions', () => {
   const query = new URL(discordInvite('123')).searchParams;
   expect(query.get('scope')).toBe('bot applications.commands');
   // View Channel, Send Messages, Embed Links, Read Message History, Create Public Threads, Send Messages in Threads.
-  expect(query.get('permissions')).toBe('309237730304');
+  expect(query.get('permissions')).toBe('309237763072');
 });
