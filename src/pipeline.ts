@@ -25,6 +25,7 @@ import {
   type Channel,
   changeOf,
   introduceFeed,
+  paceDeliveries,
   planDeliveries,
   queueDeliveries,
   queueLine,
@@ -62,7 +63,7 @@ import {
   summarise,
   withdrawStory,
 } from './stories/index.ts';
-import { readSubscriptions, type Subscription } from './subscriptions/index.ts';
+import { readListeners, type Subscription } from './subscriptions/index.ts';
 import { matchTopics, type TopicVerdict, type Watched } from './topics/index.ts';
 
 /** What news is judged by, made once from the settings. */
@@ -242,8 +243,9 @@ export function openJudge({ db, clock, log, rules, audience, onJudged }: World):
     const view = await readStoryView(tx, placement.storyId);
     if (view === null) return [];
     const standing = await readStandingCards(tx, placement.storyId);
-    const subscriptions = await readListeners(tx, audience);
-    return planDeliveries({ view, change: changeOf(verdict), standing, subscriptions, ...audience, now });
+    const listeners = await readListeners(tx, audience.platforms);
+    const planned = planDeliveries({ view, change: changeOf(verdict), standing, listeners, ...audience, now });
+    return paceDeliveries(tx, planned, listeners, now);
   }
 
   const inTurn = openTurn();
@@ -276,7 +278,7 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
       if (isFirst && fetched.kind === 'read' && !isToRepeat(state, failed))
         await introduceFeed(tx, {
           feedId: feed.id,
-          subscriptions: await readListeners(tx, audience),
+          listeners: await readListeners(tx, audience.platforms),
           topicNames: audience.topicNames,
           now,
         });
@@ -324,11 +326,6 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
   }
 
   return { judge, pollFeed };
-}
-
-/** The channels that can be told something. */
-async function readListeners(tx: Db, { platforms }: Audience): Promise<readonly Subscription[]> {
-  return (await readSubscriptions(tx)).filter(({ platform }) => platforms.includes(platform));
 }
 
 /** Takes what an item said before out of the indexes, before its changed text takes its place. */

@@ -6,6 +6,8 @@ export type {
   Badge,
   Button,
   Card,
+  Digest,
+  DigestSection,
   Form,
   FormField,
   Message,

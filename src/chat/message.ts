@@ -82,8 +82,23 @@ export interface Line {
   readonly text: string;
 }
 
+/** Some entries of a digest under a title. */
+export interface DigestSection {
+  readonly title: string;
+  readonly entries: readonly AnswerEntry[];
+}
+
+/** One message that gathers what a period brought. */
+export interface Digest {
+  readonly kind: 'digest';
+  readonly title: string;
+  readonly sections: readonly DigestSection[];
+  /** Plain lines under it: how much more there is, how the feeds fare. */
+  readonly notes: readonly string[];
+}
+
 /** Whatever may be posted. */
-export type Message = Card | ThreadReply | Line;
+export type Message = Card | ThreadReply | Digest | Line;
 
 /** One entry of an answer: a line a fact, with the id that the next command takes. */
 export interface AnswerEntry {

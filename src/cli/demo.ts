@@ -95,6 +95,7 @@ async function play({ sample, newsroom, feeds, rooms, clock }: Play): Promise<Re
     await rooms.outbox.idle();
   };
   for (const feed of feeds) await rooms.pipeline.pollFeed(feed);
+  await rooms.tellDue();
   await deliver();
   for (const release of sample.releases.filter(({ before }) => !before)) {
     const source = sample.feeds.find(({ id }) => id === release.feed);

@@ -36,6 +36,10 @@ const commands: Readonly<Record<string, Listed>> = {
     does: 'put a backup in the place of the database',
     load: async () => (await import('./restore.ts')).restoreCommand,
   },
+  deliveries: {
+    does: 'list messages that were refused for good, and try them again',
+    load: async () => (await import('./deliveries.ts')).deliveriesCommand,
+  },
   replay: {
     does: 'run items of a file through the pipeline and print each verdict',
     load: async () => (await import('./replay.ts')).replayCommand,

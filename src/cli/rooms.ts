@@ -4,7 +4,7 @@ import { type Chart, openPainter, type Painter } from '../charts/index.ts';
 import { type AnswerFile, type ChatPlatform, openTerminal, type Terminal } from '../chat/index.ts';
 import { type NewsDesk, openNewsDesk } from '../commands/index.ts';
 import type { SettingsValues } from '../config/index.ts';
-import { type Outbox, openOutbox } from '../delivery/index.ts';
+import { type Outbox, openOutbox, queueDigests, welcomeChannels } from '../delivery/index.ts';
 import { type Feed, type FeedReader, freshState, openFeedReader } from '../feeds/index.ts';
 import type { Witness } from '../health/index.ts';
 import { openPipeline, type Pipeline } from '../pipeline.ts';
@@ -52,6 +52,8 @@ export interface Rooms {
   readonly terminal: Terminal | null;
   readonly outbox: Outbox;
   readonly pipeline: Pipeline;
+  /** Tells what is due by the clock: digests, and the first stories of channels that have just subscribed. */
+  tellDue(): Promise<void>;
   /** Gives up what is being fetched: polls under way end at once, and are made again at the next start. */
   hangUp(): Promise<void>;
   /** Closes everything, in reverse. */
@@ -90,6 +92,8 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
     ...{ db, platforms, clock, log, operators, random },
     onAttempt: (attempt) => witness && noteAttempt(witness, attempt, clock.now()),
   });
+  const names = platforms.map((platform) => platform.name);
+  const topicNames = new Map(topics.map(({ id, name }) => [id, name]));
   const pipeline = openPipeline({
     db,
     clock,
@@ -97,8 +101,8 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
     rules,
     onJudged: (judged) => noteJudged(judged, log, witness),
     audience: {
-      platforms: platforms.map((platform) => platform.name),
-      topicNames: new Map(topics.map(({ id, name }) => [id, name])),
+      platforms: names,
+      topicNames,
       operators,
       onQueued: () => outbox.wake(),
     },
@@ -117,6 +121,12 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
     terminal,
     outbox,
     pipeline,
+    async tellDue() {
+      const now = clock.now();
+      const welcomed = await welcomeChannels(db, names, feeds, { topicNames, now });
+      const digests = await queueDigests({ db, feeds, topicNames }, now);
+      if (welcomed + digests > 0) outbox.wake();
+    },
     hangUp: async () => void (await Promise.all([pages.close(), http.close()])),
     async close() {
       await outbox.stop();

@@ -152,6 +152,7 @@ function watch(live: Live, rooms: Rooms, feeds: readonly Feed[], settle: () => P
   const { everyMinutes, jitter, atOnce } = values.settings.polling;
   const heard = (all: readonly Feed[]) => all.filter((feed) => !feed.paused);
   const jobsFor = (all: readonly Feed[]): readonly Job[] => [
+    { name: 'digests', everyMinutes: 1, run: () => rooms.tellDue() },
     ...heard(all).map((feed) => ({
       name: feed.id,
       everyMinutes: feed.everyMinutes ?? everyMinutes,
@@ -172,11 +173,21 @@ function watch(live: Live, rooms: Rooms, feeds: readonly Feed[], settle: () => P
   const begin = async () => {
     const polled = schedule.catchUp();
     await new Promise((go) => setTimeout(go, headStartMs));
-    await Promise.all([settle(), polled, ...rooms.platforms.map((platform) => connect(platform, log))]);
+    const told = polled.then(() => tellDue(rooms, log));
+    await Promise.all([settle(), told, ...rooms.platforms.map((platform) => connect(platform, log))]);
   };
   const begun = begin();
   rooms.outbox.wake();
   return { feeds: heard(feeds).length, begun, lookAgain, stop: () => schedule.stop() };
+}
+
+/** The first stories of a channel that has just subscribed: now that every feed was read once they are the newest of all. */
+async function tellDue(rooms: Rooms, log: Log): Promise<void> {
+  try {
+    await rooms.tellDue();
+  } catch (error) {
+    log.error({}, `What is due could not be told; it is tried again every minute: ${describe(error)}`);
+  }
 }
 
 /** What the seed corpus says is known before the first item is judged; nothing of it is posted. */

@@ -1,10 +1,9 @@
 import type { AnswerEntry } from '../chat/index.ts';
-import { momentOf, readShownDisputes, readStoryView, type StoryView } from '../delivery/index.ts';
+import { disputeEntry, momentOf, readShownDisputes, readStoryView, type StoryView } from '../delivery/index.ts';
 import { latestStories } from '../stories/index.ts';
 import { type BareAnswer, pageOf, reachNotes, sayOnly } from './answers.ts';
 import type { Desk, NewsCommand, Request, Topic } from './command.ts';
 import { readDisputeList } from './dispute-list-store.ts';
-import { disputeEntry } from './disputes.ts';
 import { storyEntry, unknownTopic } from './latest.ts';
 import { filtersIn } from './request.ts';
 

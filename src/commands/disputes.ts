@@ -1,15 +1,11 @@
 import { dayMs } from '../base/index.ts';
-import { type AnswerEntry, dayText } from '../chat/index.ts';
-import { detailsDiffer, disputeIn, lastSaid, readShownDisputes, type ShownDispute } from '../delivery/index.ts';
-import { type BareAnswer, entry, pageOf, reachNotes, sayOnly } from './answers.ts';
+import { detailsDiffer, disputeEntry, disputeIn, readShownDisputes } from '../delivery/index.ts';
+import { type BareAnswer, pageOf, reachNotes, sayOnly } from './answers.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
 import { type ListedDispute, readDisputeList } from './dispute-list-store.ts';
 import { unknownTopic } from './latest.ts';
 import { pictureOfDispute } from './pictures.ts';
 import { filtersIn } from './request.ts';
-
-/** So, not so, and neither; of a figure that everybody gives otherwise the first few. */
-const sidesListed = 3;
 
 /** `disputes [topic] [days] [details]`: on which matters what was read contradicts itself. */
 export const disputes: NewsCommand = {
@@ -70,17 +66,4 @@ function countsOf(all: readonly ListedDispute[]): string {
 
 function countNotes(all: readonly ListedDispute[]): readonly string[] {
   return all.length > 0 ? [countsOf(all)] : [];
-}
-
-/** The question, then the positions with who holds them, and when it was last spoken of. */
-export function disputeEntry(dispute: ShownDispute): AnswerEntry {
-  const last = lastSaid(dispute);
-  const more = dispute.sides.length - sidesListed;
-  const positions = [
-    ...dispute.sides.slice(0, sidesListed).map((side) => side.position),
-    ...(more > 0 ? [`${more} more`] : []),
-  ];
-  const standing = dispute.state === 'open' ? [] : [dispute.state];
-  const facts = [...positions, ...standing, ...(last ? [`last: ${dayText(last.at)}`] : [])];
-  return entry(`${dispute.question}\n${facts.join(' · ')}`, { id: dispute.id });
 }

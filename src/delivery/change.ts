@@ -10,6 +10,8 @@ export interface StoryChange {
   readonly relation: Placement['relation'];
   /** The item was known with another text. */
   readonly isEdit: boolean;
+  /** The same text as another outlet's: an origin of its own it is not, whatever it names. */
+  readonly isCopy: boolean;
   /** The article says itself that it was corrected. */
   readonly hasNotice: boolean;
   /** Hash of the text that was judged: an edit's messages are other messages than those of the text before. */
@@ -32,6 +34,7 @@ export function changeOf(judged: {
     itemId: article.itemId,
     relation: placement.relation,
     isEdit: item.isEdit,
+    isCopy: placement.isCopy,
     hasNotice: hasCorrectionNotice(article.text),
     textHash: article.textHash,
     hasPartyStatement: claims.some((claim) => isPartyStatement(claim, placement.newFacts)),

@@ -9,10 +9,10 @@ export interface Channel {
 }
 
 /**
- * What a delivery does: `card` and `anchor` stand for a story, `update` and `dispute` answer in a card's thread, `edit`
- * changes a card, `line` tells the operators.
+ * What a delivery does: `card` and `anchor` stand for a story, `update`, `dispute` and `origin` answer in a card's thread,
+ * `edit` changes a card, `digest` tells what was gathered, `line` tells the operators.
  */
-export type DeliveryKind = 'card' | 'anchor' | 'update' | 'dispute' | 'edit' | 'line';
+export type DeliveryKind = 'card' | 'anchor' | 'update' | 'dispute' | 'origin' | 'edit' | 'digest' | 'line';
 
 /** One message owed to one channel. */
 export interface Delivery {
@@ -26,7 +26,14 @@ export interface Delivery {
   /** The card that this answers or edits. */
   readonly cardKey: string | null;
   readonly notBeforeAt: Instant;
+  /** Goes out at once, whatever the hour ({@link paced} leaves it alone). */
+  readonly isUrgent: boolean;
+  /** It waits for a digest, at the earliest the one at `notBeforeAt`, and is never posted by itself; null: it is posted. */
+  readonly gathered: GatheredFor | null;
 }
+
+/** Why a delivery waits for a digest. */
+export type GatheredFor = 'digest' | 'quiet hours' | 'too many';
 
 /** The newest card of a story in a channel, posted or still owed. */
 export interface StandingCard {

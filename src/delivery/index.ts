@@ -2,12 +2,17 @@ export { partyOf, saidMoment } from './accounts.ts';
 export { type Backlog, readBacklog } from './backlog-store.ts';
 export { changeOf, type StoryChange } from './change.ts';
 export { detailsDiffer, disputeLine, outletLine, plural } from './counts.ts';
+export { type DeadLetter, readDeadLetters, retryDeadLetters } from './dead-letter-store.ts';
 export type { Channel, Delivery, StandingCard } from './delivery.ts';
 export { queueDeliveries, readStandingCards } from './delivery-store.ts';
-export { type Introduction, introduceFeed } from './introduce.ts';
+export { type DigestDesk, previewDigest, queueDigests } from './digests.ts';
+export { disputeEntry } from './dispute-entry.ts';
+export { type Introduction, introduceFeed, type Welcome, welcomeChannel, welcomeChannels } from './introduce.ts';
 export { queueLine } from './lines.ts';
+export { changeMute, type MuteChange, undoLast } from './mute-story.ts';
 export { opposedIn } from './opposed.ts';
 export { type Attempt, type Outbox, openOutbox } from './outbox.ts';
+export { paceDeliveries } from './pace-store.ts';
 export { type Planning, planDeliveries } from './plan.ts';
 export { cutAtWord } from './quotes.ts';
 export { quotesOf, shownQuote } from './replies.ts';
@@ -16,7 +21,6 @@ export { readShownClaims, readShownDisputes, readStoryView } from './story-view-
 export type { Timer } from './timer.ts';
 export {
   disputeIn,
-  lastSaid,
   momentOf,
   originsOf,
   outletsOf,

@@ -3,6 +3,9 @@ import type { Db } from '../storage/index.ts';
 import { type Channel, deliveryKey } from './delivery.ts';
 import { queueDeliveries } from './delivery-store.ts';
 
+/** A line is posted, at its time. */
+const posted = { isUrgent: false, gathered: null } as const;
+
 /**
  * Queues one line for the operators' channel.
  *
@@ -23,7 +26,7 @@ export async function queueLine(
   const message = { kind: 'line', text } as const;
   await queueDeliveries(
     tx,
-    [{ key, to, kind: 'line', storyId: null, itemId: null, message, cardKey: null, notBeforeAt: now }],
+    [{ key, to, kind: 'line', storyId: null, itemId: null, message, cardKey: null, notBeforeAt: now, ...posted }],
     now,
   );
 }

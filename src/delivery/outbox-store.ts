@@ -74,7 +74,8 @@ export async function nextDueAt(db: Db, platforms: readonly string[], now: Insta
 
 /**
  * What is owed to a channel and can be sent as far as its card is concerned, in the order it was planned: messages whose
- * card stands (or that need none), due or not, and edits that are due.
+ * card stands (or that need none), due or not, and edits that are due. What was never sent and waits for a lull is left out
+ * until it is due: it holds up nothing that is urgent.
  *
  * @returns The first few; those behind them have to wait in any case.
  */
@@ -109,6 +110,9 @@ async function owedInState(db: Db, to: Channel, state: Owed['state'], now: Insta
     .where('d.state', '=', state)
     .where((is) => is.or([is('d.card_key', 'is', null), is('card.state', '=', 'posted')]))
     .where((is) => is.or([is('d.kind', '!=', 'edit'), is('d.not_before_at', '<=', now)]))
+    .where((is) =>
+      is.or([is('d.state', '!=', 'pending'), is('d.first_sent_at', 'is not', null), is('d.not_before_at', '<=', now)]),
+    )
     .orderBy('d.seq')
     .limit(lookAhead)
     .execute();
@@ -128,10 +132,14 @@ async function owedInState(db: Db, to: Channel, state: Owed['state'], now: Insta
   }));
 }
 
-/** What a delivery says. */
-export async function readMessage(db: Db, { key }: Owed): Promise<Message> {
+/** What a delivery says; null when what is written there cannot be read. */
+export async function readMessage(db: Db, { key }: Owed): Promise<Message | null> {
   const row = await db.selectFrom('deliveries').select('message').where('key', '=', key).executeTakeFirstOrThrow();
-  return messageOf(row);
+  try {
+    return messageOf(row);
+  } catch {
+    return null;
+  }
 }
 
 /** Notes, before the first byte leaves, that a delivery is on its way: whoever finds it so must look before sending. */

@@ -13,6 +13,8 @@ import { systemTimer, type Timer } from './timer.ts';
  * worth the wait (about an hour).
  */
 const patienceAttempts = { others: 5, none: 30 } as const;
+/** About three hours of trying, while the platform takes others: an outage is not that. */
+const poisonAttempts = 40;
 /** How much further back than the first attempt a look goes: the platform's clock is not ours. */
 const lookBackMs = 10 * minuteMs;
 /** Wait after a fault of our own, a locked or full database. */
@@ -131,7 +133,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
   }
 
   async function deliver(owed: Owed): Promise<void> {
-    const outcome = await attempt(owed);
+    const outcome = givenUp(owed, await attempt(owed));
     if (outcome.kind === 'posted') tookAt.set(owed.to.platform, clock.now());
     await noteOutcome({ db, operators, now: clock.now(), random: random() }, owed, outcome);
     report(owed, outcome);
@@ -143,6 +145,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     if (!platform) throw new Error(`No platform ${owed.to.platform}.`);
     const { workspace, channel } = owed.to;
     const message = await readMessage(db, owed);
+    if (message === null) return unreadable;
     const posting: Posting = {
       target: { workspace, channel },
       message,
@@ -155,6 +158,14 @@ export function openOutbox(options: OutboxOptions): Outbox {
     await noteSending(db, owed, now, now + settleMs);
     const card = owed.cardMessageId;
     return sure(() => (owed.kind === 'edit' && card !== null ? platform.edit(posting, card) : platform.post(posting)));
+  }
+
+  /** A delivery that alone stays unknown while its platform takes others is poison: put aside for a person to look at. */
+  function givenUp(owed: Owed, outcome: Outcome): Outcome {
+    const isAlive = (tookAt.get(owed.to.platform) ?? 0) > (owed.firstSentAt ?? clock.now());
+    if (outcome.kind !== 'unknown' || !isAlive || owed.attempts + 1 < poisonAttempts) return outcome;
+    const reason = `${outcome.reason} It stayed unknown ${poisonAttempts} times while others were taken.`;
+    return { kind: 'never', code: 'chat.refused', reason };
   }
 
   /** null when it surely is not there. */
@@ -238,6 +249,9 @@ function firstReady(owed: readonly Owed[], now: Instant, platformTookAt: Instant
   }
   return null;
 }
+
+/** What was written can't be read any more: no waiting mends that, and nothing of it can have been sent just now. */
+const unreadable: Outcome = { kind: 'never', code: 'chat.refused', reason: 'The message in the store cannot be read.' };
 
 /** A platform that throws has left open what happened. */
 async function sure(send: () => Promise<Outcome>): Promise<Outcome> {

@@ -128,7 +128,12 @@ async function replaceCard({ db, now }: Notebook, to: Channel, cardKey: string, 
   const message = asAnchor(last.message);
   await queueDeliveries(
     db,
-    [{ key, to, kind: 'anchor', storyId, itemId, message, cardKey: null, notBeforeAt: now }],
+    [
+      {
+        ...{ key, to, kind: 'anchor', storyId, itemId, message },
+        ...{ cardKey: null, notBeforeAt: now, isUrgent: false, gathered: null },
+      },
+    ],
     now,
   );
 }

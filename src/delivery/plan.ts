@@ -2,13 +2,21 @@ import { isDeepStrictEqual } from 'node:util';
 import { hourMs, type Instant, minuteMs } from '../base/index.ts';
 import type { Badge, Card } from '../chat/index.ts';
 import type { DisputeChange } from '../contradictions/index.ts';
-import { type Subscription, wants } from '../subscriptions/index.ts';
+import {
+  asksFor,
+  isUrgent,
+  type KindOfNews,
+  type Listener,
+  mayHear,
+  type Subscription,
+  textsOf,
+} from '../subscriptions/index.ts';
 import { type CardTelling, composeCard, continuesLead } from './card.ts';
 import type { StoryChange } from './change.ts';
 import { badgeOfEnding, type Ending } from './closing.ts';
 import { type Channel, type Delivery, deliveryKey, isSamePlace, type StandingCard } from './delivery.ts';
-import { composeDispute, composeUpdate } from './replies.ts';
-import { type ShownDispute, type ShownItem, type StoryView, viewIn } from './view.ts';
+import { composeDispute, composeOrigin, composeUpdate } from './replies.ts';
+import { originsOf, type ShownDispute, type ShownItem, type StoryView, viewIn } from './view.ts';
 
 /** An update to a card older than this gets a card of its own: nobody scrolls back two days for a thread (DESIGN.md). */
 export const cardLifetimeMs = 48 * hourMs;
@@ -20,7 +28,8 @@ export interface Planning {
   /** The story with this item already in it. */
   readonly view: StoryView;
   readonly change: StoryChange;
-  readonly subscriptions: readonly Subscription[];
+  /** Everybody who may be told. */
+  readonly listeners: readonly Listener[];
   /** The newest card of the story in each channel that has one. */
   readonly standing: readonly StandingCard[];
   /** Names of topics by id, as shown. */
@@ -40,9 +49,10 @@ export interface Planning {
 export function planDeliveries(planning: Planning): readonly Delivery[] {
   const item = planning.view.items.find((one) => one.id === planning.change.itemId);
   if (!item || planning.view.isMuted) return [];
-  return planning.subscriptions.flatMap((subscription) => {
+  return planning.listeners.flatMap((listener) => {
+    const { subscription } = listener;
     const view = viewIn(subscription, planning.view);
-    return planForChannel({ ...planning, view, item, subscription });
+    return planForChannel({ ...planning, view, item, subscription, listener });
   });
 }
 
@@ -55,22 +65,51 @@ interface Telling {
   readonly now: Instant;
 }
 
-type ChannelPlanning = Planning & Telling;
+type ChannelPlanning = Planning & Telling & { readonly listener: Listener };
 
 function planForChannel(planning: ChannelPlanning): readonly Delivery[] {
-  const { change, subscription, standing, item, now } = planning;
+  const { view, change, listener, subscription, standing, item, now } = planning;
+  const { kinds } = subscription;
   const card = standing.find((one) => isSamePlace(one.to, subscription));
-  if (!card && !wants(subscription, item)) return [];
-  const told = disputesToTell(planning);
-  const isNews = change.relation === 'update' && !change.isEdit;
-  if (!card && change.relation === 'new') return withNewCard(planning, 'card', null, told);
-  if (!card) return isNews || told.length > 0 ? withNewCard(planning, 'anchor', null, told) : [];
+  if (!mayHear(listener, view.id, item) || (!card && !asksFor(listener, view.id, item))) return [];
+  const told = kinds.includes('contradictions') ? disputesToTell(planning) : [];
+  const isNews = kinds.includes('updates') && change.relation === 'update' && !change.isEdit;
+  if (!card) {
+    const isNew = change.relation === 'new';
+    const isTold = (kinds.includes('new') && (isNew || isFirstHeard(planning))) || isNews || told.length > 0;
+    return isTold ? withNewCard(planning, isNew ? 'card' : 'anchor', null, told) : [];
+  }
   if (isNews && now - card.since > cardLifetimeMs) return withNewCard(planning, 'card', card, told);
   const replies = [
-    ...(isNews ? [updateReply(planning, card)] : []),
+    ...(isNews ? [updateReply(planning, card)] : secondOrigin(planning, card)),
     ...told.map((one) => disputeReply(planning, card.key, one, isShownInChannel(subscription, one))),
   ];
-  return [...replies, ...editOf(planning, card, replies.length > 0)];
+  return [...replies, ...editOf(planning, card, isNews || told.length > 0)];
+}
+
+/**
+ * Whether a story that is known is news to a channel all the same: nothing of it so far was about its topics, in its
+ * languages, by an outlet that it hears. A copy by another outlet must then not be passed over in silence.
+ */
+function isFirstHeard({ view, listener, item, change }: ChannelPlanning): boolean {
+  const earlier = view.items.slice(0, view.items.indexOf(item));
+  return !change.isEdit && !earlier.some((one) => mayHear(listener, view.id, one) && asksFor(listener, view.id, one));
+}
+
+/**
+ * A report that does not go back to the one that was known: worth a line, once, in a channel that is told of updates.
+ *
+ * Only where the article names another origin. One that names none counts as its own on the card, but may have left out
+ * whom it follows: a line that says "independent" needs more than that.
+ */
+function secondOrigin(planning: ChannelPlanning, card: StandingCard): readonly Delivery[] {
+  const { view, item, change, subscription } = planning;
+  if (change.isEdit || change.isCopy || item.origin === null || !subscription.kinds.includes('updates')) return [];
+  const before = originsOf({ ...view, items: view.items.filter((one) => one !== item) });
+  const origins = originsOf(view);
+  if (before.length !== 1 || origins.length !== 2) return [];
+  const key = deliveryKey(subscription, view.id, 'origin');
+  return [delivery(planning, { key, kind: 'origin', message: composeOrigin(item, before), cardKey: card.key })];
 }
 
 /** Details are counted, and who joins a known side is only counted too: neither is told. */
@@ -180,7 +219,19 @@ function delivery(
 ): Delivery {
   const { platform, workspace, channel } = subscription;
   const to: Channel = { platform, workspace, channel };
-  return { to, storyId: view.id, itemId: item.id, notBeforeAt: now, ...of };
+  const isAtOnce = isUrgent(subscription, kindsOf(of), textsOf(item));
+  return {
+    ...{ to, storyId: view.id, itemId: item.id, notBeforeAt: now, isUrgent: isAtOnce, gathered: null },
+    ...of,
+  };
+}
+
+/** Of which kinds of news a delivery is. */
+function kindsOf({ kind, message }: Pick<Delivery, 'kind' | 'message'>): readonly KindOfNews[] {
+  if (kind === 'update' || kind === 'origin') return ['updates'];
+  if (kind === 'dispute') return ['contradictions'];
+  const isContested = message.kind === 'card' && message.badge?.tone === 'warn';
+  return [kind === 'anchor' ? 'updates' : 'new', ...(isContested ? (['contradictions'] as const) : [])];
 }
 
 /**

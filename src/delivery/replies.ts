@@ -34,6 +34,26 @@ export function composeUpdate(view: StoryView, item: ShownItem, alsoInChannel: b
   };
 }
 
+/**
+ * One line under a card: the story no longer hangs on one report.
+ *
+ * @param before - The origins that were known.
+ */
+export function composeOrigin(item: ShownItem, before: readonly string[]): ThreadReply {
+  const origin = item.origin ?? item.outlet;
+  const via = origin === item.outlet ? '' : `, via ${item.outlet}`;
+  return {
+    kind: 'reply',
+    badge: null,
+    title: `Second independent origin: ${origin}${via} (so far ${before.join(', ')} alone)`,
+    url: item.url,
+    quotes: [],
+    notes: [],
+    buttons: [],
+    alsoInChannel: false,
+  };
+}
+
 /** A dispute's reply: its question, and what each side said, in its own words. */
 export function composeDispute(
   dispute: ShownDispute,

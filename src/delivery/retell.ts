@@ -69,6 +69,8 @@ function editOf(
     message,
     cardKey: card.key,
     notBeforeAt: now,
+    isUrgent: false,
+    gathered: null,
   };
 }
 

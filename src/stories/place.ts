@@ -62,7 +62,7 @@ function asCopy({ article, profile, known, rules }: Case): Placement | null {
         Math.min(profile.letters, item.profile.letters) / Math.max(profile.letters, item.profile.letters, 1);
       if (item.sharedMarks < marksAtLeast || item.sharedMarks / (marks * ratio) < copyFrom) continue;
       const reason = `Copies ${item.itemId} (${item.outlet}): ${item.sharedMarks} of ${marks} marks are the same.`;
-      return { relation: 'duplicate', storyId: story.id, newFacts: [], reasons: [reason] };
+      return { relation: 'duplicate', storyId: story.id, isCopy: true, newFacts: [], reasons: [reason] };
     }
   return null;
 }
@@ -78,13 +78,19 @@ function asKnown(read: Case, weighed: readonly Weighed[]): Placement | null {
   const counted = Object.entries(novelty).filter(([, value]) => value !== 0);
   const why = counted.map(([name, value]) => `${name} ${value.toFixed(2)}`).join(', ');
   const reasons = [...reasonsOf(weighed), `Adds to ${storyId}: ${signed(adds)} (${why}).`];
-  if (adds <= 0) return { relation: 'duplicate', storyId, newFacts: [], reasons };
-  return { relation: 'update', storyId, newFacts: factsOf(read, best.story), reasons };
+  if (adds <= 0) return { relation: 'duplicate', storyId, isCopy: false, newFacts: [], reasons };
+  return { relation: 'update', storyId, isCopy: false, newFacts: factsOf(read, best.story), reasons };
 }
 
 function asNew(read: Case, weighed: readonly Weighed[]): Placement {
   const reasons = [...reasonsOf(weighed), 'No known story is like enough: a new one.'];
-  return { relation: 'new', storyId: `s-${read.known.nextNumber}`, newFacts: factsOf(read, null), reasons };
+  return {
+    relation: 'new',
+    storyId: `s-${read.known.nextNumber}`,
+    isCopy: false,
+    newFacts: factsOf(read, null),
+    reasons,
+  };
 }
 
 /** The candidates by how much speaks for them, best first; of equals the older story. */

@@ -17,6 +17,8 @@ export interface Story {
 export interface Placement {
   readonly relation: Exclude<Relation, 'irrelevant'>;
   readonly storyId: string;
+  /** The same text as an article of the story, but for what copying changes. */
+  readonly isCopy: boolean;
   /** Verbatim sentences that carry what nothing before it said; for a new story its main facts. */
   readonly newFacts: readonly string[];
   /** Every candidate weighed with its score, and what decided. */

@@ -1,7 +1,8 @@
 import type { Instant } from '../base/index.ts';
 import { type Db, inTransaction } from '../storage/index.ts';
 import { noteChoice } from './choice-store.ts';
-import type { Person, Place } from './place.ts';
+import { directTo, type Person, type Place } from './place.ts';
+import { type Subscription, usualSettings } from './subscription.ts';
 import { hasEveryWord } from './words.ts';
 
 /** What a reader may follow, to be told of it by direct message. */
@@ -26,7 +27,7 @@ export type FollowOutcome = 'followed' | 'followed already' | 'too many';
 /**
  * Follows a story or words: the reader is told of what is new to them by direct message. Can be undone (`undoChoice`).
  *
- * Direct messages go to a place whose channel is `@` and the person's id.
+ * Direct messages go to {@link directTo}.
  */
 export async function follow(db: Db, person: Person, target: FollowTarget, now: Instant): Promise<FollowOutcome> {
   return inTransaction(db, async (tx) => {
@@ -91,6 +92,11 @@ export async function readFollowers(db: Db): Promise<readonly Follower[]> {
  */
 export function isFollowed({ follows }: Follower, storyId: string, texts: readonly string[]): boolean {
   return follows.some(({ kind, target }) => (kind === 'story' ? target === storyId : hasEveryWord(target, texts)));
+}
+
+/** A follower's direct messages as a channel: every kind of news of what they follow, shown where they look. */
+export function asSubscription({ person }: Follower): Subscription {
+  return { ...directTo(person), ...usualSettings, updates: 'channel' };
 }
 
 interface Before extends FollowTarget {

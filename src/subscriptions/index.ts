@@ -11,6 +11,7 @@ export {
   readFollowers,
   unfollow,
 } from './follow-store.ts';
+export { asksFor, type Heard, type Listener, mayHear, readListeners, textsOf } from './listener-store.ts';
 export {
   listMutes,
   type Mute,
@@ -19,10 +20,10 @@ export {
   type Muting,
   mute,
   mutedBy,
-  readWorkspaceMutes,
+  readMutes,
   unmute,
 } from './mute-store.ts';
-export type { Person, Place } from './place.ts';
+export { isSameChannel, isSameWorkspace, type Person, type Place } from './place.ts';
 export { type QuietHours, quietUntil } from './quiet.ts';
 export {
   everyTopic,
@@ -39,6 +40,7 @@ export {
   changeSubscription,
   keepListed,
   listSubscriptions,
+  noteWelcomed,
   readSubscription,
   readSubscriptions,
   type StandingSubscription,
@@ -46,4 +48,4 @@ export {
   unsubscribe,
 } from './subscription-store.ts';
 export { type Undone, undoChoice } from './undo.ts';
-export { isSameOutlet, isUrgent, type Offered, outletKey, unknownTopics, wants } from './wants.ts';
+export { isSameOutlet, isUrgent, type Offered, outletKey, unknownTopics, wants, wantsTopics } from './wants.ts';

@@ -62,15 +62,28 @@ export async function listMutes(db: Db, person: Person): Promise<readonly Mute[]
 
 /** What a person wants to hear nothing of, in look-ups and direct messages: their own mutes alone. */
 export async function mutedBy(db: Db, person: Person): Promise<Muted> {
-  const rows = await readRows(db);
-  const isOwn = (row: Row) => row.user === person.user && row.platform === person.platform;
-  return setsOf(rows.filter((row) => isOwn(row) && isSameWorkspace(row, person)));
+  return (await readMutes(db)).by(person);
 }
 
-/** What each workspace muted for everyone, as planning takes it. */
-export async function readWorkspaceMutes(db: Db): Promise<(of: Pick<Place, 'platform' | 'workspace'>) => Muted> {
-  const rows = (await readRows(db)).filter(({ user }) => user === null);
-  return (of) => setsOf(rows.filter((row) => isSameWorkspace(row, of)));
+/** All mutes, as planning takes them. */
+export interface Mutes {
+  /** What a workspace muted for everyone. */
+  of(workspace: Pick<Place, 'platform' | 'workspace'>): Muted;
+  /** What a reader muted. */
+  by(person: Person): Muted;
+}
+
+/** Every mute there is, read once. */
+export async function readMutes(db: Db): Promise<Mutes> {
+  const rows = await readRows(db);
+  return {
+    of: (workspace) => setsOf(rows.filter((row) => row.user === null && isSameWorkspace(row, workspace))),
+    by: (person) => setsOf(rows.filter((row) => isOwn(row, person))),
+  };
+}
+
+function isOwn(row: Row, person: Person): boolean {
+  return row.user === person.user && row.platform === person.platform && isSameWorkspace(row, person);
 }
 
 /** What undoing a mute needs. */

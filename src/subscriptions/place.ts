@@ -28,3 +28,11 @@ export function isSameWorkspace(a: Workspace, b: Workspace): boolean {
 export function isSameChannel(a: Place, b: Place): boolean {
   return a.platform === b.platform && a.channel === b.channel && isSameWorkspace(a, b);
 }
+
+/** Before a person's id in place of a channel: their direct messages. No channel's id begins so, on any platform. */
+const directMark = '@';
+
+/** A person's direct messages as a place to post. */
+export function directTo({ platform, workspace, user }: Person): Place {
+  return { platform, workspace, channel: `${directMark}${user}` };
+}

@@ -142,6 +142,17 @@ export async function unsubscribe(
   });
 }
 
+/** Notes that a channel has been shown its first stories. */
+export async function noteWelcomed(tx: Db, place: Place, now: Instant): Promise<void> {
+  await tx
+    .updateTable('subscriptions')
+    .set({ welcomed_at: now })
+    .where('platform', '=', place.platform)
+    .where('workspace', '=', place.workspace)
+    .where('channel', '=', place.channel)
+    .execute();
+}
+
 /** Whether the settings leave open which workspace of a platform the bot serves: then there is only one. */
 export async function servesOneWorkspace(db: Db, platform: Place['platform']): Promise<boolean> {
   const rows = (await readRows(db)).filter((row) => row.platform === platform && row.listed !== null);

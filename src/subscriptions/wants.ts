@@ -12,13 +12,17 @@ export interface Offered {
 }
 
 /** Whether a channel asked to hear about an item at all: its topics, its language, its outlet. */
-export function wants(subscription: Subscription, { topics, outlet, language }: Offered): boolean {
-  const { languages, leaveOut } = subscription;
-  return (
-    wantsTopics(subscription, topics) &&
-    (languages.length === 0 || languages.includes(language)) &&
-    !leaveOut.some((name) => isSameOutlet(name, outlet))
-  );
+export function wants(subscription: Subscription, item: Offered): boolean {
+  return wantsTopics(subscription, item.topics) && letsThrough(subscription, item);
+}
+
+/** Whether an item's outlet and language are such that a channel wants to hear of it. */
+export function letsThrough(
+  { languages, leaveOut }: Pick<Subscription, 'languages' | 'leaveOut'>,
+  { outlet, language }: Offered,
+): boolean {
+  const isRead = languages.length === 0 || languages.includes(language);
+  return isRead && !leaveOut.some((name) => isSameOutlet(name, outlet));
 }
 
 /** Whether a channel asked to hear about any of some topics. */

@@ -9,7 +9,7 @@ import {
   readStandingCards,
 } from '../../src/delivery/index.ts';
 import { openStore, type Store } from '../../src/storage/index.ts';
-import { aChange, aShownItem, aStoryView, aSubscription } from '../support/builders.ts';
+import { aChange, aListener, aShownItem, aStoryView } from '../support/builders.ts';
 import { anAnswer } from '../support/chat-messages.ts';
 import { startDiscordServer } from '../support/discord-server.ts';
 import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
@@ -41,7 +41,7 @@ async function tell(to: { platform: 'slack' | 'discord'; channel: string }, isUp
   const deliveries = planDeliveries({
     view: aStoryView({ items: isUpdate ? [first, second] : [first] }),
     change: isUpdate ? aChange({ itemId: 'item-2', relation: 'update' }) : aChange(),
-    subscriptions: [aSubscription({ ...to, workspace: '' })],
+    listeners: [aListener({ ...to, workspace: '' })],
     standing: await readStandingCards(store.db, 's-1'),
     topicNames: new Map(),
     now: clock.now(),

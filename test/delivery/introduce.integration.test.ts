@@ -3,7 +3,7 @@ import { dayMs, hourMs } from '../../src/base/index.ts';
 import type { Card } from '../../src/chat/index.ts';
 import { type Introduction, introduceFeed } from '../../src/delivery/index.ts';
 import { openStore, type Store } from '../../src/storage/index.ts';
-import { aSubscription, keepTold, noonAt } from '../support/builders.ts';
+import { aListener, keepTold, noonAt } from '../support/builders.ts';
 
 let store: Store;
 
@@ -20,7 +20,7 @@ async function introduce(
 ): Promise<readonly { kind: string; card: Card; channel: string }[]> {
   await introduceFeed(store.db, {
     feedId: 'pa-turkey',
-    subscriptions: [aSubscription()],
+    listeners: [aListener()],
     topicNames: new Map(),
     now: noonAt,
     ...of,
@@ -67,8 +67,8 @@ describe("a feed's first poll", () => {
   it('posts only what this feed brought, and only where it is wanted', async () => {
     await keepStories(1);
     await keepTold(store.db, { item: { id: 'other', feedId: 'tass' }, storyId: 's-9' });
-    const subscriptions = [aSubscription({ topics: ['caatsa'] }), aSubscription({ channel: 'C2', topics: ['all'] })];
-    expect((await introduce({ subscriptions })).map(({ channel, card }) => [channel, card.storyId])).toEqual([
+    const listeners = [aListener({ topics: ['caatsa'] }), aListener({ channel: 'C2', topics: ['all'] })];
+    expect((await introduce({ listeners })).map(({ channel, card }) => [channel, card.storyId])).toEqual([
       ['C2', 's-1'],
     ]);
   });

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hourMs, minuteMs, secondMs, silentLog } from '../../src/base/index.ts';
-import { type Outbox, openOutbox, queueDeliveries } from '../../src/delivery/index.ts';
+import {
+  type Outbox,
+  openOutbox,
+  queueDeliveries,
+  readDeadLetters,
+  retryDeadLetters,
+} from '../../src/delivery/index.ts';
 import { openStore, type Store } from '../../src/storage/index.ts';
 import { aDelivery, noonAt } from '../support/builders.ts';
 import { aCard } from '../support/chat-messages.ts';
@@ -309,6 +315,42 @@ describe('when the platform says never', () => {
     await queue(aDelivery({ key: 'card-2' }));
     await pass(minuteMs);
     expect(keysIn('OPS')).toHaveLength(2);
+  });
+
+  it('gives up what cannot be read any more, tells the operators, and goes on', async () => {
+    await queue(card, aDelivery({ key: 'card-2' }));
+    await store.db.updateTable('deliveries').set({ message: '{"kind":' }).where('key', '=', 'card-1').execute();
+    await pass(minuteMs);
+    expect(keysIn()).toEqual(['card-2']);
+    expect(await stateOf('card-1')).toBe('dead');
+    expect(keysIn('OPS')).toHaveLength(1);
+  });
+
+  it('puts poison aside: what alone stays unknown while others are taken, and no outage however long', async () => {
+    slack.fault = ({ posting }) => (posting.key === 'card-1' ? { kind: 'throws', arrived: false } : null);
+    await queue(card, aDelivery({ key: 'other', channel: 'C2' }));
+    await pass(hourMs);
+    expect(await stateOf('card-1')).toBe('sending');
+    await queue(aDelivery({ key: 'another', channel: 'C2' }));
+    await pass(6 * hourMs);
+    expect(await stateOf('card-1')).toBe('dead');
+    expect(keysIn('OPS')).toHaveLength(1);
+  });
+
+  it('tries again what a person asks for, with the card that it hangs on', async () => {
+    slack.fault = ({ posting }) =>
+      posting.key === 'card-1' ? { kind: 'never', code: 'chat.refused', reason: 'invalid_blocks' } : null;
+    await queue(card, reply);
+    await pass(minuteMs);
+    expect(await readDeadLetters(store.db, 10)).toMatchObject([
+      { key: 'reply-1', kind: 'update' },
+      { key: 'card-1', kind: 'card', reason: 'chat.refused: invalid_blocks' },
+    ]);
+    slack.fault = () => null;
+    expect(await retryDeadLetters(store.db, 'reply', clock.now())).toBe(2);
+    expect(await retryDeadLetters(store.db, 'reply', clock.now())).toBe(0);
+    await pass(minuteMs);
+    expect(keysIn()).toEqual(['card-1', 'reply-1']);
   });
 
   it('gives a refused message up with its replies, tells the operators, and goes on', async () => {

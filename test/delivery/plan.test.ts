@@ -6,12 +6,12 @@ import {
   aChange,
   aDispute,
   aDisputeChange,
+  aListener,
   aShownClaim,
   aShownDispute,
   aShownItem,
   aSpeaker,
   aStoryView,
-  aSubscription,
   noonAt,
 } from '../support/builders.ts';
 
@@ -30,7 +30,7 @@ function plan(of: Partial<Planning>): readonly Delivery[] {
   return planDeliveries({
     view: aStoryView(),
     change: aChange(),
-    subscriptions: [aSubscription()],
+    listeners: [aListener()],
     standing: [],
     topicNames,
     now: noonAt,
@@ -87,17 +87,58 @@ describe('what a channel sees (DESIGN.md), row by row', () => {
   });
 
   it('of a duplicate: the outlet line of the card grows', () => {
-    const view = aStoryView({ items: [first, { ...second, relation: 'duplicate', origin: 'Bloomberg' }] });
+    const view = aStoryView({ items: [first, { ...second, relation: 'duplicate', origin: 'PA Turkey' }] });
     const deliveries = plan({
       view,
       change: aChange({ itemId: 'item-2', relation: 'duplicate' }),
       standing: [standing()],
     });
     expect(kinds(deliveries)).toEqual(['edit']);
-    expect(deliveries[0]?.message).toMatchObject({
-      notes: ['2 outlets · 2 origins (PA Turkey; Bloomberg, not read by us)'],
-      updated: null,
+    expect(deliveries[0]?.message).toMatchObject({ notes: ['2 outlets · 1 origin (PA Turkey)'], updated: null });
+  });
+
+  describe('of a duplicate that names a second origin', () => {
+    const copied = { ...second, relation: 'duplicate', origin: 'Bloomberg' } as const;
+    const view = aStoryView({ items: [first, copied] });
+    const change = aChange({ itemId: 'item-2', relation: 'duplicate' });
+
+    it('one line under the card, which counts it', () => {
+      const [line, edit, ...rest] = plan({ view, change, standing: [standing()] });
+      expect(rest).toEqual([]);
+      expect(line).toMatchObject({ kind: 'origin', cardKey: standing().key });
+      expect(line?.message).toMatchObject({
+        title: 'Second independent origin: Bloomberg, via Türkiye Today (so far PA Turkey alone)',
+        alsoInChannel: false,
+      });
+      expect(edit?.message).toMatchObject({
+        notes: ['2 outlets · 2 origins (PA Turkey; Bloomberg, not read by us)'],
+        updated: null,
+      });
     });
+
+    it('the line once: the third is only counted', () => {
+      const third = aShownItem({ id: 'item-3', outlet: 'Al-Monitor', relation: 'duplicate', origin: 'Reuters' });
+      const more = aStoryView({ items: [first, copied, third] });
+      expect(kinds(plan({ view: more, change: { ...change, itemId: 'item-3' }, standing: [standing()] }))).toEqual([
+        'edit',
+      ]);
+    });
+
+    it.each([
+      ['the same text', { isCopy: true }, {}],
+      ['a changed text', { isEdit: true }, {}],
+      ['a channel that is told of no updates', {}, { kinds: ['new', 'contradictions'] }],
+    ] as const)('no line for %s', (_, changes, { kinds: only }: { kinds?: readonly ('new' | 'contradictions')[] }) => {
+      const listeners = [aListener(only ? { kinds: [...only] } : {})];
+      const told = plan({ view, change: { ...change, ...changes }, standing: [standing()], listeners });
+      expect(kinds(told)).toEqual(['edit']);
+    });
+  });
+
+  it('of a duplicate by an outlet that names no origin: no line, for it may have left out whom it follows', () => {
+    const view = aStoryView({ items: [first, { ...second, relation: 'duplicate' }] });
+    const change = aChange({ itemId: 'item-2', relation: 'duplicate' });
+    expect(kinds(plan({ view, change, standing: [standing()] }))).toEqual(['edit']);
   });
 
   it('of a duplicate that no card stands for: nothing', () => {
@@ -224,7 +265,7 @@ describe('what a channel sees (DESIGN.md), row by row', () => {
   });
 
   it('of what nobody here asked for: nothing', () => {
-    expect(plan({ subscriptions: [aSubscription({ topics: ['caatsa'] })] })).toEqual([]);
+    expect(plan({ listeners: [aListener({ topics: ['caatsa'] })] })).toEqual([]);
     expect(plan({ view: aStoryView({ items: [aShownItem({ topics: [] })] }) })).toEqual([]);
   });
 
@@ -248,7 +289,7 @@ describe('where an update is shown besides the thread', () => {
 
   it.each(rows)('$updates, a party spoke: $isParty', ({ updates, isParty, loud }) => {
     const change = aChange({ itemId: 'item-2', relation: 'update', hasPartyStatement: isParty });
-    const deliveries = plan({ ...update, change, standing: [standing()], subscriptions: [aSubscription({ updates })] });
+    const deliveries = plan({ ...update, change, standing: [standing()], listeners: [aListener({ updates })] });
     expect(isLoud(deliveries[0])).toBe(loud);
   });
 
@@ -263,8 +304,8 @@ describe('where an update is shown besides the thread', () => {
 
   it.each(disputes)('$updates, a dispute: $what', ({ updates, what, loud }) => {
     const change = aChange({ itemId: 'item-2', relation: 'duplicate', disputes: [aDisputeChange({ change: what })] });
-    const subscriptions = [aSubscription({ updates })];
-    expect(isLoud(plan({ view: withDispute, change, standing: [standing()], subscriptions })[0])).toBe(loud);
+    const listeners = [aListener({ updates })];
+    expect(isLoud(plan({ view: withDispute, change, standing: [standing()], listeners })[0])).toBe(loud);
   });
 });
 
@@ -352,9 +393,9 @@ describe('keys and times', () => {
   });
 
   it('differ between channels, stories and kinds', () => {
-    const subscriptions = [aSubscription(), aSubscription({ channel: 'C2' }), aSubscription({ platform: 'discord' })];
+    const listeners = [aListener(), aListener({ channel: 'C2' }), aListener({ platform: 'discord' })];
     const view = aStoryView({ disputes: [aShownDispute()] });
-    const deliveries = plan({ view, change: aChange({ disputes: [opened] }), subscriptions });
+    const deliveries = plan({ view, change: aChange({ disputes: [opened] }), listeners });
     expect(new Set(deliveries.map((one) => one.key)).size).toBe(6);
   });
 

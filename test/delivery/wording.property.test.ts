@@ -7,11 +7,11 @@ import { folded } from '../../src/text/index.ts';
 import {
   aChange,
   aDisputeChange,
+  aListener,
   aShownClaim,
   aShownItem,
   aSpeaker,
   aStoryView,
-  aSubscription,
   noonAt,
   someSources,
 } from '../support/builders.ts';
@@ -125,7 +125,7 @@ const someMessages: fc.Arbitrary<readonly Message[]> = fc
     const planning = {
       view,
       change,
-      subscriptions: [aSubscription()],
+      listeners: [aListener()],
       topicNames: new Map<string, string>(),
       now: noonAt,
     };
@@ -141,6 +141,7 @@ const someMessages: fc.Arbitrary<readonly Message[]> = fc
 /** Every word of a message that is ours rather than an outlet's. */
 function ourWords(message: Message): readonly string[] {
   if (message.kind === 'line') return [message.text];
+  if (message.kind === 'digest') return [message.title, ...message.notes];
   const badge = message.badge ? [message.badge.text] : [];
   const notes = message.notes.map((note) => note.replace(/“.*”$/, ''));
   if (message.kind === 'reply') return [...badge, ...notes, ...message.quotes.map((quote) => quote.attribution)];

@@ -14,8 +14,8 @@ import {
   aChange,
   aClaim,
   aDisputeChange,
+  aListener,
   aSpeaker,
-  aSubscription,
   keepDisputeOf,
   keepTold,
   noonAt,
@@ -28,7 +28,7 @@ const reader = (userId: string, workspace = 'T1'): Voter => ({
   isManager: false,
 });
 const manager = (userId: string, workspace = 'T1'): Voter => ({ ...reader(userId, workspace), isManager: true });
-const channels = ['T1', 'T2'].map((workspace) => aSubscription({ workspace, topics: ['all'] }));
+const channels = ['T1', 'T2'].map((workspace) => aListener({ workspace, topics: ['all'] }));
 
 let store: Store;
 let now: number;
@@ -67,7 +67,7 @@ async function plan(): Promise<readonly Delivery[]> {
   if (!view) throw new Error('no story');
   const change = aChange({ relation: 'new', disputes: [aDisputeChange()] });
   const standing = await readStandingCards(store.db, 's-1');
-  return planDeliveries({ view, change, subscriptions: channels, standing, topicNames: new Map(), now });
+  return planDeliveries({ view, change, listeners: channels, standing, topicNames: new Map(), now });
 }
 
 /** What the cards wear, by workspace. */

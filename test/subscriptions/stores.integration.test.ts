@@ -14,9 +14,9 @@ import {
   mute,
   mutedBy,
   readFollowers,
+  readMutes,
   readSubscription,
   readSubscriptions,
-  readWorkspaceMutes,
   subscribe,
   undoChoice,
   unfollow,
@@ -131,16 +131,16 @@ describe('a mute', () => {
     expect(await mute(store.db, { person: reader, forEveryone: false }, story, noonAt)).toBe(false);
     expect((await mutedBy(store.db, reader)).stories).toEqual(new Set(['s-3']));
     expect((await mutedBy(store.db, other)).stories.size).toBe(0);
-    expect((await readWorkspaceMutes(store.db))(inSlack).stories.size).toBe(0);
+    expect((await readMutes(store.db)).of(inSlack).stories.size).toBe(0);
     expect(await listMutes(store.db, other)).toEqual([]);
   });
 
   it('of a manager counts for the workspace, and for no other', async () => {
     await mute(store.db, { person: reader, forEveryone: true }, story, noonAt);
-    const mutedIn = await readWorkspaceMutes(store.db);
-    expect(mutedIn({ platform: 'slack', workspace: 'T1' }).stories).toEqual(new Set(['s-3']));
-    expect(mutedIn({ platform: 'slack', workspace: 'T2' }).stories.size).toBe(0);
-    expect(mutedIn({ platform: 'discord', workspace: 'G1' }).stories.size).toBe(0);
+    const mutes = await readMutes(store.db);
+    expect(mutes.of({ platform: 'slack', workspace: 'T1' }).stories).toEqual(new Set(['s-3']));
+    expect(mutes.of({ platform: 'slack', workspace: 'T2' }).stories.size).toBe(0);
+    expect(mutes.of({ platform: 'discord', workspace: 'G1' }).stories.size).toBe(0);
     expect(await listMutes(store.db, other)).toMatchObject([{ ...story, user: null, by: 'U1' }]);
     expect(await listMutes(store.db, { ...other, workspace: 'T2' })).toEqual([]);
     expect(await listMutes(store.db, inDiscord)).toEqual([]);
@@ -149,19 +149,19 @@ describe('a mute', () => {
   it('counts on both platforms where the settings leave the workspace open', async () => {
     await keepListed(store.db, [aSubscription(), aSubscription({ platform: 'discord', channel: '7' })], noonAt);
     await mute(store.db, { person: reader, forEveryone: true }, story, noonAt);
-    const mutedIn = await readWorkspaceMutes(store.db);
-    for (const place of await readSubscriptions(store.db)) expect(mutedIn(place).stories).toEqual(new Set(['s-3']));
+    const mutes = await readMutes(store.db);
+    for (const place of await readSubscriptions(store.db)) expect(mutes.of(place).stories).toEqual(new Set(['s-3']));
     await undoChoice(store.db, reader, noonAt);
-    expect((await readWorkspaceMutes(store.db))(inSlack).stories.size).toBe(0);
+    expect((await readMutes(store.db)).of(inSlack).stories.size).toBe(0);
   });
 
   it('of an outlet knows it by any spelling', async () => {
     await mute(store.db, { person: reader, forEveryone: true }, { kind: 'outlet', target: 'The Telegraph' }, noonAt);
-    expect((await readWorkspaceMutes(store.db))(inSlack).outlets).toEqual(new Set(['telegraph']));
+    expect((await readMutes(store.db)).of(inSlack).outlets).toEqual(new Set(['telegraph']));
     expect(
       await unmute(store.db, { person: other, forEveryone: true }, { kind: 'outlet', target: 'telegraph' }, noonAt),
     ).toBe(true);
-    expect((await readWorkspaceMutes(store.db))(inSlack).outlets.size).toBe(0);
+    expect((await readMutes(store.db)).of(inSlack).outlets.size).toBe(0);
   });
 });
 

@@ -12,7 +12,7 @@ import type {
 } from '../../src/delivery/index.ts';
 import type { Item } from '../../src/feeds/index.ts';
 import { type Db, indexForSearch } from '../../src/storage/index.ts';
-import { type Subscription, usualSettings } from '../../src/subscriptions/index.ts';
+import { type Listener, type Subscription, usualSettings } from '../../src/subscriptions/index.ts';
 import { splitSentences } from '../../src/text/index.ts';
 
 // Nouns for tests, whole and sensible; a test names only what it is about.
@@ -197,11 +197,23 @@ export function aSubscription(changes: Partial<Subscription> = {}): Subscription
   return { platform: 'slack', workspace: '', channel: 'C1', ...usualSettings, topics: ['s-400'], ...changes };
 }
 
+/** A channel that listens; nothing is muted there. */
+export function aListener(changes: Partial<Subscription> = {}, of: Partial<Listener> = {}): Listener {
+  return {
+    subscription: aSubscription(changes),
+    follower: null,
+    muted: { stories: new Set(), outlets: new Set() },
+    isWelcomed: true,
+    ...of,
+  };
+}
+
 export function aChange(changes: Partial<StoryChange> = {}): StoryChange {
   return {
     itemId: 'item-1',
     relation: 'new',
     isEdit: false,
+    isCopy: false,
     hasNotice: false,
     textHash: 'text-1',
     hasPartyStatement: false,
@@ -253,6 +265,8 @@ export function aDelivery(changes: Partial<Delivery> & { readonly channel?: stri
     message: { kind: 'line', text: key },
     cardKey: null,
     notBeforeAt: noonAt,
+    isUrgent: false,
+    gathered: null,
     ...rest,
   };
 }

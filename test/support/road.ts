@@ -7,7 +7,7 @@ import { rulesOf } from '../../src/cli/judging.ts';
 import type { AllSettings } from '../../src/cli/rooms.ts';
 import { settingsFiles, settingsOf } from '../../src/cli/settings.ts';
 import type { NewsDesk } from '../../src/commands/index.ts';
-import { type Channel, openOutbox } from '../../src/delivery/index.ts';
+import { type Channel, openOutbox, welcomeChannel } from '../../src/delivery/index.ts';
 import { type Feed, openFeedReader } from '../../src/feeds/index.ts';
 import { openPipeline, type Pipeline, type PollReport, type Rules } from '../../src/pipeline.ts';
 import { type Db, openStore, type Store } from '../../src/storage/index.ts';
@@ -97,6 +97,8 @@ export async function openPlace(options: PlaceOptions): Promise<Place> {
   const chat = fakeChat(clock);
   const feeds = settingsFiles.feeds.schema.parse({ feeds: options.feeds.map((id) => listed(id, server)) }).feeds;
   await keepListed(store.db, subscriptions, options.at);
+  // The channels have been there for long: each feed introduces itself.
+  for (const place of subscriptions) await welcomeChannel(store.db, place, { topicNames: new Map(), now: options.at });
   const topics = shipped.rules.watched.topics.map(({ id, name }) => ({ id, name }));
 
   function feedNamed(id: string): Feed {

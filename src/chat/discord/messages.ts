@@ -220,7 +220,7 @@ async function openThread(wire: Wire, posting: Posting, cardId: string): Promise
 
 /** A thread is called what its card is called; when that cannot be read, what the reply is called. */
 async function threadName(wire: Wire, card: `/${string}`, message: Message): Promise<string> {
-  const own = message.kind === 'reply' ? message.title : message.kind === 'line' ? message.text : message.headline;
+  const own = 'title' in message ? message.title : message.kind === 'line' ? message.text : message.headline;
   const title = (await cardTitle(wire, card))?.replace(/\\(?=[^a-z0-9\s])/gi, '') ?? own;
   return cutText(oneLine(title), maxThreadName) || 'Story';
 }

@@ -1,6 +1,6 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
 import { cutText, ellipsis, oneLine } from '../cut.ts';
-import type { Answer, AnswerEntry, Badge, Card, Message, ShownQuote, ThreadReply } from '../message.ts';
+import type { Answer, AnswerEntry, Badge, Card, Digest, Message, ShownQuote, ThreadReply } from '../message.ts';
 import { type Row, rowsOf, rowsUnder } from './buttons.ts';
 import {
   maxContent,
@@ -53,6 +53,7 @@ const mostLinesOfEntry = 6;
 export function renderMessage(message: Message, mark: string, earlierUrl: string | null = null): Body {
   if (message.kind === 'card') return renderCard(message, mark, earlierUrl);
   if (message.kind === 'reply') return renderReply(message, mark);
+  if (message.kind === 'digest') return renderDigest(message);
   return body(escapedWithin(message.text, maxContent), [], []);
 }
 
@@ -110,6 +111,23 @@ export function renderAnswer(answer: Answer, mark: string): Body {
 export function renderPointer(reply: ThreadReply, address: string): Body {
   const said = reply.badge ? `${badgeText(reply.badge)} · ${reply.title}` : reply.title;
   return body(`↳ ${escapedWithin(said, roomForLine)} ${address}`, [], []);
+}
+
+/** A digest: its title, then each part under its own, as many entries as there is room for. */
+export function renderDigest(digest: Digest): Body {
+  const lines = function* (): Generator<string> {
+    for (const { title, entries } of digest.sections) {
+      yield styled('**', escapedWithin(title, roomForLine));
+      yield* linesOf(entries);
+    }
+  };
+  const embed: APIEmbed = {
+    color: colours.new,
+    ...titleOf(digest.title, null),
+    ...described(lines()),
+    ...footer(digest.notes),
+  };
+  return body(`🗞️ ${escapedWithin(digest.title, roomForLine)}`, [embed], []);
 }
 
 /** One by one, so that what there is no room for is never made. */

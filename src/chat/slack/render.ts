@@ -1,5 +1,5 @@
 import { cutText, oneLine } from '../cut.ts';
-import type { Answer, AnswerEntry, Badge, Card, Message, Moment, ShownQuote, ThreadReply } from '../message.ts';
+import type { Answer, AnswerEntry, Badge, Card, Digest, Message, Moment, ShownQuote, ThreadReply } from '../message.ts';
 import { momentText } from '../moments.ts';
 import { actions, type Block, columns, context, offers, section } from './blocks.ts';
 import { maxBlocks, maxCharactersOfBlocks, maxFallback, maxFieldText, maxText } from './limits.ts';
@@ -58,6 +58,8 @@ export function renderMessage(message: Message, earlierUrl: string | null = null
     return { text: fallback(cardWords(message)), blocks };
   }
   if (message.kind === 'reply') return { text: fallback(replyWords(message)), blocks: fitting(replyBlocks, message) };
+  if (message.kind === 'digest')
+    return { text: fallback(digestWords(message)), blocks: fitting(digestBlocks, message) };
   return { text: fallback([message.text]), blocks: section(inline(message.text, maxText) || '…') };
 }
 
@@ -117,6 +119,24 @@ function answerBlocks(answer: Answer, { share, most }: Size): Block[] {
       answer.next ? `Next: ${command(answer.next, share)}` : '',
     ]),
     ...offers(answer),
+  ];
+}
+
+/** A section for each part, so that a digest of many stories stays within Slack's count of blocks. */
+function digestBlocks(digest: Digest, { share, most }: Size): Block[] {
+  const total = digest.sections.flatMap(({ entries }) => entries).length;
+  const parts = digest.sections.flatMap(({ title, entries }) => [
+    ...section(bold(inline(title, lineRoom * share))),
+    ...entries.slice(0, most).flatMap((entry, place) => entryBlocks(entry, place + 1, share)),
+  ]);
+  const shown = digest.sections.reduce((sum, { entries }) => sum + Math.min(most, entries.length), 0);
+  return [
+    ...section(bold(inline(digest.title, titleRoom * share))),
+    ...parts,
+    ...context([
+      total > shown ? `… and ${total - shown} more` : '',
+      lines(digest.notes.slice(0, mostNotes).map((note) => inline(note, lineRoom * share))),
+    ]),
   ];
 }
 
@@ -196,6 +216,11 @@ function cardWords(card: Card): (string | null)[] {
 
 function replyWords(reply: ThreadReply): (string | null)[] {
   return [badgeWords(reply.badge), reply.title, ...reply.quotes.flatMap(quoteWords), ...reply.notes];
+}
+
+function digestWords(digest: Digest): string[] {
+  const sections = digest.sections.flatMap(({ title, entries }) => [title, ...entries.flatMap(entryWords)]);
+  return [digest.title, ...sections, ...digest.notes];
 }
 
 function entryWords(entry: AnswerEntry): string[] {

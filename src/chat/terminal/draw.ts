@@ -6,6 +6,7 @@ import type {
   Badge,
   Button,
   Card,
+  Digest,
   Line,
   Message,
   ShownQuote,
@@ -46,6 +47,7 @@ export interface Screen {
 /** The message as lines of text, ready to be written. */
 export function drawMessage(message: Message, screen: Screen): string {
   if (message.kind === 'card') return drawCard(message, screen);
+  if (message.kind === 'digest') return drawDigest(message, screen);
   return message.kind === 'reply' ? drawReply(message, null, screen) : drawLine(message, screen);
 }
 
@@ -87,6 +89,21 @@ export function drawReply(reply: ThreadReply, cardTitle: string | null, screen: 
   return `\n${[...under, ...lines.map((line) => `  ${bar} ${line}`)].map((line) => `${line}\n`).join('')}`;
 }
 
+/** A digest: its title, then each part under its own. */
+export function drawDigest(digest: Digest, screen: Screen): string {
+  const { paint } = screen;
+  const room = roomOf(screen);
+  const lines = [
+    ...painted('headline', titleText(digest.title), room, paint),
+    ...digest.sections.flatMap(({ title, entries }) => [
+      ...painted('label', titleText(title), room, paint),
+      ...entries.flatMap((entry, place) => entryLines(entry, place + 1, screen)),
+    ]),
+    ...digest.notes.flatMap((note) => painted('faint', noteText(note), room, paint)),
+  ];
+  return `\n${lines.join('\n')}\n`;
+}
+
 /** A line to the operators. */
 export function drawLine(line: Line, screen: Screen): string {
   return `· ${wrapText(noteText(line.text), roomOf(screen) - 2).join('\n  ')}\n`;
@@ -110,7 +127,7 @@ export function drawEdit(message: Message, before: Message | null, screen: Scree
 }
 
 function changesOf(message: Message, before: Message | null): string[] {
-  if (message.kind === 'line') return [];
+  if (message.kind === 'line' || message.kind === 'digest') return [];
   const known = before?.kind === message.kind ? before : null;
   const badge = message.badge?.text === known?.badge?.text || message.badge === null ? [] : [badgeText(message.badge)];
   const lead = message.kind === 'card' && message.lead && message.lead !== leadOf(known) ? [message.lead] : [];
@@ -124,7 +141,7 @@ function leadOf(message: Message | null): string | null {
 /** What a message is called when it is spoken of elsewhere. */
 export function titleOf(message: Message): string {
   if (message.kind === 'card') return message.headline;
-  return message.kind === 'reply' ? message.title : message.text;
+  return message.kind === 'line' ? message.text : message.title;
 }
 
 /** An answer to `/news`: a title, numbered entries with the id that the next command takes, what was searched. */

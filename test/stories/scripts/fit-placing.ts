@@ -100,7 +100,13 @@ async function read(name: string, stream: readonly Labelled[]): Promise<void> {
     }
     const storyId = own ?? `s-${known.nextNumber}`;
     numbers.set(story, storyId);
-    const placement = { relation: own ? ('update' as const) : ('new' as const), storyId, newFacts: [], reasons: [] };
+    const placement = {
+      relation: own ? ('update' as const) : ('new' as const),
+      storyId,
+      isCopy: false,
+      newFacts: [],
+      reasons: [],
+    };
     await keepStory(db, article, claims, placement, given);
     await keepVerdict(db, {
       itemId: article.itemId,

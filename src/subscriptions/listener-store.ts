@@ -1,0 +1,61 @@
+import type { Db } from '../storage/index.ts';
+import { asSubscription, type Follower, isFollowed, readFollowers } from './follow-store.ts';
+import { type Muted, readMutes } from './mute-store.ts';
+import type { Place } from './place.ts';
+import type { Subscription } from './subscription.ts';
+import { listSubscriptions } from './subscription-store.ts';
+import { letsThrough, type Offered, outletKey, wantsTopics } from './wants.ts';
+
+/** Whoever may be told of an item: a channel, or a reader by direct message. */
+export interface Listener {
+  /** Where, and how it wants to be told. */
+  readonly subscription: Subscription;
+  /** The reader who follows; null for a channel, which hears by its topics. */
+  readonly follower: Follower | null;
+  /** What is muted there. */
+  readonly muted: Muted;
+  /** false until a channel has been shown its first stories: a feed that is read for the first time adds none to those. */
+  readonly isWelcomed: boolean;
+}
+
+/** An item as listeners choose by it. */
+export interface Heard extends Offered {
+  readonly title: string;
+  readonly summary: readonly string[];
+  readonly newFacts: readonly string[];
+}
+
+/** Everybody who can be told something on some platforms. */
+export async function readListeners(db: Db, platforms: readonly Place['platform'][]): Promise<readonly Listener[]> {
+  const mutes = await readMutes(db);
+  const channels = (await listSubscriptions(db, null)).map(({ subscription, welcomedAt }) => ({
+    subscription,
+    follower: null,
+    muted: mutes.of(subscription),
+    isWelcomed: welcomedAt !== null,
+  }));
+  const readers = (await readFollowers(db)).map((follower) => ({
+    subscription: asSubscription(follower),
+    follower,
+    // The reader's own: whoever follows a story that a manager has muted for the channels has asked for it.
+    muted: mutes.by(follower.person),
+    isWelcomed: true,
+  }));
+  return [...channels, ...readers].filter(({ subscription }) => platforms.includes(subscription.platform));
+}
+
+/** Whether anything of a story may be told to a listener, by an item of it: nothing muted, left out, or in another language. */
+export function mayHear({ subscription, muted }: Listener, storyId: string, item: Offered): boolean {
+  return !muted.stories.has(storyId) && !muted.outlets.has(outletKey(item.outlet)) && letsThrough(subscription, item);
+}
+
+/** Whether an item is one that a listener asked for: of its topics, or what a reader follows. */
+export function asksFor({ subscription, follower }: Listener, storyId: string, item: Heard): boolean {
+  if (follower === null) return wantsTopics(subscription, item.topics);
+  return isFollowed(follower, storyId, textsOf(item));
+}
+
+/** What of an item is looked through for words. */
+export function textsOf(item: Heard): readonly string[] {
+  return [item.title, ...item.summary, ...item.newFacts];
+}
