@@ -1,11 +1,5 @@
-import {
-  isSameOutlet,
-  listMutes,
-  type MuteTarget,
-  type Muting,
-  mute as muteIt,
-  unmute,
-} from '../subscriptions/index.ts';
+import { changeMute } from '../delivery/index.ts';
+import { isSameOutlet, listMutes, type MuteTarget, type Muting } from '../subscriptions/index.ts';
 import { type BareAnswer, echo, entry, reachNotes, sayOnly } from './answers.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
 import { readHeadlines } from './headline-store.ts';
@@ -39,7 +33,8 @@ async function answerMute(request: Request, desk: Desk): Promise<BareAnswer> {
   const target = await targetOf(what, desk);
   if (!target) return sayOnly(`No story and no outlet ${echo(what)}`, await reachNotes(desk), 'sources');
   const muting: Muting = { person: asked, forEveryone: !isOwn && asked.isManager };
-  const isNew = await (isOff ? unmute : muteIt)(desk.db, muting, target, desk.clock.now());
+  const isNew = await changeMute(desk.db, { ...muting, target, isMuted: !isOff }, desk.clock.now());
+  desk.onQueued();
   const whose = muting.forEveryone ? 'in this workspace' : 'for you alone';
   const name = await nameOf(target, desk);
   if (!isNew) return sayOnly(`${name} ${isOff ? 'is not muted' : 'is muted already'} ${whose}`, [], 'mute');

@@ -1,4 +1,5 @@
 import type { Form, Offer } from '../chat/index.ts';
+import { welcomeChannel } from '../delivery/index.ts';
 import {
   type ChangeOutcome,
   changeSubscription,
@@ -116,16 +117,26 @@ async function changed(outcome: ChangeOutcome, request: Request, desk: Desk): Pr
       ...sayOnly('This channel hears nothing any more', ['What it was told stays.'], 'subscribe'),
       offers: [undo],
     };
+  const welcomed = await welcomeChannel(desk.db, subscription, {
+    topicNames: new Map(desk.topics.map(({ id, name }) => [id, name])),
+    now: desk.clock.now(),
+  });
+  if (welcomed > 0) desk.onQueued();
   const line = settingLine(subscription, usualSettings);
   return {
     title: `This channel hears ${topicNames(subscription.topics, desk)}`,
     entries: line === null ? [] : [entry(line)],
-    notes: outcome.isFirst ? ['From now on it is told what is new; brief says how things stand.'] : [],
+    notes: outcome.isFirst ? [firstNote(welcomed)] : [],
     next: outcome.isFirst ? 'brief' : 'status',
     more: null,
     offers: outcome.isFirst ? [{ label: 'Brief', words: 'brief' }, undo] : [undo],
     form: request.named.size > 0 ? null : await subscriptionForm(request, desk),
   };
+}
+
+function firstNote(welcomed: number): string {
+  const shown = welcomed === 1 ? 'The newest story comes now. ' : `The ${welcomed} newest stories come now. `;
+  return `${welcomed === 0 ? '' : shown}From now on it is told what is new; brief says how things stand.`;
 }
 
 /** `S-400, CAATSA`, or `every topic`. */

@@ -1,4 +1,4 @@
-import { undoChoice } from '../subscriptions/index.ts';
+import { undoLast } from '../delivery/index.ts';
 import { type BareAnswer, sayOnly } from './answers.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
 
@@ -11,8 +11,10 @@ export const undo: NewsCommand = {
 };
 
 async function answerUndo({ asked }: Request, desk: Desk): Promise<BareAnswer> {
-  const undone = await undoChoice(desk.db, asked, desk.clock.now());
+  const undone = await undoLast(desk.db, asked, desk.clock.now());
   if (!undone)
     return sayOnly('There is nothing of yours to undo', ['A question about a badge: question d-1 undo.'], 'status');
+  if (!undone.isUndone) return sayOnly(`Not undone: ${undone.says}`, ['Somebody has changed it since.'], 'status');
+  desk.onQueued();
   return sayOnly(`Undone: ${undone.says}`, [], 'status');
 }

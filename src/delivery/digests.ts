@@ -76,20 +76,6 @@ export async function queueDigests(desk: DigestDesk, now: Instant): Promise<numb
   return queued;
 }
 
-/**
- * What a channel's next digest would say if it were sent now, for `/news digest`; nothing is sent or noted.
- *
- * @param sinceAt - What came after this moment belongs to it.
- */
-export async function previewDigest(
-  desk: DigestDesk,
-  subscription: Subscription,
-  sinceAt: Instant,
-  now: Instant,
-): Promise<Digest> {
-  return digestOf(desk, { subscription, at: now, why: 'scheduled', sinceAt });
-}
-
 /** A digest by a channel's own times: the last one that was due, when it has not been made. */
 async function scheduledDue(
   db: Db,

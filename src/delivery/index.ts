@@ -5,7 +5,7 @@ export { detailsDiffer, disputeLine, outletLine, plural } from './counts.ts';
 export { type DeadLetter, readDeadLetters, retryDeadLetters } from './dead-letter-store.ts';
 export type { Channel, Delivery, StandingCard } from './delivery.ts';
 export { queueDeliveries, readStandingCards } from './delivery-store.ts';
-export { type DigestDesk, previewDigest, queueDigests } from './digests.ts';
+export { type DigestDesk, queueDigests } from './digests.ts';
 export { disputeEntry } from './dispute-entry.ts';
 export { type Introduction, introduceFeed, type Welcome, welcomeChannel, welcomeChannels } from './introduce.ts';
 export { queueLine } from './lines.ts';

@@ -6,7 +6,6 @@ import {
   type Outbox,
   openOutbox,
   paceDeliveries,
-  previewDigest,
   queueDeliveries,
   queueDigests,
   welcomeChannel,
@@ -270,20 +269,6 @@ describe('a digest by the channel’s times', () => {
     await pass(dayMs);
     expect(posted()).toEqual([]);
     expect(await store.db.selectFrom('deliveries').select('state').execute()).toEqual([{ state: 'dropped' }]);
-  });
-
-  it('can be read before it is due, which changes nothing', async () => {
-    await subscribed(daily);
-    await news(1);
-    const shown = await previewDigest(
-      { db: store.db, feeds: [], topicNames },
-      aSubscription(daily),
-      noonAt - 1,
-      noonAt,
-    );
-    expect(linesOf(shown)).toEqual(['S-400', 'Story 1']);
-    await pass(dayMs);
-    expect(linesOf(digest())).toEqual(['S-400', 'Story 1']);
   });
 });
 
