@@ -13,8 +13,10 @@ import { systemTimer, type Timer } from './timer.ts';
  * worth the wait (about an hour).
  */
 const patienceAttempts = { others: 5, none: 30 } as const;
-/** About three hours of trying, while the platform takes others: an outage is not that. */
+/** An hour or two of trying. */
 const poisonAttempts = 40;
+/** A platform that took a message within this time is there: what stays unknown now is the message's own fault. */
+const aliveWithinMs = 10 * minuteMs;
 /** How much further back than the first attempt a look goes: the platform's clock is not ours. */
 const lookBackMs = 10 * minuteMs;
 /** Wait after a fault of our own, a locked or full database. */
@@ -162,9 +164,9 @@ export function openOutbox(options: OutboxOptions): Outbox {
 
   /** A delivery that alone stays unknown while its platform takes others is poison: put aside for a person to look at. */
   function givenUp(owed: Owed, outcome: Outcome): Outcome {
-    const isAlive = (tookAt.get(owed.to.platform) ?? 0) > (owed.firstSentAt ?? clock.now());
+    const isAlive = clock.now() - (tookAt.get(owed.to.platform) ?? 0) < aliveWithinMs;
     if (outcome.kind !== 'unknown' || !isAlive || owed.attempts + 1 < poisonAttempts) return outcome;
-    const reason = `${outcome.reason} It stayed unknown ${poisonAttempts} times while others were taken.`;
+    const reason = `${outcome.reason} It stayed unknown ${owed.attempts + 1} times while others are taken.`;
     return { kind: 'never', code: 'chat.refused', reason };
   }
 
