@@ -33,9 +33,9 @@ const texts: readonly RegExp[] = [
   /^Badge withdrawn .+: .+/,
 ];
 
-/** What breaks a rule in a message, one line each; nothing for a line to the operators. */
+/** What breaks a rule in a message, one line each; nothing for a line, and for a digest, whose badges are those of its cards. */
 export function breachesOf(message: Message, read: Read): readonly string[] {
-  if (message.kind === 'line') return [];
+  if (message.kind === 'line' || message.kind === 'digest') return [];
   const badge = message.badge?.text ?? null;
   const breaches: string[] = [];
   const note = (rule: string, words: string) => breaches.push(`${rule}: ${words}`);
@@ -74,7 +74,7 @@ function questionBreaches(question: string, read: Read): readonly string[] {
   return breaches;
 }
 
-function ourWords(message: Exclude<Message, { kind: 'line' }>): readonly string[] {
+function ourWords(message: Exclude<Message, { kind: 'line' | 'digest' }>): readonly string[] {
   const badge = message.badge ? [message.badge.text] : [];
   const notes = message.notes.map((note) => note.replace(/“.*”$/, ''));
   if (message.kind === 'reply') return [...badge, ...notes, ...message.quotes.map((quote) => quote.attribution)];
