@@ -33,6 +33,7 @@ import {
   readStoryView,
 } from './delivery/index.ts';
 import {
+  confirmAllUnknown,
   confirmUnknown,
   type Feed,
   type FeedReader,
@@ -42,6 +43,7 @@ import {
   isFirstPoll,
   isToRepeat,
   keepItem,
+  keepItems,
   keepNames,
   type News,
   noticesOf,
@@ -54,6 +56,7 @@ import {
   findOrigin,
   keepStory,
   keepVerdict,
+  keepVerdicts,
   type Origin,
   type Placement,
   placeInStory,
@@ -156,6 +159,14 @@ export interface Judge {
   judge(item: Item, article: Article): Promise<Verdict | null>;
 }
 
+/** Most of what feeds bring is about nothing watched; kept one by one, each would wait for the disk. */
+interface DocumentJudge extends Judge {
+  /** The verdict on an article about nothing watched, else null. An edit is never passed over: what it said before must go. */
+  passedOver(item: Item, article: Article): IrrelevantVerdict | null;
+  /** Keeps such verdicts in one transaction: nothing is owed for any of them. */
+  keepPassedOver(verdicts: readonly IrrelevantVerdict[]): Promise<void>;
+}
+
 /** How a poll went. */
 export interface PollReport {
   readonly outcome: Fetched['kind'] | 'notDue' | 'stopped';
@@ -168,7 +179,11 @@ export interface PollReport {
 const summarySentences = 3;
 
 /** Opens the road from article to outbox. */
-export function openJudge({ db, clock, log, rules, audience, onJudged }: World): Judge {
+export function openJudge(world: World): Judge {
+  return openDocumentJudge(world);
+}
+
+function openDocumentJudge({ db, clock, log, rules, audience, onJudged }: World): DocumentJudge {
   async function judge(read: Item, fresh: Article): Promise<Verdict | null> {
     const named = read.feedId === null ? read : withArticleKeys(read, fresh);
     const item = await confirmUnknown(db, named);
@@ -248,6 +263,34 @@ export function openJudge({ db, clock, log, rules, audience, onJudged }: World):
     return paceDeliveries(tx, planned, listeners, now);
   }
 
+  function passedOver(read: Item, article: Article): IrrelevantVerdict | null {
+    if (read.isEdit) return null;
+    const topics = matchTopics(article, rules.watched);
+    const item = withArticleKeys(read, article);
+    return topics.matches.length > 0 ? null : { relevant: false, item, article, topics };
+  }
+
+  async function keepPassedOver(verdicts: readonly IrrelevantVerdict[]): Promise<void> {
+    const confirmed = await confirmAllUnknown(
+      db,
+      verdicts.map(({ item }) => item),
+    );
+    const fresh = verdicts.filter((_, at) => confirmed[at]?.isEdit === false);
+    await inTransaction(db, async (tx) => {
+      const now = clock.now();
+      await keepItems(
+        tx,
+        fresh.map(({ item }) => item),
+      );
+      await keepVerdicts(
+        tx,
+        fresh.map((verdict) => storedVerdict(verdict, now)),
+      );
+    });
+    // Known meanwhile, or another text of one that was kept just now.
+    for (const { item, article } of verdicts.filter((verdict) => !fresh.includes(verdict))) await judge(item, article);
+  }
+
   const inTurn = openTurn();
   return {
     judge: (item, article) =>
@@ -257,13 +300,21 @@ export function openJudge({ db, clock, log, rules, audience, onJudged }: World):
         onJudged?.({ item: verdict?.item ?? item, verdict, tookMs: performance.now() - startedAt });
         return verdict;
       }),
+    passedOver,
+    keepPassedOver: (verdicts) =>
+      inTurn(async () => {
+        const startedAt = performance.now();
+        await keepPassedOver(verdicts);
+        const tookMs = (performance.now() - startedAt) / verdicts.length;
+        for (const verdict of verdicts) onJudged?.({ item: verdict.item, verdict, tookMs });
+      }),
   };
 }
 
 /** Opens the whole road, from feed to outbox. */
 export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
   const { db, clock, log, audience, ear } = world;
-  const { judge } = openJudge(world);
+  const { judge, passedOver, keepPassedOver } = openDocumentJudge(world);
 
   async function pollFeed(feed: Feed): Promise<PollReport> {
     const state = await readFeedState(db, feed);
@@ -289,25 +340,46 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
   }
 
   /**
-   * Oldest first, each on its own: one that fails never stops its neighbours.
+   * Oldest first, each on its own: one that fails never stops its neighbours. What is about nothing watched is kept at the end.
    *
    * @returns How many failed; null when the program ends meanwhile: the poll counts for nothing then, and is made again.
    */
   async function judgeAll(items: readonly Item[], isQuiet: boolean): Promise<number | null> {
     let failed = 0;
-    for (const item of items) {
+    const aside: IrrelevantVerdict[] = [];
+    for (const known of items) {
       if (ear.ending?.aborted) return null;
+      const item = isQuiet ? { ...known, isQuiet } : known;
       try {
         const article = await readArticle(item, ear.pages); // may fetch the page: outside the turn; a miss leaves the teaser
-        await judge(isQuiet ? { ...item, isQuiet } : item, article);
+        const verdict = passedOver(item, article);
+        if (verdict) aside.push(verdict);
+        else await judge(item, article);
       } catch (error) {
         if (isFault(error) && error.code === 'articles.stopping') return null;
-        failed += 1;
-        const fields = { feed: item.feedId, item: item.id, url: item.url, error: describe(error) };
-        log.error(fields, 'An item could not be judged; it is tried again at the next poll.');
+        failed += tellFailed(item, error);
+      }
+    }
+    try {
+      if (aside.length > 0) await keepPassedOver(aside);
+    } catch {
+      // One by one, so that the one at fault takes no neighbours with it.
+      for (const { item, article } of aside) {
+        if (ear.ending?.aborted) return null;
+        failed += await judge(item, article).then(
+          () => 0,
+          (error) => tellFailed(item, error),
+        );
       }
     }
     return failed;
+  }
+
+  /** One more that failed. */
+  function tellFailed(item: Item, error: unknown): 1 {
+    const fields = { feed: item.feedId, item: item.id, url: item.url, error: describe(error) };
+    log.error(fields, 'An item could not be judged; it is tried again at the next poll.');
+    return 1;
   }
 
   async function remember(

@@ -49,18 +49,18 @@ const rules: readonly BoilerplateRule[] = [
   },
   {
     paragraph:
-      /^(?=.{0,250}$)(?:if you .{1,150})?.{0,100}\bwe (?:may|might|could) (?:earn|receive|get|be paid)(?: (?:an?|some))?(?: \w+)? (?:commissions?|compensation)\b.*$/i,
+      /^.{0,200}\bwe (?:may|might|could) (?:earn|receive|get|be paid)(?: (?:an?|some))?(?: \w+)? (?:commissions?|compensation)\b.{0,150}$/i,
     reason: 'how the outlet earns',
     example: 'If you click on a link and make a purchase we may receive a small commission.',
   },
   {
     paragraph:
-      /^(?:(?:contact|e-?mail) (?:the )?(?:reporter|author|writer)\b|follow (?:us|him|her|them|me)\b).{0,200}$|^(?=.{0,300}$).*\b(?:can be (?:reached|contacted)|reach (?:him|her|them)|e-?mail (?:him|her|them)) (?:at|by|on|via)\b.*@.*$/i,
+      /^(?:(?:contact|e-?mail) (?:the )?(?:reporter|author|writer)\b|follow (?:us|him|her|them|me)\b).{0,200}$|^.{0,150}\b(?:can be (?:reached|contacted)|reach (?:him|her|them)|e-?mail (?:him|her|them)) (?:at|by|on|via)\b.{0,50}@.{0,100}$/i,
     reason: 'how to reach the author',
     example: 'Ayşe Demir can be reached at ayse@example.org.',
   },
   {
-    paragraph: /^(?=.{0,250}$).*\bcontributed (?:reporting )?to this (?:report|story|article)\.?$/i,
+    paragraph: /^.{0,200}\bcontributed (?:reporting )?to this (?:report|story|article)\.?$/i,
     reason: 'who else wrote it',
     example: 'Staff in Ankara contributed to this report.',
   },
@@ -98,6 +98,9 @@ const rules: readonly BoilerplateRule[] = [
   },
 ];
 
+/** No rule takes a longer paragraph: news is not thrown away by the page. */
+const longest = 500;
+
 /**
  * A text without the paragraphs that outlets and their software add to every article.
  *
@@ -106,6 +109,6 @@ const rules: readonly BoilerplateRule[] = [
 export function withoutBoilerplate(text: string): string {
   return text
     .split('\n\n')
-    .filter((paragraph) => !rules.some((rule) => rule.paragraph.test(paragraph.trim())))
+    .filter((paragraph) => paragraph.length > longest || !rules.some((rule) => rule.paragraph.test(paragraph.trim())))
     .join('\n\n');
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Length of {@link hashOf}: 22 base64url characters carry 132 bits, so two of a billion never meet. */
 const hashLength = 22;
@@ -9,7 +9,12 @@ const hashLength = 22;
  * The parts are joined with a character that no text holds, so `('ab','c')` and `('a','bc')` differ.
  */
 export function hashOf(...parts: readonly string[]): string {
-  return createHash('sha256').update(parts.join('\u0000')).digest('base64url').slice(0, hashLength);
+  return hash('sha256', parts.join('\u0000'), 'base64url').slice(0, hashLength);
+}
+
+/** {@link hashOf} of bytes as they are. */
+export function hashOfBytes(bytes: Uint8Array): string {
+  return hash('sha256', bytes, 'base64url').slice(0, hashLength);
 }
 
 /**

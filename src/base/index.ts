@@ -8,7 +8,7 @@ export {
   originOf,
   retryAfterMs,
 } from './http.ts';
-export { hashOf, numberAfter, numberOf } from './ids.ts';
+export { hashOf, hashOfBytes, numberAfter, numberOf } from './ids.ts';
 export { openLanes } from './lanes.ts';
 export { type Log, openLog, silentLog, withoutSecrets } from './log.ts';
 export { oncePer } from './once.ts';

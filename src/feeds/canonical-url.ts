@@ -23,10 +23,22 @@ export function canonicalUrl(address: string): string | null {
     const url = unwrapped(known);
     const next = url && normalized(url);
     if (!next) return null;
-    if (next === known) return isHomePage(known) ? null : known;
+    if (next === known || isSettled(next)) return isHomePage(next) ? null : next;
     known = next;
   }
   return null;
+}
+
+/** What {@link normalized} may give back that no further round changes: plain letters, no other form of a page, no wrapper. */
+const plain = /^https?:\/\/[a-z0-9.-]+(?::\d+)?(?:\/[\w.~-]+)*(?:\?[\w.~-]+=[\w.~-]*(?:&[\w.~-]+=[\w.~-]*)*)?$/;
+
+function isSettled(address: string): boolean {
+  const path = /^https?:\/\/[^/]+([^?]*)/.exec(address)?.[1] ?? '';
+  return (
+    plain.test(address) &&
+    !pathForms.some(({ form }) => form.test(path)) &&
+    !wrappers.some((wrapper) => wrapper.address.test(address))
+  );
 }
 
 function unwrapped(address: string): URL | null {

@@ -18,9 +18,24 @@ const longestGuid = 200;
  * @param firstSeenAt - Our clock at reading, kept apart from what the feed says of its dates.
  */
 export function itemsFrom(feed: Feed, document: FeedDocument, firstSeenAt: Instant): Item[] {
-  const entries = withoutRepeats(document.items.map((entry) => draft(feed, entry, firstSeenAt)));
+  return withOwnNames(draftItems(feed, document, firstSeenAt), []);
+}
+
+/** The items of a document, one for each entry, with the names that each claims. */
+export function draftItems(feed: Feed, document: FeedDocument, firstSeenAt: Instant): Item[] {
+  return document.items.map((entry) => draft(feed, entry, firstSeenAt));
+}
+
+/**
+ * Drafts with the names that are theirs alone; an entry that stands twice is one.
+ *
+ * @param others - Names of entries that stand in the same document and were not read again.
+ */
+export function withOwnNames(drafts: readonly Item[], others: Iterable<readonly string[]>): Item[] {
+  const entries = withoutRepeats(drafts);
   const count = new Map<string, number>();
-  for (const { keys } of entries) for (const key of keys) count.set(key, (count.get(key) ?? 0) + 1);
+  for (const names of [...others, ...entries.map(({ keys }) => keys)])
+    for (const key of names) count.set(key, (count.get(key) ?? 0) + 1);
   return entries.map((entry) =>
     withKeys(
       entry,

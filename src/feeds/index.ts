@@ -9,7 +9,7 @@ export { type FeedReader, type Fetched, openFeedReader } from './fetch.ts';
 export { type FeedHealth, feedHealth } from './health.ts';
 export { itemFrom, textKey } from './identity.ts';
 export type { FeedDocument, FeedItem, Item } from './item.ts';
-export { confirmUnknown, keepItem, keepNames, unknownOrEdited } from './item-store.ts';
+export { confirmAllUnknown, confirmUnknown, keepItem, keepItems, keepNames, unknownOrEdited } from './item-store.ts';
 export { noticesOf } from './notices.ts';
 export { parseFeed } from './parse.ts';
 export { type FeedState, freshState, isBackingOff, isFirstPoll, isToRepeat } from './state.ts';

@@ -29,7 +29,7 @@ export async function unknownOrEdited(db: Db, fetched: Fetched): Promise<News> {
     fetched.items.flatMap(({ keys }) => keys),
   );
   const news = fetched.items.map((item) => placed(item, known)).filter((item) => item !== null);
-  return applyBrake(oldestFirst(news), fetched.items.length, fetched.before.lastSuccessAt, fetched.readAt);
+  return applyBrake(oldestFirst(news), fetched.entries, fetched.before.lastSuccessAt, fetched.readAt);
 }
 
 /**
@@ -39,6 +39,20 @@ export async function unknownOrEdited(db: Db, fetched: Fetched): Promise<News> {
  */
 export async function confirmUnknown(db: Db, item: Item): Promise<Item | null> {
   return placed(item, await readKnown(db, item.keys));
+}
+
+/** {@link confirmUnknown} of several, as if each were kept before the next is asked for; in their order. */
+export async function confirmAllUnknown(db: Db, items: readonly Item[]): Promise<(Item | null)[]> {
+  const known = await readKnown(
+    db,
+    items.flatMap(({ keys }) => keys),
+  );
+  return items.map((item) => {
+    const confirmed = placed(item, known);
+    for (const key of confirmed?.isEdit === false ? item.keys : [])
+      known.getOrInsert(key, { itemId: item.id, feedId: item.feedId, wireHash: item.wireHash });
+    return confirmed;
+  });
 }
 
 /**
@@ -58,37 +72,55 @@ export async function keepNames(db: Db, item: Item): Promise<void> {
 }
 
 /** Keeps an item under all its names; an edit replaces what was said, and keeps the id and the day it was first seen. */
-export async function keepItem(tx: Db, item: Item): Promise<void> {
-  const said = {
+export function keepItem(tx: Db, item: Item): Promise<void> {
+  return keepItems(tx, [item]);
+}
+
+/** {@link keepItem} of several at once. */
+export async function keepItems(tx: Db, items: readonly Item[]): Promise<void> {
+  const names = items.flatMap(({ id, keys }) => keys.map((key) => ({ key, item_id: id })));
+  await inTransaction(tx, async (db) => {
+    if (items.length > 0)
+      await db
+        .insertInto('items')
+        .values(items.map(toRow))
+        .onConflict((conflict) =>
+          conflict.column('item_id').doUpdateSet(({ ref }) => ({
+            guid: ref('excluded.guid'),
+            url: ref('excluded.url'),
+            title: ref('excluded.title'),
+            author: ref('excluded.author'),
+            published_at: ref('excluded.published_at'),
+            date_estimated: ref('excluded.date_estimated'),
+            wire_hash: ref('excluded.wire_hash'),
+          })),
+        )
+        .execute();
+    if (names.length > 0)
+      await db
+        .insertInto('item_keys')
+        .values(names)
+        .onConflict((conflict) => conflict.column('key').doNothing())
+        .execute();
+  });
+}
+
+function toRow(item: Item) {
+  return {
+    item_id: item.id,
+    feed_id: item.feedId,
+    outlet: item.outlet,
+    language: item.language,
     guid: item.guid,
     url: item.url,
     title: item.title,
     author: item.author,
     published_at: item.publishedAt,
     date_estimated: item.dateEstimated ? 1 : 0,
+    first_seen_at: item.firstSeenAt,
     wire_hash: item.wireHash,
+    is_seed: item.feedId === null && item.isQuiet ? 1 : 0,
   } as const;
-  await inTransaction(tx, async (db) => {
-    await db
-      .insertInto('items')
-      .values({
-        ...said,
-        item_id: item.id,
-        feed_id: item.feedId,
-        outlet: item.outlet,
-        language: item.language,
-        first_seen_at: item.firstSeenAt,
-        is_seed: item.feedId === null && item.isQuiet ? 1 : 0,
-      })
-      .onConflict((conflict) => conflict.column('item_id').doUpdateSet(said))
-      .execute();
-    if (item.keys.length === 0) return;
-    await db
-      .insertInto('item_keys')
-      .values(item.keys.map((key) => ({ key, item_id: item.id })))
-      .onConflict((conflict) => conflict.column('key').doNothing())
-      .execute();
-  });
 }
 
 /** The item if it is new or edited, null when it is known. */

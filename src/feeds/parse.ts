@@ -21,13 +21,17 @@ export interface WireInfo {
  *
  * @throws `feeds.unreadable` when it is no feed, or broken beyond mending.
  */
-export async function parseFeed(bytes: Uint8Array, { contentType, url }: WireInfo): Promise<FeedDocument> {
-  const text = decode(bytes, contentType, xmlEncoding);
+export function parseFeed(bytes: Uint8Array, { contentType, url }: WireInfo): Promise<FeedDocument> {
+  return parseFeedText(decode(bytes, contentType, xmlEncoding), url);
+}
+
+/** {@link parseFeed} of a document that is decoded already. */
+export async function parseFeedText(text: string, url: string | null): Promise<FeedDocument> {
   if (/^[\s\ufeff]*\{/.test(text)) return toDocument(await firstOf([() => readWithFeedsmith(text.trim())]), url, false);
   const xml = withChannel(mendXml(text));
   // A document that only balancing makes readable is damaged; the complaint told is the one about what came.
   const whole = await firstOf(waysToRead(xml)).catch((error) => error);
-  if (!(whole instanceof Error)) return toDocument(whole, url, false);
+  if (!(whole instanceof Error)) return toDocument(whole, url, !endsWithRoot(xml));
   const mended = balanced(xml);
   const saved = await firstOf([
     () => readWithRssParser(withWrappedMarkup(mended)),
@@ -36,6 +40,11 @@ export async function parseFeed(bytes: Uint8Array, { contentType, url }: WireInf
     throw whole;
   });
   return toDocument(saved, url, true);
+}
+
+/** Whether the root is closed: feedsmith does not mind when the end is missing, and the rest may come with the next poll. */
+function endsWithRoot(xml: string): boolean {
+  return /^<\/(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\s*>/i.test(xml.slice(xml.lastIndexOf('</')));
 }
 
 /** Each way to read a document as it came, in the order tried; the first that succeeds is taken. */

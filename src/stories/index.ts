@@ -8,6 +8,7 @@ export { keepStories, keepStory, readStory, recallStories, withdrawStory } from 
 export { type SourceDocument, summarise, summariseMany } from './summarise.ts';
 export {
   keepVerdict,
+  keepVerdicts,
   latestStories,
   readStoryItems,
   readVerdict,

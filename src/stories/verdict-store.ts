@@ -18,8 +18,15 @@ export interface StoredVerdict {
 }
 
 /** Keeps a verdict, in place of the one from before an edit. */
-export async function keepVerdict(db: Db, verdict: StoredVerdict): Promise<void> {
-  const values = {
+export function keepVerdict(db: Db, verdict: StoredVerdict): Promise<void> {
+  return keepVerdicts(db, [verdict]);
+}
+
+/** {@link keepVerdict} of several at once. */
+export async function keepVerdicts(db: Db, verdicts: readonly StoredVerdict[]): Promise<void> {
+  if (verdicts.length === 0) return;
+  const rows = verdicts.map((verdict) => ({
+    item_id: verdict.itemId,
     relation: verdict.relation,
     story_id: verdict.storyId,
     topics: JSON.stringify(verdict.topics),
@@ -29,11 +36,23 @@ export async function keepVerdict(db: Db, verdict: StoredVerdict): Promise<void>
     badge: verdict.badge,
     reasons: JSON.stringify(verdict.reasons),
     judged_at: verdict.judgedAt,
-  };
+  }));
   await db
     .insertInto('verdicts')
-    .values({ item_id: verdict.itemId, ...values })
-    .onConflict((conflict) => conflict.column('item_id').doUpdateSet(values))
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('item_id').doUpdateSet(({ ref }) => ({
+        relation: ref('excluded.relation'),
+        story_id: ref('excluded.story_id'),
+        topics: ref('excluded.topics'),
+        new_facts: ref('excluded.new_facts'),
+        summary: ref('excluded.summary'),
+        origin: ref('excluded.origin'),
+        badge: ref('excluded.badge'),
+        reasons: ref('excluded.reasons'),
+        judged_at: ref('excluded.judged_at'),
+      })),
+    )
     .execute();
 }
 

@@ -106,7 +106,7 @@ const range = (from: number, to: number): Entry[] =>
   Array.from({ length: to - from + 1 }, (_, index) => ({ n: from + index }));
 
 /** What the pipeline does with a feed, without the judging. */
-async function poll(source = feed): Promise<{ fetched: Fetched; news: News; state: FeedState }> {
+async function poll(source = feed, failed = 0): Promise<{ fetched: Fetched; news: News; state: FeedState }> {
   const fetched = await reader.fetchFeed(source, await readFeedState(store.db, source));
   const news = await unknownOrEdited(store.db, fetched);
   for (const item of news.items) {
@@ -115,13 +115,14 @@ async function poll(source = feed): Promise<{ fetched: Fetched; news: News; stat
   }
   const state = await rememberFetch(store.db, source, fetched, clock.now(), {
     news,
+    failed,
     everyMinutes: 15,
     random: () => 0.5,
   });
   return { fetched, news, state };
 }
 
-const titles = ({ items }: News) => items.map(({ title }) => title);
+const titles = ({ items }: Pick<News, 'items'>) => items.map(({ title }) => title);
 
 describe('polling', () => {
   it('brings everything once, oldest first, then only what is new', async () => {
@@ -205,6 +206,67 @@ describe('polling', () => {
     expect(state).toMatchObject({ etag: null, bodyHash: null, failures: 0 });
     serve(conditional(whole, '"v1"'));
     expect(titles((await poll()).news)).toEqual(['Story number 3']);
+  });
+});
+
+describe('entries that stand there as they did', () => {
+  const read = ({ fetched }: { readonly fetched: Fetched }) => (fetched.kind === 'read' ? titles(fetched) : null);
+
+  it('are not read again, and count all the same', async () => {
+    serve(answer(rss(range(1, 5))));
+    await poll();
+    serve(answer(rss([...range(0, 4), { n: 5, text: 'Said otherwise.' }])));
+    const { fetched, news } = await poll();
+    expect(read({ fetched })).toEqual(['Story number 0', 'Story number 5']);
+    expect(fetched).toMatchObject({ entries: 6 });
+    expect(news.items.map(({ title, isEdit }) => [title, isEdit])).toEqual([
+      ['Story number 5', true],
+      ['Story number 0', false],
+    ]);
+  });
+
+  it('are none when an item of their document could not be judged', async () => {
+    serve(answer(rss(range(2, 3))));
+    await poll();
+    serve(answer(rss(range(1, 3))));
+    await poll(feed, 1);
+    serve(answer(rss(range(0, 3))));
+    expect(read(await poll())).toEqual([0, 1, 2, 3].map((n) => `Story number ${n}`));
+  });
+
+  it('still share their names with a new one', async () => {
+    serve(answer(rss([{ n: 1, guid: 'rubric' }])));
+    await poll();
+    serve(
+      answer(
+        rss([
+          { n: 2, guid: 'rubric' },
+          { n: 1, guid: 'rubric' },
+        ]),
+      ),
+    );
+    const { news } = await poll();
+    expect(news.items).toMatchObject([{ title: 'Story number 2', isEdit: false }]);
+    expect(news.items[0]?.keys.join()).not.toContain('rubric');
+  });
+
+  it('are read again when they mean something else now', async () => {
+    const relative = (base: string, date: string) =>
+      `<rss><channel xml:base="${base}"><pubDate>${date}</pubDate><item><guid>g</guid><title>One</title><link>one</link></item></channel></rss>`;
+    serve(answer(relative('https://a.example/', 'today')));
+    await poll();
+    serve(answer(relative('https://a.example/', 'tomorrow')));
+    expect(read(await poll())).toEqual([]);
+    serve(answer(relative('https://b.example/', 'tomorrow')));
+    expect(read(await poll())).toEqual(['One']);
+  });
+
+  it('do not hide that the document broke off behind them', async () => {
+    const whole = rss(range(1, 3));
+    serve(answer(whole));
+    await poll();
+    serve(answer(whole.slice(0, whole.lastIndexOf('<item>')), { etag: '"v1"' }));
+    expect((await poll()).state).toMatchObject({ etag: null, bodyHash: null });
   });
 });
 

@@ -67,6 +67,37 @@ function breakable(isBroken: () => boolean): Rules {
   };
 }
 
+describe('items about nothing watched', () => {
+  const market = (n: number): Report => ({
+    ...{ guid: `market-${n}`, title: `The weekly market is full of apples, day ${n}`, at: noon - n * 60_000 },
+    text: `On day ${n} apples were sold at the market, and pears, and plums, and nobody asked for anything else. `.repeat(
+      6,
+    ),
+  });
+  const verdicts = () => place.store.db.selectFrom('verdicts').select('relation').execute();
+
+  it('are kept together, once, each with its verdict', async () => {
+    await begin(['wire']);
+    place.publish('wire', [1, 2, 3, 4, 5, 6].map(market));
+    expect(await program.hear('wire')).toEqual({ outcome: 'read', judged: 6, failed: 0 });
+    expect(await verdicts()).toEqual(Array(6).fill({ relation: 'irrelevant' }));
+    place.publish('wire', [0, 1, 2, 3, 4, 5, 6].map(market));
+    expect(await program.hear('wire')).toEqual({ outcome: 'read', judged: 1, failed: 0 });
+  });
+
+  it('are kept one by one when one of them cannot be kept', async () => {
+    await begin(['wire']);
+    await sql`create trigger broken before insert on items when new.guid = 'market-3' begin select raise(abort, 'broken'); end`.execute(
+      place.store.db,
+    );
+    place.publish('wire', [1, 2, 3, 4].map(market));
+    expect(await program.hear('wire')).toEqual({ outcome: 'read', judged: 3, failed: 1 });
+    expect(await verdicts()).toHaveLength(3);
+    await sql`drop trigger broken`.execute(place.store.db);
+    expect(await program.hear('wire')).toEqual({ outcome: 'read', judged: 1, failed: 0 });
+  });
+});
+
 describe('an item that cannot be judged', () => {
   it('stops none of its neighbours, and is judged at the next poll, though the document has not changed', async () => {
     let asked = 0;
