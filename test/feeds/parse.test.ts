@@ -180,9 +180,10 @@ describe('what feeds do on purpose', () => {
       '<rss version="2.0"><channel><__proto__><polluted>1</polluted></__proto__><item><constructor>x</constructor></item></channel></rss>',
     ],
   ])('%s holds nothing up', async (_, text) => {
-    const startedAt = performance.now();
+    // Processor time of this thread: what other processes take is not the document's.
+    const before = process.threadCpuUsage();
     await parseFeed(Buffer.from(text), { contentType: null, url: null }).catch(() => {});
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    expect(process.threadCpuUsage(before).user / 1_000).toBeLessThan(3_000);
     expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
   });
 });
