@@ -28,7 +28,7 @@ export const factMeasures = [
   'past',
   'ahead',
   'stale',
-  'short',
+  'length',
   'last',
   'background',
   'bystander',
@@ -43,7 +43,8 @@ export type FactMeasures = Measures<(typeof factMeasures)[number]>;
 const pastMs = 90 * dayMs;
 /** And one so near is news. */
 const freshMs = 8 * dayMs;
-const shortestTerms = 6;
+/** A sentence of so many words says all it can. */
+const longestWords = 40;
 
 /**
  * How much speaks for each sentence of an article being a new fact; null for boilerplate and headings.
@@ -53,7 +54,7 @@ const shortestTerms = 6;
  * - party, unnamed, quotation, denial: who says it, and how; silence: somebody declines to speak; opinion, outsider: what somebody thinks
  * - figures, fresh, past, ahead, stale: quantities; times of these days, long ago, to come; only long ago
  * - background, bystander, cites: it recalls what was known, is about somebody without a hand in it, names an outlet that told the story
- * - short, last, continued: few words; how far down; a part of a longer quotation
+ * - length, last, continued: how many words; how far down; a part of a longer quotation
  */
 export function measureFacts(
   article: Article,
@@ -100,7 +101,7 @@ export function measureFacts(
       past: isPast ? 1 : 0,
       ahead: times.some(({ from }) => from > at) || claim?.modality === 'planned' ? 1 : 0,
       stale: isPast && !isFresh ? 1 : 0,
-      short: terms.length < shortestTerms ? 1 : 0,
+      length: Math.min(1, text.split(/\s+/).length / longestWords),
       last: position / article.sentences.length,
       background: rules.isBackground(text) ? 1 : 0,
       bystander: rules.isBystander(text) ? 1 : 0,

@@ -17,7 +17,7 @@ import { goldStream, type Labelled, lexicon, publicStreams, rules } from './stre
 /** Candidates of one article that teach. */
 const candidatesAsked = 3;
 
-const ridge = { belonging: 0.0003, novelty: 0.01, facts: 0.01 };
+const ridge = { belonging: 0.0003, novelty: 0.01, facts: 0.003 };
 
 /** Say of the gold stream beside that of one public set. */
 const sayOfGold = 4;
