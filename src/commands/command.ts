@@ -11,6 +11,7 @@ import type { People } from './rights.ts';
 export interface Desk {
   readonly db: Db;
   readonly topics: readonly Topic[];
+  /** As `feeds.yaml` lists them; commands may have decided otherwise (`readFeedList`). */
   readonly feeds: readonly Feed[];
   readonly clock: Clock;
   /** So many readers of a workspace take a badge down there; null: only managers do. */

@@ -1,6 +1,6 @@
 import type { AnswerEntry } from '../chat/index.ts';
 import { plural } from '../delivery/index.ts';
-import type { Feed } from '../feeds/index.ts';
+import { type Feed, readFeedList } from '../feeds/index.ts';
 import { type BareAnswer, entry, pageOf, sayOnly } from './answers.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
 import { countByOutlet, type OutletCount } from './sources-store.ts';
@@ -18,7 +18,8 @@ export const sources: NewsCommand = {
 
 async function answerSources(request: Request, desk: Desk): Promise<BareAnswer> {
   const counts = await countByOutlet(desk.db);
-  const outlets = [...new Set([...desk.feeds.map((feed) => feed.outlet), ...counts.map((one) => one.outlet)])].sort();
+  const feeds = await readFeedList(desk.db, desk.feeds);
+  const outlets = [...new Set([...feeds.map((feed) => feed.outlet), ...counts.map((one) => one.outlet)])].sort();
   if (outlets.length === 0) return sayOnly('No source is set', ['Feeds stand in config/feeds.yaml.'], 'help');
   const { shown, more } = pageOf(outlets, request, sources, outletsAtOnce);
   return {
@@ -26,7 +27,7 @@ async function answerSources(request: Request, desk: Desk): Promise<BareAnswer> 
     entries: shown.map((outlet) =>
       outletEntry(
         outlet,
-        desk.feeds.filter((feed) => feed.outlet === outlet),
+        feeds.filter((feed) => feed.outlet === outlet),
         counts.find((one) => one.outlet === outlet),
       ),
     ),

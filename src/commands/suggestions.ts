@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Suggester, Suggestion, SuggestionKind } from '../chat/index.ts';
 import { cutAtWord, readShownDisputes } from '../delivery/index.ts';
+import { readFeedList } from '../feeds/index.ts';
 import { latestStories } from '../stories/index.ts';
 import type { Desk } from './command.ts';
 import { readDisputeList } from './dispute-list-store.ts';
@@ -19,7 +20,10 @@ type Source = (desk: Desk, commands: readonly string[]) => Promise<readonly Sugg
 const sources: Readonly<Record<SuggestionKind, Source>> = {
   command: async (_, commands) => commands.map((name) => ({ label: name, value: name })),
   topic: async ({ topics }) => topics.map(({ id, name }) => ({ label: name, value: id })),
-  feed: async ({ feeds }) => feeds.map(({ id, outlet }) => ({ label: `${outlet} · ${id}`, value: id })),
+  async feed({ db, feeds }) {
+    const list = await readFeedList(db, feeds);
+    return list.map(({ id, outlet }) => ({ label: `${outlet} · ${id}`, value: id }));
+  },
   outlet: async ({ db }) => (await countByOutlet(db)).map(({ outlet }) => ({ label: outlet, value: outlet })),
   async story({ db }) {
     const ids = await latestStories(db, { limit: lookedThrough });
