@@ -74,6 +74,12 @@ test('answers', () => {
   );
 });
 
+test('a window with two fields of one name', () => {
+  const field = { name: 'zone', label: 'Zone', hint: '', kind: 'text', options: [], values: [] } as const;
+  const form = { title: 'T', words: 'subscribe', openedBy: 'status', asksChannel: false, fields: [field, field] };
+  expect(faultsOnSlackView(formView(form, 'C1'))).toEqual([]);
+});
+
 test('windows and the page of the app', () => {
   fc.assert(
     fc.property(hostileForm, hostileAnswer, (form, answer) => {

@@ -25,6 +25,8 @@ const longestText = 300;
 
 /** A window that asks for what a form asks. */
 export function formView(form: Form, channel: string): types.ModalView {
+  // Two of one name would be one value, and Slack refuses them.
+  const inputs = new Map(form.fields.flatMap(inputOf).map((input) => [input.block_id, input]));
   return {
     type: 'modal',
     callback_id: formAction,
@@ -32,7 +34,7 @@ export function formView(form: Form, channel: string): types.ModalView {
     submit: plain('Save', maxViewTitle),
     close: plain('Cancel', maxViewTitle),
     private_metadata: JSON.stringify({ words: oneLine(form.words).slice(0, longestText), channel }),
-    blocks: [...(form.asksChannel ? [channelInput(channel)] : []), ...form.fields.flatMap(inputOf)],
+    blocks: [...(form.asksChannel ? [channelInput(channel)] : []), ...inputs.values()],
   };
 }
 
