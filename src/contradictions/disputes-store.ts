@@ -20,8 +20,8 @@ export interface StoredDispute extends Dispute {
 
 /**
  * The disputes that an article may belong to, join or end, with the number of the next one: those that hold a claim it contradicts;
- * where its own earlier text stood, when it is an edit; and those that hold a claim like its own, when a party confirms something in it or
- * leaves it open.
+ * where its own earlier text stood, when it is an edit; and those that hold a claim like its own, when it contradicts anything, or a party
+ * confirms something in it or leaves it open.
  *
  * @param likeClaims - Stored claims that are about what the article is about.
  */
@@ -35,7 +35,8 @@ export async function recallDisputes(
   const answers = reading?.claims.some(
     (claim) => claim.cues.includes('neutral-act') || claim.speakers.some((speaker) => speaker.act === 'confirms'),
   );
-  const ids = [...sides, ...(answers ? likeClaims : [])].map((claim) => claim.id).filter((id) => id !== null);
+  const mayBelong = contradictions.length > 0 || answers;
+  const ids = [...sides, ...(mayBelong ? likeClaims : [])].map((claim) => claim.id).filter((id) => id !== null);
   const editedItemId = reading?.isEdit ? reading.itemId : null;
   const disputes = await readById(db, [
     ...(await disputesHolding(db, ids)),

@@ -15,6 +15,10 @@ export interface KnownDisputes {
 
 /** Terms that two matters must share, of the poorer one's, to be one matter. */
 const sameMatter = 0.5;
+/** Without a claim in common so much of what both claims name, and so many terms, must stand in so many claims of a dispute. */
+const surelySame = 0.6;
+const surelyShared = 3;
+const leastNaming = 2;
 
 /**
  * Gathers contradictions into matters: a known dispute grows, or a new one opens.
@@ -69,8 +73,29 @@ function belongs(contradiction: Contradiction, dispute: Dispute): boolean {
   const held = new Set(dispute.sides.flatMap((side) => side.claims.map(claimKey)));
   const sharesClaim = held.has(claimKey(a)) || held.has(claimKey(b));
   const alike = likeness(matter.terms, dispute.matter.terms);
-  if (matter.about !== '' && matter.about === dispute.matter.about) return sharesClaim || alike >= sameMatter / 2;
+  if (matter.about !== '' && matter.about === dispute.matter.about)
+    return sharesClaim || isSurelyOf(contradiction, dispute);
   return sharesClaim && dispute.kind === kind && alike >= sameMatter;
+}
+
+/**
+ * Whether two claims that stand in no dispute are about the matter of this one: most of what both name, and somebody whom not every report
+ * names, is in what its claims have in common. Only for whether something is so: a second date or sum of such an event is one of another.
+ */
+function isSurelyOf({ a, b, kind, matter }: Contradiction, { sides }: Dispute): boolean {
+  if (!polarKinds.has(kind)) return false;
+  const claims = sides.flatMap((side) => side.claims);
+  const named = (term: string) => claims.filter((claim) => claim.terms.includes(term)).length;
+  const shared = matter.terms.filter((term) => named(term) >= leastNaming);
+  const isThing = (name: string) => a.names.some((one) => one.name === name && one.role === 'a system');
+  const somebody = a.participants.filter(
+    (name) => b.participants.includes(name) && !a.commonStates.includes(name) && !isThing(name),
+  );
+  return (
+    shared.length >= surelyShared &&
+    shared.length >= surelySame * matter.terms.length &&
+    somebody.some((name) => named(name) >= leastNaming)
+  );
 }
 
 /** Whether one of the two stands in the dispute for something else: what is said here is another matter of its sentence. */

@@ -9,9 +9,9 @@ const unknownOutlet = 'outlet unknown';
 /** Longer than this a speaker's words are a description, and the canonical name reads better. */
 const longestSurface = 64;
 
-/** What stands where a speaker does and is none: a report, a day. */
+/** What stands where a speaker does and is none: a report, a day, and an outlet, which holds nothing itself. */
 const isNobody =
-  /\b(?:reports?|article|newspaper|agency|media)$|^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*\.?|yesterday|today|earlier|last|week|month|year|\d+|\s)+$/i;
+  /\b(?:reports?|article|newspaper|daily|weekly|magazine|broadcaster|news agency|media)$|^(?:the )?(?:newspaper|daily|weekly|magazine|broadcaster|news (?:agency|site))\b|^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)\w*\.?|yesterday|today|earlier|last|week|month|year|\d+|\s)+$/i;
 /** Words that stand for somebody named before. */
 const pronoun = /^(?:he|she|they|it|we|i|who|which|that|this|these|those|him|her|them)$/i;
 
@@ -87,7 +87,7 @@ const houses =
   /^(?:Kremlin|Pentagon|White House|State Department|Treasury|Senate|House|Congress of Deputies|Duma|Bundestag|European Union|United Nations|SSB)$/;
 /** Persons and bodies that go by their office, whose article was left behind in the sentence. */
 const offices =
-  /\b(?:ministry|department|government|presidency|embassy|agency|spokes(?:man|woman|person)|official|office|officer|panel|committee|command|council|bureau|commission|union|board|staff|president|minister|ambassador|envoy|general|chief|director|secretary|statement|note|party|company|military|army|navy|air force|side|service|court|authority|institute|group|channel|administration|operator|delegation|spokesmen|diplomats?|sources?|officials?|officers|lawmakers?|senators?|analysts?|experts?|adviser|advisor|commander|colonel|governor|lawyers?|investigators?|aide|airman|pilot|executive|secretariat|house|weekly|daily|auditors?|members?|chairman|deputy|engineer|photographer|prosecutors?|attorney|reply|report|summary)$/i;
+  /\b(?:ministry|department|government|presidency|embassy|agency|spokes(?:man|woman|person)|official|office|officer|panel|committee|command|council|bureau|commission|union|board|staff|president|minister|ambassador|envoy|general|chief|director|secretary|statement|note|party|company|military|army|navy|air force|side|service|court|authority|institute|group|channel|administration|operator|delegation|spokesmen|diplomats?|sources?|officials?|officers|lawmakers?|senators?|analysts?|experts?|adviser|advisor|commander|colonel|governor|lawyers?|investigators?|aide|airman|pilot|executive|secretariat|house|auditors?|members?|chairman|deputy|engineer|photographer|prosecutors?|attorney|reply|report|summary)$/i;
 
 function wantsArticle(words: string): boolean {
   if (houses.test(words)) return true;

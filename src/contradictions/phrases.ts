@@ -88,7 +88,7 @@ export const eventPhrases: Readonly<Record<string, EventPhrase>> = {
   start: row('start, starting, started, start, '),
   finish: row('finish, finishing, finished, completion, '),
   build: row('build, building, built, production, '),
-  train: row('train, training, trained, training, '),
+  train: row('train, training, trained, training, ', { about: 'on' }),
   inspect: row('inspect, inspecting, inspected, inspection, '),
   decide: row('decide, deciding, decided, decision, ', { about: 'on' }),
   announce: row('announce, announcing, announced, announcement, '),

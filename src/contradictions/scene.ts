@@ -63,7 +63,9 @@ export function sceneOf(claim: Claim, concept: string, other: Claim): Scene {
         : passive
           ? null
           : sharedNoun(phrase.isRegular ? before : before.filter(mayAct), claim, other, true),
-    object: content ?? (object ? nameOf(object, claim) : phrase.about === undefined ? noun : null),
+    object:
+      content ??
+      (concept === 'intend' ? null : object ? nameOf(object, claim) : phrase.about === undefined ? noun : null),
     partner: partner ? nameOf(partner, claim) : null,
     place,
     mood: moodOf(
@@ -95,7 +97,18 @@ function surfaceOf(claim: Claim, concept: string): string {
 }
 
 /** Events that others are about: what was asked for, raised or talked of is "the return of the S-400". */
-const framing = new Set(['request', 'raise', 'negotiate', 'pursue', 'meet', 'contact', 'decide', 'agree', 'refuse']);
+const framing = new Set([
+  'intend',
+  'request',
+  'raise',
+  'negotiate',
+  'pursue',
+  'meet',
+  'contact',
+  'decide',
+  'agree',
+  'refuse',
+]);
 /** Events that something else can be about. */
 const framed = new Set(['return', 'transfer', 'sell', 'buy', 'deliver', 'lift', 'join', 'store', 'activate']);
 
@@ -112,8 +125,9 @@ function contentOf(
   const thing =
     inner && (after.slice(at).find((word) => isThing(word, claim)) ?? beside.find((word) => isThing(word, claim)));
   if (!inner || !thing) return null;
-  const { gerund, noun, about } = phraseOf(inner.concept, surfaceOf(claim, inner.concept));
+  const { base, gerund, noun, about } = phraseOf(inner.concept, surfaceOf(claim, inner.concept));
   const name = nameOf(thing, claim);
+  if (concept === 'intend') return `to ${base} ${name}`;
   if (about !== undefined) return `${withArticle(noun)} ${about} ${name}`;
   return concept === 'request' || concept === 'pursue' ? `the ${noun} of ${name}` : `${gerund} ${name}`;
 }

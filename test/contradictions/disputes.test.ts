@@ -110,6 +110,23 @@ describe('one matter', () => {
     });
   });
 
+  test('is one dispute though no claim is shared, when the event and its people are what its claims have in common', () => {
+    const raisedIn = (itemId: string) => claim('President Erdogan raised the S-400 with Putin in Sochi.', itemId);
+    const notRaised = (itemId: string) =>
+      claim('The Turkish side did not raise the S-400 with Putin in Sochi.', itemId);
+    const [first] = gather([contradiction(raisedIn('a'), notRaised('b'), 'raise')]);
+    if (!first) throw new Error('Nothing was opened.');
+    const [same] = gather([contradiction(raisedIn('c'), notRaised('d'), 'raise')], [first.dispute]);
+    expect(same?.dispute.id).toBe(first.dispute.id);
+    const egypt = (quote: string, itemId: string) => claim(`${quote} with Sisi in Cairo.`, itemId);
+    const elsewhere = contradiction(
+      egypt('Modi raised the S-400', 'e'),
+      egypt('Modi did not raise the S-400', 'f'),
+      'raise',
+    );
+    expect(gather([elsewhere], [{ ...first.dispute, id: 'd-1' }])[0]?.dispute.id).toBe('d-7');
+  });
+
   test('is another where one of the two stands for something else in the sentence they share', () => {
     const dated = (when: string, itemId: string) => claim(`Modi and Putin met in ${when} and met in March.`, itemId);
     const [x, y, z] = [dated('May', 'a'), dated('June', 'b'), dated('July', 'c')];
