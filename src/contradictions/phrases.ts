@@ -282,3 +282,14 @@ export function pluralOf(noun: string): string {
   if (/(?:s|x|ch|sh)$/.test(noun)) return `${noun}es`;
   return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }
+
+/** Whether words ask for a verb in the plural. */
+export function isMany(words: string): boolean {
+  return words === 'people' || / and /.test(words) || (/[^s]s$/.test(words) && !/\d/.test(words));
+}
+
+/** "a contract", "an exemption", "talks". */
+export function withArticle(noun: string): string {
+  if (isMany(noun)) return noun;
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}

@@ -1,8 +1,9 @@
 import type { Claim } from '../claims/index.ts';
+import { asked } from './asked.ts';
 import type { Contradiction, ContradictionKind } from './contradiction.ts';
 import { nameOfSpeaker } from './holders.ts';
 import { adjectiveOf, eventPhrases, measures, pluralOf, spokenName, spokenSystem, statePhrases } from './phrases.ts';
-import { asked, completed, isVague, phraseOf, type Scene, sceneOf } from './scene.ts';
+import { completed, isVague, phraseOf, type Scene, sceneOf } from './scene.ts';
 
 /** The question of a matter, made from data and never a quote. */
 export function questionOf(contradiction: Contradiction): string {
