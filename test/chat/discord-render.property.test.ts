@@ -11,7 +11,7 @@ function expectSafe(body: Body): void {
   expect(faultsOnDiscord(body)).toEqual([]);
 }
 
-test('cards, replies, pointers and lines', () => {
+test('cards, replies, pointers, digests and lines', () => {
   fc.assert(
     fc.property(hostileMessage, hostileUrl, (message, earlier) => {
       expectSafe(renderMessage(message, markOf('key'), earlier));

@@ -14,7 +14,7 @@ function expectSafe(rendered: Rendered): void {
   expect(faultsOnSlack(rendered)).toEqual([]);
 }
 
-test('cards, replies and lines', () => {
+test('cards, replies, digests and lines', () => {
   fc.assert(
     fc.property(hostileMessage, hostileUrl, (message, earlier) => expectSafe(renderMessage(message, earlier))),
     { numRuns: 150 },
@@ -57,6 +57,8 @@ test('the largest message that can be built', () => {
   );
   expectSafe(renderMessage({ ...aReply(), ...badges, title: long, quotes: quotesShown }));
   const entries = Array.from({ length: 60 }, () => said);
+  const sections = Array.from({ length: 9 }, () => ({ title: long, entries }));
+  expectSafe(renderMessage({ kind: 'digest', title: long, sections, notes: many }));
   const offers = Array.from({ length: 9 }, () => ({ label: long, words: 'a'.repeat(255) }));
   const form = { title: long, words: long, openedBy: long, asksChannel: true, fields: [] };
   expectSafe(

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dayMs, hourMs } from '../../src/base/index.ts';
 import type { Card } from '../../src/chat/index.ts';
-import { type Introduction, introduceFeed } from '../../src/delivery/index.ts';
+import { type Introduction, introduceFeed, welcomeChannel, welcomeChannels } from '../../src/delivery/index.ts';
+import { feedsFile } from '../../src/feeds/index.ts';
 import { openStore, type Store } from '../../src/storage/index.ts';
-import { aListener, keepTold, noonAt } from '../support/builders.ts';
+import { keepListed } from '../../src/subscriptions/index.ts';
+import { aListener, aSubscription, keepTold, noonAt } from '../support/builders.ts';
 
 let store: Store;
 
@@ -98,5 +100,47 @@ describe("a feed's first poll", () => {
     await keepStories(1);
     await store.db.updateTable('stories').set({ muted_at: noonAt }).execute();
     expect(await introduce()).toEqual([]);
+  });
+});
+
+describe('a first subscription', () => {
+  const welcome = { topicNames: new Map<string, string>(), now: noonAt };
+
+  async function shown(): Promise<readonly Card[]> {
+    const rows = await store.db.selectFrom('deliveries').select('message').orderBy('seq').execute();
+    return rows.map((row) => JSON.parse(row.message) as Card);
+  }
+
+  it('shows the three newest stories of all feeds, offers the brief under the newest, and does so once', async () => {
+    await keepStories(5, 1, 3, 2, 4);
+    await keepTold(store.db, { item: { id: 'seed', publishedAt: noonAt, feedId: null }, storyId: 's-9' });
+    await store.db.updateTable('items').set({ is_seed: 1 }).where('item_id', '=', 'seed').execute();
+    await keepListed(store.db, [aSubscription()], noonAt);
+    expect(await welcomeChannel(store.db, aSubscription(), welcome)).toBe(3);
+    expect((await shown()).map(({ storyId }) => storyId)).toEqual(['s-3', 's-4', 's-2']);
+    expect((await shown()).map(({ notes }) => notes.some((note) => note.includes('/news brief')))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(await welcomeChannel(store.db, aSubscription(), welcome)).toBe(0);
+  });
+
+  it('shows nothing of what the channel does not hear', async () => {
+    await keepStories(1);
+    await keepListed(store.db, [aSubscription({ topics: ['caatsa'] })], noonAt);
+    expect(await welcomeChannel(store.db, aSubscription(), welcome)).toBe(0);
+    expect(await shown()).toEqual([]);
+  });
+
+  it('waits until every feed was asked, and adds nothing at each one’s first poll', async () => {
+    await keepStories(1, 2);
+    await keepListed(store.db, [aSubscription()], noonAt);
+    const feed = { id: 'pa-turkey', url: 'https://pa.example/rss', outlet: 'PA Turkey', language: 'en', country: 'TR' };
+    const { feeds } = feedsFile.schema.parse({ feeds: [{ ...feed, topics: ['s-400'], seenIn: 'a test' }] });
+    expect(await welcomeChannels(store.db, ['slack'], feeds, welcome)).toBe(0);
+    expect(await introduce({ listeners: [aListener({}, { isWelcomed: false })] })).toEqual([]);
+    expect(await welcomeChannels(store.db, ['slack'], [], welcome)).toBe(2);
+    expect(await welcomeChannels(store.db, ['slack'], [], welcome)).toBe(0);
   });
 });

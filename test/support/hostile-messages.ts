@@ -4,6 +4,7 @@ import type {
   Badge,
   Button,
   Card,
+  Digest,
   Form,
   Message,
   Moment,
@@ -98,12 +99,17 @@ const reply: fc.Arbitrary<ThreadReply> = fc.record({
 });
 const line = fc.record({ kind: fc.constant('line' as const), text });
 
-/** Whatever may be posted. */
-export const hostileMessage: fc.Arbitrary<Message> = fc.oneof(card, reply, line);
-
 const entry = fc.record({
   ...{ text, url, when: fc.option(moment), id: fc.option(fc.oneof(fc.constant('d-1'), text)), quotes },
 });
+const digest: fc.Arbitrary<Digest> = fc.record({
+  ...{ kind: fc.constant('digest'), title: text, notes: texts },
+  sections: fc.array(fc.record({ title: text, entries: fc.array(entry, { maxLength: 3 }) }), { maxLength: 4 }),
+});
+
+/** Whatever may be posted. */
+export const hostileMessage: fc.Arbitrary<Message> = fc.oneof(card, reply, digest, line);
+
 const offers = fc.array(fc.record({ label: text, words: text }), { maxLength: 8 });
 const options = fc.array(fc.record({ label: text, value: text }), { maxLength: 30 });
 const field = fc.record({

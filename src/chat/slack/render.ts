@@ -24,6 +24,8 @@ const mostSentences = 5;
 const mostTopics = 8;
 const mostNotes = 8;
 const mostLinesOfEntry = 6;
+/** Lines of a digest in the words for notifications: nobody hears out more. */
+const mostWords = 60;
 const mostQuotesOfEntry = 2;
 
 /** How much of a message is shown: the share of each measure, and how many quotes or entries. */
@@ -122,19 +124,21 @@ function answerBlocks(answer: Answer, { share, most }: Size): Block[] {
   ];
 }
 
-/** A section for each part, so that a digest of many stories stays within Slack's count of blocks. */
+/** The parts in their order, as many entries in all as there is room for; a part that has none left falls away. */
 function digestBlocks(digest: Digest, { share, most }: Size): Block[] {
-  const total = digest.sections.flatMap(({ entries }) => entries).length;
-  const parts = digest.sections.flatMap(({ title, entries }) => [
-    ...section(bold(inline(title, lineRoom * share))),
-    ...entries.slice(0, most).flatMap((entry, place) => entryBlocks(entry, place + 1, share)),
-  ]);
-  const shown = digest.sections.reduce((sum, { entries }) => sum + Math.min(most, entries.length), 0);
+  let room = most;
+  const parts = digest.sections.flatMap(({ title, entries }) => {
+    const shown = entries.slice(0, room);
+    room -= shown.length;
+    const head = shown.length === 0 ? [] : section(bold(inline(title, lineRoom * share)));
+    return [...head, ...shown.flatMap((entry, place) => entryBlocks(entry, place + 1, share))];
+  });
+  const missing = digest.sections.flatMap(({ entries }) => entries).length - (most - room);
   return [
     ...section(bold(inline(digest.title, titleRoom * share))),
     ...parts,
     ...context([
-      total > shown ? `… and ${total - shown} more` : '',
+      missing > 0 ? `… and ${missing} more` : '',
       lines(digest.notes.slice(0, mostNotes).map((note) => inline(note, lineRoom * share))),
     ]),
   ];
@@ -219,8 +223,8 @@ function replyWords(reply: ThreadReply): (string | null)[] {
 }
 
 function digestWords(digest: Digest): string[] {
-  const sections = digest.sections.flatMap(({ title, entries }) => [title, ...entries.flatMap(entryWords)]);
-  return [digest.title, ...sections, ...digest.notes];
+  const sections = digest.sections.flatMap(({ title, entries }) => [title, ...entries.map(({ text }) => text)]);
+  return [digest.title, ...sections.slice(0, mostWords), ...digest.notes];
 }
 
 function entryWords(entry: AnswerEntry): string[] {
