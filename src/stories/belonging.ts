@@ -3,7 +3,7 @@ import { dayMs } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
 import type { KnownStory } from './known.ts';
 import { isDenial, retelling } from './manner.ts';
-import { momentOf, type Profile } from './profile.ts';
+import { countTerms, momentOf, type Profile } from './profile.ts';
 import type { StoryRules } from './settings.ts';
 import { type Parts, partsOf } from './vectors.ts';
 import { alike, type Measures, middleOf, type TermVector, type WeightOf } from './weights.ts';
@@ -101,8 +101,8 @@ function compare(own: Parts, { items }: KnownStory, weightOf: WeightOf): Compare
 }
 
 function weighStrangers({ openingNames }: Parts, items: KnownStory['items'], weightOf: WeightOf): number {
-  const told = new Set(items.flatMap(({ profile }) => [...profile.title, ...profile.sentences.flat()]));
-  return sum(openingNames.filter((name) => !told.has(name)).map(weightOf));
+  const isTold = (name: string) => items.some(({ profile }) => countTerms(profile).has(name));
+  return sum(openingNames.filter((name) => !isTold(name)).map(weightOf));
 }
 
 function mean(values: readonly number[]): number {

@@ -4,7 +4,7 @@ import type { Claim } from '../claims/index.ts';
 import type { KnownStory } from './known.ts';
 import { isDenial, isHearsay } from './manner.ts';
 import { findOrigin } from './origin.ts';
-import { momentOf, openingSentences, type Profile } from './profile.ts';
+import { countTerms, momentOf, openingSentences, type Profile } from './profile.ts';
 import type { StoryRules } from './settings.ts';
 import { readTold } from './told.ts';
 import { isFigure } from './vectors.ts';
@@ -51,9 +51,7 @@ export function measureNovelty(
   const at = momentOf(article);
   const tells = readTold(story.items, weightOf);
   const opening = new Set(profile.sentences.slice(0, openingSentences).flat());
-  const told = story.items.map(({ profile: known }) =>
-    covered(opening, new Set([...known.title, ...known.sentences.flat()]), weightOf),
-  );
+  const told = story.items.map(({ profile: known }) => covered(opening, countTerms(known), weightOf));
   const figures = new Set(story.items.flatMap((item) => item.profile.sentences.flat().filter(isFigure)));
   const fresh = new Set(
     profile.sentences

@@ -67,6 +67,16 @@ export function prepareOrigins(settings: z.infer<typeof originsFile.schema>): Or
   const words = settings.outletWords.map((word) => RegExp.escape(word)).join('|');
   // Greedy in the words before, so that "The Daily Clarion" is taken whole.
   const telling = String.raw`(?:(?-i:\p{Lu}[\p{L}\p{N}&'’-]*|of|de) ){0,3}(?-i:${words})(?: (?-i:\p{Lu}[\p{L}\p{N}]*)){0,2}|(?-i:\p{Lu}[\p{L}]*(?:News|Times|Post|Watch|Buzz|Ledger|Press|Wire)[\p{L}\d]*)`;
+  // A place where no name can begin is passed over without trying a hundred of them.
+  const small = [
+    ...settings.outlets.flatMap(({ name, aliases }) => [name, ...aliases]),
+    ...settings.outletWords,
+    'of',
+    'de',
+  ]
+    .map((name) => name.charAt(0))
+    .filter((letter) => letter !== letter.toUpperCase());
+  const begins = String.raw`(?-i:(?=[\p{Lu}${[...new Set(small)].join('')}]))`;
   return {
     names,
     frames: settings.frames.map(({ say, any, where }) => ({
@@ -74,7 +84,7 @@ export function prepareOrigins(settings: z.infer<typeof originsFile.schema>): Or
       pattern: new RegExp(
         say.replace(
           '{outlet}',
-          String.raw`(?<outlet>\b(?:(?-i:${known})|${telling}${any ? `|${anyName}` : ''}))(?![\p{L}\p{N}])`,
+          String.raw`(?<outlet>\b${begins}(?:(?-i:${known})|${telling}${any ? `|${anyName}` : ''}))(?![\p{L}\p{N}])`,
         ),
         'iu',
       ),

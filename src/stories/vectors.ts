@@ -1,5 +1,5 @@
 import { countTerms, openingOf, type Profile } from './profile.ts';
-import { type TermVector, vectorOf, type WeightOf } from './weights.ts';
+import { type TermVector, vectorFrom, vectorOf, type WeightOf } from './weights.ts';
 
 /** An article taken apart: to share names says another thing than to share words, and the opening another than the whole. */
 export interface Parts {
@@ -14,25 +14,26 @@ export interface Parts {
 
 /** Takes a profile apart. */
 export function partsOf(profile: Profile, weightOf: WeightOf): Parts {
-  const names = new Set(profile.names);
-  const isName = (term: string) => names.has(term) || term.startsWith('n:');
-  const isWord = (term: string) => !isName(term) && !term.startsWith('e:') && !isFigure(term);
-  const whole = [...countTerms(profile)];
-  const opening = [...countTerms(openingOf(profile))];
-  const only = (is: (term: string) => boolean) =>
-    vectorOf(
-      whole.filter(([term]) => is(term)),
-      weightOf,
-    );
+  const named = new Set(profile.names);
+  const isName = (term: string) => named.has(term) || term.startsWith('n:');
+  const whole = vectorOf(countTerms(profile), weightOf);
+  const opening = countTerms(openingOf(profile));
+  const [names, words, figures] = [new Map(), new Map(), new Map()] as [Weights, Weights, Weights];
+  for (const [term, weight] of whole.weights)
+    if (isName(term)) names.set(term, weight);
+    else if (isFigure(term)) figures.set(term, weight);
+    else if (!term.startsWith('e:')) words.set(term, weight);
   return {
-    whole: vectorOf(whole, weightOf),
+    whole,
     opening: vectorOf(opening, weightOf),
-    names: only(isName),
-    words: only(isWord),
-    figures: only(isFigure),
-    openingNames: opening.map(([term]) => term).filter(isName),
+    names: vectorFrom(names),
+    words: vectorFrom(words),
+    figures: vectorFrom(figures),
+    openingNames: [...opening.keys()].filter(isName),
   };
 }
+
+type Weights = Map<string, number>;
 
 /** Whether a term of a profile is a quantity. */
 export function isFigure(term: string): boolean {

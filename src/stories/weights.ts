@@ -36,7 +36,7 @@ export function vectorOf(counts: Iterable<readonly [string, number]>, weightOf: 
     const weight = (1 + Math.log(count)) * weightOf(term);
     if (weight > 0) weights.set(term, weight);
   }
-  return { weights, length: lengthOf(weights) };
+  return vectorFrom(weights);
 }
 
 /** The middle of some vectors, each counting the same whatever its length. */
@@ -44,13 +44,14 @@ export function middleOf(vectors: readonly TermVector[]): TermVector {
   const weights = new Map<string, number>();
   for (const vector of vectors)
     for (const [term, weight] of vector.weights) weights.set(term, (weights.get(term) ?? 0) + weight / vector.length);
-  return { weights, length: lengthOf(weights) };
+  return vectorFrom(weights);
 }
 
-function lengthOf(weights: ReadonlyMap<string, number>): number {
+/** The vector that has these weights. */
+export function vectorFrom(weights: ReadonlyMap<string, number>): TermVector {
   let squares = 0;
   for (const weight of weights.values()) squares += weight * weight;
-  return Math.sqrt(squares);
+  return { weights, length: Math.sqrt(squares) };
 }
 
 /** How alike two vectors are: their cosine, in [0, 1]; 0 when either is empty. */

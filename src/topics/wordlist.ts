@@ -30,12 +30,15 @@ export function prepareWordlist(words: readonly string[]): Wordlist {
 /** The different entries of a list that stand among some words (in small letters, without accents). */
 export function found(list: Wordlist, words: readonly string[]): Set<string> {
   const hits = new Set<string>();
+  const seen = new Set<string>();
   for (const [at, word] of words.entries()) {
+    for (const phrase of list.phrases.get(word) ?? [])
+      if (phrase.every((part, offset) => words[at + offset] === part)) hits.add(phrase.join(' '));
+    if (seen.has(word)) continue;
+    seen.add(word);
     if (list.whole.has(word)) hits.add(word);
     for (const start of list.beginnings.get(word.slice(0, keyLength)) ?? [])
       if (word.startsWith(start)) hits.add(`${start}*`);
-    for (const phrase of list.phrases.get(word) ?? [])
-      if (phrase.every((part, offset) => words[at + offset] === part)) hits.add(phrase.join(' '));
   }
   return hits;
 }
