@@ -20,10 +20,8 @@ import { type TermCounts, type WeightOf, weighBy } from './weights.ts';
 const termsKept = 40;
 /** So many of them are asked for when an article is placed. */
 const termsAsked = 24;
-/** The newest articles of one term that are looked at, so that the cost of a look-up does not grow with the store. */
+/** The newest articles of one term or mark that are looked at, so that the cost of a look-up does not grow with the store. */
 const articlesOfATerm = 40;
-/** And of one mark: more than a few carry it only when it is no mark of theirs. */
-const articlesOfAMark = 8;
 /** Articles that are compared in full. */
 const articlesCompared = 10;
 /** An article is found by so many of its marks, and asks for all of them. */
@@ -76,15 +74,15 @@ export async function findItems(
   const own = (await readSeqs(db, [article.itemId])).get(article.itemId);
   const since = momentOf(article) - windowMs;
   const found = new Map<number, { seq: number; score: number; at: Instant }>();
-  const count = (term: string, weight: number, most: number, from: Instant) => {
-    for (const entry of entriesOf(cells.get(numberOf(term)) ?? '', most)) {
+  const count = (term: string, weight: number, from: Instant) => {
+    for (const entry of entriesOf(cells.get(numberOf(term)) ?? '', articlesOfATerm)) {
       const { seq, at } = fromEntry(entry);
       if (seq === own || at < from) continue;
       found.getOrInsertComputed(seq, () => ({ seq, at, score: 0 })).score += weight;
     }
   };
-  for (const term of asked) count(term, weightOf(term) ** 2, articlesOfATerm, since);
-  for (const mark of marks) count(mark, markWeight, articlesOfAMark, Number.NEGATIVE_INFINITY);
+  for (const term of asked) count(term, weightOf(term) ** 2, since);
+  for (const mark of marks) count(mark, markWeight, Number.NEGATIVE_INFINITY);
   return [...found.values()]
     .sort((a, b) => b.score - a.score || b.at - a.at || b.seq - a.seq)
     .slice(0, articlesCompared);

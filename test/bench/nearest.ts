@@ -36,10 +36,12 @@ export async function findCopies(
   const found: Record<string, number> = {};
   let spent = 0;
   let next = stored;
-  for (const replaced of replacements) {
+  for (const [round, replaced] of replacements.entries()) {
+    // Sources of their own: a copy that was kept before would rightly come first.
+    const offset = round / replacements.length;
     let right = 0;
     for (let query = 0; query < queries; query += 1) {
-      const source = Math.floor((query * stored) / queries);
+      const source = Math.floor(((query + offset) * stored) / queries);
       const text = texts.copy(source, replaced);
       const before = process.threadCpuUsage();
       const nearest = await find(text, next);
