@@ -41,6 +41,7 @@ import {
   type Item,
   isBackingOff,
   isFirstPoll,
+  isRetired,
   isToRepeat,
   keepItem,
   keepItems,
@@ -318,7 +319,7 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
 
   async function pollFeed(feed: Feed): Promise<PollReport> {
     const state = await readFeedState(db, feed);
-    if (isBackingOff(state, clock.now())) return { outcome: 'notDue', judged: 0, failed: 0 };
+    if (isRetired(feed, state) || isBackingOff(state, clock.now())) return { outcome: 'notDue', judged: 0, failed: 0 };
     const fetched = await ear.feeds.fetchFeed(feed, state); // notModified and failed carry no items
     const news = await unknownOrEdited(db, fetched);
     const isFirst = isFirstPoll(state);

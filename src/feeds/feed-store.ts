@@ -4,8 +4,8 @@ import { type Db, inTransaction, type Tables } from '../storage/index.ts';
 import { nextPollAt } from './backoff.ts';
 import type { News } from './brake.ts';
 import type { Feed } from './feed.ts';
-import type { Fetched } from './fetch.ts';
-import { type FeedState, freshState, isToRepeat } from './state.ts';
+import { type Fetched, hostRests } from './fetch.ts';
+import { type FeedState, freshState, goneCode, isToRepeat } from './state.ts';
 
 /** What is remembered of a feed; a fresh state when nothing is. */
 export async function readFeedState(db: Db, feed: Feed): Promise<FeedState> {
@@ -62,12 +62,14 @@ function stateAfter(feed: Feed, fetched: Fetched, now: Instant, notes: PollNotes
   const { news, failed = 0, everyMinutes, random } = notes;
   const { before } = fetched;
   const every = feed.everyMinutes ?? everyMinutes;
-  // A poll that our own end cut short says nothing about the feed.
-  if (fetched.kind === 'failed' && fetched.code === 'http.closed') return before;
+  // A poll that our own end cut short, or that never reached the feed's server, says nothing about the feed.
+  if (fetched.kind === 'failed' && (fetched.code === 'http.closed' || fetched.code === hostRests)) return before;
   if (fetched.kind === 'failed') {
     const failures = before.failures + 1;
     return {
       ...before,
+      // Told of this address: another one in the settings is asked again.
+      ...(fetched.code === goneCode ? { url: feed.url } : {}),
       lastPolledAt: now,
       failingSinceAt: before.failingSinceAt ?? now,
       failureCode: fetched.code,

@@ -14,7 +14,7 @@ import type { Feed } from './feed.ts';
 import { draftItems, withOwnNames } from './identity.ts';
 import type { FeedDocument, Item } from './item.ts';
 import { parseFeedText, type WireInfo } from './parse.ts';
-import type { FeedState } from './state.ts';
+import { type FeedState, goneCode } from './state.ts';
 import { cutEntries, type EntryNames, namesByEntry, type ReadBefore } from './unchanged.ts';
 
 /** What a poll came back with; `before` is what was remembered when it began. */
@@ -51,7 +51,18 @@ interface Reading {
   readonly parseMs: number;
 }
 
+/** How a document is read of which some entries may be known. */
+interface ReadChanged {
+  readonly known: EntryNames;
+  readonly bodyHash: string;
+  readonly readAt: Instant;
+  readonly parse: typeof parseFeedText;
+}
+
 const noEntries: FeedDocument = { title: null, url: null, language: null, items: [], isDamaged: false };
+
+/** Another feed of the same host was told to come later; this one was not asked, so nothing is known of it. */
+export const hostRests = 'feeds.host_rests';
 
 /** What makes the next poll cheap, and the address it belongs to. */
 export type Validators = Pick<FeedState, 'url' | 'etag' | 'lastModified' | 'bodyHash'>;
@@ -94,6 +105,8 @@ export function openFeedReader({ http, clock, log }: { http: HttpClient; clock: 
     resourceLimits: parserLimits,
   });
 
+  /** Hosts whose server asked us to come later, and until when: their other feeds wait too. */
+  const resting = new Map<string, Instant>();
   /** By feed; {@link ReadBefore.bodyHash} says whether it may still be believed. */
   const readBefore = new Map<string, ReadBefore>();
 
@@ -102,10 +115,13 @@ export function openFeedReader({ http, clock, log }: { http: HttpClient; clock: 
     if (bodyHash === before.bodyHash && before.firstReadAt !== null) return { kind: 'notModified', before };
     const readAt = clock.now();
     const question = { bytes: answer.body, contentType: answer.headers['content-type'] ?? null, url: answer.finalUrl };
-    const isHeavy = question.bytes.length > maxBytesHere || (before.lastParseMs ?? 0) > maxParseMsHere;
-    const { document, drafts, unchanged, parseMs } = isHeavy
-      ? await readInThread(feed, question, readAt)
-      : await readHere(feed, question, { known: namesReadBefore(feed, before), bodyHash, readAt });
+    const { document, drafts, unchanged, parseMs } =
+      question.bytes.length > maxBytesHere
+        ? await readInThread(feed, question, readAt)
+        : await readChanged(feed, question, {
+            ...{ known: namesReadBefore(feed, before), bodyHash, readAt },
+            parse: (before.lastParseMs ?? 0) > maxParseMsHere ? parseInThread : parseFeedText,
+          });
     const items = withOwnNames(drafts, unchanged);
     // A document that broke off must not turn into a 304 that hides the rest of it.
     const validators = document.isDamaged
@@ -130,27 +146,36 @@ export function openFeedReader({ http, clock, log }: { http: HttpClient; clock: 
     return { document, drafts: draftItems(feed, document, readAt), unchanged: [], parseMs };
   }
 
+  async function parseInThread(text: string, url: string | null): Promise<FeedDocument> {
+    const bytes = Buffer.from(text);
+    return (await parser.ask({ bytes, contentType: 'text/xml; charset=utf-8', url })).document;
+  }
+
   /** Reads what is not known of a document, else all of it. */
-  async function readHere(
+  async function readChanged(
     feed: Feed,
     { bytes, contentType, url }: ParseQuestion,
-    { known, bodyHash, readAt }: { readonly known: EntryNames; readonly bodyHash: string; readonly readAt: Instant },
+    how: ReadChanged,
   ): Promise<Reading> {
+    const { known, bodyHash, readAt, parse } = how;
     const startedAt = performance.now();
     const text = decode(bytes, contentType, xmlEncoding);
     const cut = cutEntries(text, url ?? '');
     const rest = cut && known.size > 0 ? cut.without(known) : text;
-    const document = rest === null ? noEntries : await parseFeedText(rest, url);
+    const document = rest === null ? noEntries : await parse(rest, url);
     const drafts = draftItems(feed, document, readAt);
     const read = drafts.map(({ keys }) => keys);
     const names = cut && namesByEntry(cut, known, read);
     if (names) readBefore.set(feed.id, { bodyHash, names });
-    else if (known.size > 0) return readHere(feed, { bytes, contentType, url }, { known: new Map(), bodyHash, readAt });
+    else if (known.size > 0) return readChanged(feed, { bytes, contentType, url }, { ...how, known: new Map() });
     const unchanged = cut?.hashes.map((hash) => known.get(hash)).filter((some) => some !== undefined) ?? [];
     return { document, drafts, unchanged, parseMs: performance.now() - startedAt };
   }
 
   async function fetchFeed(feed: Feed, before: FeedState): Promise<Fetched> {
+    const { host } = new URL(feed.url);
+    if ((resting.get(host) ?? 0) > clock.now())
+      return { kind: 'failed', before, code: hostRests, reason: `${host} asked us to come later.`, retryAfterMs: null };
     try {
       const answer = await http.get(feed.url, {
         headers: { accept },
@@ -160,6 +185,7 @@ export function openFeedReader({ http, clock, log }: { http: HttpClient; clock: 
       if (answer.status === 304) return { kind: 'notModified', before };
       if (answer.status >= 200 && answer.status < 300) return await read(feed, before, answer);
       const waitMs = retryAfterMs(answer.headers['retry-after'], clock.now());
+      if (waitMs !== null && isBusy(answer.status)) resting.set(host, clock.now() + waitMs);
       return { kind: 'failed', before, ...refusalBy(answer.status), retryAfterMs: waitMs };
     } catch (error) {
       if (!isFault(error)) log.error({ feed: feed.id, error }, 'A feed failed in a way that nobody foresaw.');
@@ -180,12 +206,16 @@ function conditionalHeaders(state: FeedState): Record<string, string> {
   };
 }
 
+/** Too many requests, or too much to do: the two answers that a Retry-After belongs to (RFC 6585 §4, RFC 9110 §15.6.4). */
+function isBusy(status: number): boolean {
+  return status === 429 || status === 503;
+}
+
 function refusalBy(status: number): { code: string; reason: string } {
-  if (status === 410) return { code: 'feeds.gone', reason: 'Its publisher says that it is gone for good (410).' };
+  if (status === 410) return { code: goneCode, reason: 'Its publisher says that it is gone for good (410).' };
   if (status === 404) return { code: 'feeds.not_found', reason: 'There is nothing at its address (404).' };
   if (status === 401 || status === 403)
     return { code: 'feeds.forbidden', reason: `Its publisher does not let us read it (${status}).` };
-  if (status === 429 || status === 503)
-    return { code: 'feeds.busy', reason: `Its server asks us to come later (${status}).` };
+  if (isBusy(status)) return { code: 'feeds.busy', reason: `Its server asks us to come later (${status}).` };
   return { code: 'feeds.bad_status', reason: `Its server answered ${status}.` };
 }

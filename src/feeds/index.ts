@@ -12,4 +12,4 @@ export type { FeedDocument, FeedItem, Item } from './item.ts';
 export { confirmAllUnknown, confirmUnknown, keepItem, keepItems, keepNames, unknownOrEdited } from './item-store.ts';
 export { noticesOf } from './notices.ts';
 export { parseFeed } from './parse.ts';
-export { type FeedState, freshState, isBackingOff, isFirstPoll, isToRepeat } from './state.ts';
+export { type FeedState, freshState, isBackingOff, isFirstPoll, isRetired, isToRepeat } from './state.ts';

@@ -59,3 +59,17 @@ export function withChannel(xml: string): string {
   const start = root.index + root[0].length;
   return `${xml.slice(0, start)}<channel>${xml.slice(start, end)}</channel>${xml.slice(end)}`;
 }
+
+/** Real feeds nest to 40 with all their XHTML; parsers take the square of the depth, or overflow their stack. */
+const deepest = 200;
+
+/** Whether elements nest deeper than in any honest feed; what is closed by an outer element's end is no depth. */
+export function nestsTooDeep(xml: string): boolean {
+  const open: string[] = [];
+  for (const { kind, name } of scanTags(xml)) {
+    if (kind === 'open') open.push(name);
+    if (kind === 'close' && open.includes(name)) open.length = open.lastIndexOf(name);
+    if (open.length > deepest) return true;
+  }
+  return false;
+}

@@ -1,6 +1,6 @@
 import { hourMs, type Instant, toIso } from '../base/index.ts';
 import type { Feed } from './feed.ts';
-import type { FeedState } from './state.ts';
+import { type FeedState, isRetired } from './state.ts';
 
 /** A feed is called dead after this long: shorter silences are maintenance, and too many notices are hated (DESIGN.md). */
 const deadAfterMs = 24 * hourMs;
@@ -23,7 +23,12 @@ export function noticesOf(feed: Feed, before: FeedState, after: FeedState): read
   const since = before.failingSinceAt;
   const name = `${feed.outlet} (${feed.id})`;
   const notices: FeedNotice[] = [];
-  if (after.failingSinceAt !== null && !isDead(before) && isDead(after))
+  if (isRetired(feed, after) && !isRetired(feed, before))
+    notices.push({
+      occasion: ['feed gone', feed.id, feed.url],
+      text: `Feed ${name} is gone for good, its publisher says (410). It is not asked any more: remove it, or list its new address.`,
+    });
+  if (!isRetired(feed, after) && after.failingSinceAt !== null && !isDead(before) && isDead(after))
     notices.push({
       occasion: ['feed dead', feed.id, String(after.failingSinceAt)],
       text: `Feed ${name} has not been read since ${day(after.failingSinceAt)}: ${after.failureReason} It is asked again by itself; /news feeds shows its state.`,

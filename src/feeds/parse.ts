@@ -7,7 +7,7 @@ import type { WireDocument } from './formats/wire.ts';
 import type { FeedDocument } from './item.ts';
 import { mendXml } from './mend.ts';
 import { withWrappedMarkup } from './mend-markup.ts';
-import { balanced, withChannel } from './mend-structure.ts';
+import { balanced, nestsTooDeep, withChannel } from './mend-structure.ts';
 
 /** What is known of a document beside its bytes. */
 export interface WireInfo {
@@ -29,6 +29,7 @@ export function parseFeed(bytes: Uint8Array, { contentType, url }: WireInfo): Pr
 export async function parseFeedText(text: string, url: string | null): Promise<FeedDocument> {
   if (/^[\s\ufeff]*\{/.test(text)) return toDocument(await firstOf([() => readWithFeedsmith(text.trim())]), url, false);
   const xml = withChannel(mendXml(text));
+  if (nestsTooDeep(xml)) throw unreadable('it nests its elements deeper than 200');
   // A document that only balancing makes readable is damaged; the complaint told is the one about what came.
   const whole = await firstOf(waysToRead(xml)).catch((error) => error);
   if (!(whole instanceof Error)) return toDocument(whole, url, !endsWithRoot(xml));
@@ -82,10 +83,14 @@ async function firstOf(attempts: readonly Attempt[]): Promise<WireDocument> {
       errors.push(error);
     }
   }
-  throw fault(
+  throw unreadable(describe(errors[0]).split('\n')[0]?.slice(0, 200) ?? '', errors[0]);
+}
+
+function unreadable(why: string, cause?: unknown): Error {
+  return fault(
     'feeds.unreadable',
-    `The document cannot be read as a feed: ${describe(errors[0]).split('\n')[0]?.slice(0, 200)}.`,
+    `The document cannot be read as a feed: ${why}.`,
     'Open its address in a browser: if it shows a web page, the feed has moved or is gone.',
-    errors[0],
+    cause,
   );
 }

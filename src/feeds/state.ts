@@ -1,4 +1,5 @@
 import type { Instant } from '../base/index.ts';
+import type { Feed } from './feed.ts';
 
 /** What is remembered of a feed between two polls. */
 export interface FeedState {
@@ -69,6 +70,14 @@ export function isFirstPoll(state: FeedState): boolean {
  */
 export function isToRepeat(state: FeedState, failed: number): boolean {
   return isFirstPoll(state) && failed > 0 && state.lastPolledAt === null;
+}
+
+/** Its publisher says that a feed is gone for good (410). */
+export const goneCode = 'feeds.gone';
+
+/** Whether a feed is not asked any more: its publisher said so, of the address that is listed. */
+export function isRetired(feed: Feed, state: FeedState): boolean {
+  return state.failureCode === goneCode && state.url === feed.url;
 }
 
 /** Whether a feed that fails is to be left alone for now; how often a good one is asked is the schedule's business. */

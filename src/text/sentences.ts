@@ -19,8 +19,9 @@ export function folded(text: string): string {
   return /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }
 
-/** Where a sentence might end: an end mark with its closing quotes and the white space after it, a line break, a full-width mark. */
-const candidate = /([.!?…]["”’'»)\]]*)(\s+)|(\s*\n\s*)|([。！？।۔؟]["”’」』]*)(\s*)/gu;
+/** Where a sentence might end: an end mark with its closing quotes and the white space after it, a line break, a full-width mark.
+ * White space is tried from its beginning alone: from each of its characters it would take the square of its length. */
+const candidate = /([.!?…]["”’'»)\]]*)(\s+)|((?<!\s)\s*\n\s*)|([。！？।۔؟]["”’」』]*)(\s*)/gu;
 /** Abbreviations are no longer than this; the line before a break is judged by so much of its end. */
 const lookBehind = 40;
 const lookAhead = 80;

@@ -11,8 +11,10 @@ import {
   feedHealth,
   isBackingOff,
   isFirstPoll,
+  isRetired,
   keepItem,
   type News,
+  noticesOf,
   openFeedReader,
   readFeedState,
   rememberFetch,
@@ -225,6 +227,14 @@ describe('entries that stand there as they did', () => {
     ]);
   });
 
+  it('are told from the others in the thread too', async () => {
+    serve(answer(rss(range(1, 3))));
+    const first = await poll();
+    serve(answer(rss(range(0, 3))));
+    const fetched = await reader.fetchFeed(feed, { ...first.state, lastParseMs: 51 });
+    expect(read({ fetched })).toEqual(['Story number 0']);
+  });
+
   it('are none when an item of their document could not be judged', async () => {
     serve(answer(rss(range(2, 3))));
     await poll();
@@ -402,6 +412,38 @@ describe('failing', () => {
     expect(
       await feedHealth(store.db, [feed, { ...feed, id: 'other' }, { ...feed, id: 'third', paused: true }]),
     ).toMatchObject([{ condition: 'well' }, { condition: 'never read' }, { condition: 'paused' }]);
+  });
+});
+
+describe('what a server asks for', () => {
+  it('a host that is busy rests for all its feeds, and they have not failed', async () => {
+    serve(status(429, { 'retry-after': '600' }));
+    await poll();
+    const neighbour = { ...feed, id: 'neighbour', url: server.url(`/neighbour-${serial}`) };
+    server.serve(`/neighbour-${serial}`, answer(rss(range(1, 2))));
+    expect(await poll(neighbour)).toMatchObject({
+      fetched: { code: 'feeds.host_rests' },
+      state: { failures: 0, nextPollAt: null },
+    });
+    expect(server.asked.filter(({ path }) => path.includes('neighbour'))).toHaveLength(0);
+    clock.advance(600_001);
+    expect((await poll(neighbour)).news.items).toHaveLength(2);
+  });
+
+  it('a feed that is gone for good is retired with one line, until it has another address', async () => {
+    serve(answer(rss(range(1, 2))));
+    await poll();
+    serve(status(410));
+    const { fetched, state } = await poll();
+    expect(isRetired(feed, state)).toBe(true);
+    expect(noticesOf(feed, fetched.before, state).map(({ text }) => text)).toEqual([
+      'Feed Desk (desk) is gone for good, its publisher says (410). It is not asked any more: remove it, or list its new address.',
+    ]);
+    expect(noticesOf(feed, state, { ...state, lastPolledAt: clock.now() + 48 * hourMs })).toEqual([]);
+    const moved = { ...feed, url: server.url(`/moved-${serial}`) };
+    expect(isRetired(moved, state)).toBe(false);
+    server.serve(`/moved-${serial}`, answer(rss(range(1, 2))));
+    expect((await poll(moved)).state).toMatchObject({ failures: 0, failureCode: null });
   });
 });
 
