@@ -79,6 +79,18 @@ async function judge(read: Article): Promise<Placement> {
 }
 
 describe('placing with a store', () => {
+  it('finds a story by what it told, however many rare words come with it', async () => {
+    await judge(article('a', 0, crash));
+    const syllables = ['bra', 'kel', 'tom', 'vir', 'dus', 'pan', 'goz'];
+    const unheardOf = syllables.flatMap((first) => syllables.map((second) => `${first}${second}`)).join(' ');
+    const next = article('b', 1, {
+      title: 'Brabra',
+      text: `Kelkel tomtom. Virvir dusdus. ${unheardOf}. At Nellis a board found why a pilot had ejected.`,
+    });
+    const { stories } = await recallStories(store.db, next, [], rules);
+    expect(stories.map(({ story }) => story.id)).toEqual(['s-1']);
+  });
+
   it('numbers new stories, and puts a copy of one into it', async () => {
     expect(await judge(article('a', 0, crash))).toMatchObject({ relation: 'new', storyId: 's-1' });
     expect(await judge(article('b', 1, vote))).toMatchObject({ relation: 'new', storyId: 's-2' });
