@@ -52,3 +52,6 @@ export const maxFallback = 4_000;
 
 /** An address longer than this is shown without a link: it would eat the section it stands in. */
 export const maxUrl = 1_000;
+
+/** Of a file's text for screen readers: Slack's reference gives none for uploads; about what Discord takes (1,024). */
+export const maxAltText = 1_000;
