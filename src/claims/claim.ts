@@ -32,9 +32,11 @@ export interface TimeSpan {
   /** A part was inferred from the article's date: `September` read as September 2025. */
   readonly inferred: boolean;
   /** Whether it begins, ends or only places what it stands with: `since 2019`, `until May`. */
-  readonly bound: 'since' | 'until' | 'before' | 'after' | null;
+  readonly bound: 'since' | 'until' | 'before' | 'after' | 'not before' | null;
   /** The event it stands nearest to, '' when there is none. */
   readonly of: string;
+  /** Where it stands in its sentence. */
+  readonly start: number;
 }
 
 /** How much of what. */
@@ -48,6 +50,8 @@ export interface Quantity {
   readonly of: string;
   readonly hedge: 'exact' | 'about' | 'at least' | 'at most' | 'nearly';
   readonly surface: string;
+  /** Where it stands in its sentence. */
+  readonly start: number;
 }
 
 /** A name with the role it fills: `US ambassador to Türkiye` - `Tom Barrack`. */
@@ -77,6 +81,8 @@ export interface EventMention {
 export interface ClaimWord {
   /** Concept, canonical name or stem. */
   readonly concept: string;
+  /** The word itself in its dictionary form: what it is near in meaning is looked up by it. */
+  readonly lemma: string;
   readonly kind: 'event' | 'thing' | 'name' | 'verb' | 'noun' | 'other';
   /** Said not to be so where it stands, denials and double negatives worked out. */
   readonly negative: boolean;
@@ -84,6 +90,8 @@ export interface ClaimWord {
   readonly actual: boolean;
   /** Number of the part of the sentence it stands in, from 0. */
   readonly clause: number;
+  /** Where it stands in its sentence. */
+  readonly start: number;
 }
 
 /** A verbatim span of an article. */
@@ -126,6 +134,8 @@ export interface Claim {
   readonly names: readonly NamedRole[];
   /** The content words in order: what comparators align. */
   readonly words: readonly ClaimWord[];
+  /** Concepts that its whole article is about, the most telling first; empty for a sentence that stands alone. */
+  readonly setting: readonly string[];
   /** Ids of the cues found, sorted (config/language/cues.yaml). */
   readonly cues: readonly string[];
   /** Content lemmas, canonical names in place of their aliases; sorted, without repeats. */

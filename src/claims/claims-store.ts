@@ -181,16 +181,20 @@ const kinds: Readonly<Record<string, ClaimWord['kind']>> = {
 const letters = Object.fromEntries(Object.entries(kinds).map(([letter, kind]) => [kind, letter]));
 
 const wordToText = (word: ClaimWord) =>
-  `${letters[word.kind]}${word.negative ? '-' : '+'}${word.actual ? '!' : '?'}${word.clause} ${word.concept}`;
+  `${letters[word.kind]}${word.negative ? '-' : '+'}${word.actual ? '!' : '?'}${word.clause}@${word.start} ${word.concept}${word.lemma === word.concept ? '' : `|${word.lemma}`}`;
 
 function wordFromText(text: string): ClaimWord {
   const space = text.indexOf(' ');
+  const at = text.indexOf('@');
+  const [concept = '', lemma = concept] = text.slice(space + 1).split('|');
   return {
-    concept: text.slice(space + 1),
+    concept,
+    lemma,
     kind: kinds[text[0] ?? ''] ?? 'other',
     negative: text[1] === '-',
     actual: text[2] === '!',
-    clause: Number(text.slice(3, space)),
+    clause: Number(text.slice(3, at)),
+    start: Number(text.slice(at + 1, space)),
   };
 }
 

@@ -26,10 +26,11 @@ export function extractClaims(article: Article, lexicon: Lexicon): Claim[] {
     .map((sentence, position) => readClaim(sentence, position, article, lexicon))
     .filter((claim) => claim !== null);
   const states = mainStates(article.title, claims, lexicon);
+  const setting = settingOf(article.title, claims, lexicon);
   return claims.map((claim) =>
     claim.states.length > claim.commonStates.length
-      ? claim
-      : { ...claim, ...statesOf([...new Set([...claim.states, ...states])], lexicon) },
+      ? { ...claim, setting }
+      : { ...claim, setting, ...statesOf([...new Set([...claim.states, ...states])], lexicon) },
   );
 }
 
@@ -48,6 +49,33 @@ function mainStates(title: string, claims: readonly Claim[], lexicon: Lexicon): 
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .slice(0, mostStates)
     .map(([name]) => name);
+}
+
+/** So many concepts tell one article from another of its affair. */
+const mostOfSetting = 20;
+
+/** What an article is about: what it says most often, its title counted like its opening; without what its whole affair says. */
+function settingOf(title: string, claims: readonly Claim[], lexicon: Lexicon): string[] {
+  const counts = new Map<string, number>();
+  const count = (concepts: readonly string[], times: number) => {
+    for (const concept of new Set(concepts)) counts.set(concept, (counts.get(concept) ?? 0) + times);
+  };
+  count(
+    readWords(title, lexicon).map((word) => (word.kind === 'thing' ? '' : word.concept)),
+    openingWeight,
+  );
+  for (const [i, claim] of claims.entries()) {
+    const telling = claim.words.filter((word) => word.kind !== 'thing');
+    count(
+      telling.map((word) => word.concept),
+      i === 0 ? openingWeight : 1,
+    );
+  }
+  return [...counts]
+    .filter(([concept, times]) => concept !== '' && times > 1 && lexicon.states.get(concept) !== true)
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .slice(0, mostOfSetting)
+    .map(([concept]) => concept);
 }
 
 function statesOf(names: readonly string[], lexicon: Lexicon): Pick<Claim, 'states' | 'commonStates'> {
@@ -86,7 +114,13 @@ function claimOf(sentence: Sentence, position: number, source: ClaimSource, lexi
     .sort();
   const claimWords = words.flatMap((word, i): ClaimWord[] => {
     if (word.concept === '') return [];
-    const where = { negative: negative[i] ?? false, actual: actual[i] ?? true, clause: clauses[i] ?? 0 };
+    const where = {
+      lemma: word.lemma.toLowerCase(),
+      negative: negative[i] ?? false,
+      actual: actual[i] ?? true,
+      clause: clauses[i] ?? 0,
+      start: word.start,
+    };
     const { sort, of } = word.name?.name ?? {};
     return [
       ...(of ? [{ concept: of, kind: 'name' as const, ...where }] : []),
@@ -113,6 +147,7 @@ function claimOf(sentence: Sentence, position: number, source: ClaimSource, lexi
     times: timesOf(text, source.publishedAt, words, lexicon),
     quantities: quantitiesOf(text, words),
     names: findRoles(text, words),
+    setting: [],
     words: claimWords,
     cues,
     terms: [...new Set(claimWords.map((word) => word.concept))].sort(),
@@ -158,7 +193,7 @@ function modalityOf(cues: readonly string[]): Modality {
 function timesOf(text: string, publishedAt: Instant | null, words: readonly Word[], lexicon: Lexicon): TimeSpan[] {
   return findTimes(text, publishedAt).flatMap(
     ({ from, to, surface, precision, inferred, bound, start }): TimeSpan[] => {
-      const span = { from, to, surface, precision, inferred };
+      const span = { from, to, surface, precision, inferred, start };
       const of = toldAt(words, start, lexicon) ? 'say' : nearestEvent(words, start);
       const begun = sinceClause(words, start);
       return [
@@ -196,7 +231,7 @@ function toldAt(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
 
 function quantitiesOf(text: string, words: readonly Word[]): Quantity[] {
   return findQuantities(text).map(({ low, high, unit, hedge, surface, end, start }) => {
-    const counted = unit === '' ? headAfter(words, end) : '';
+    const counted = unit === '' ? headAfter(words, end) || groupBefore(words, start) : '';
     return {
       low,
       high,
@@ -204,6 +239,7 @@ function quantitiesOf(text: string, words: readonly Word[]): Quantity[] {
       of: unit === '' ? counted : nearestEvent(words, start),
       hedge,
       surface,
+      start,
     };
   });
 }
@@ -226,6 +262,16 @@ function countedAs(word: Word): string {
   return countedTogether.has(word.concept) ? word.concept : word.lemma;
 }
 
+/** What follows these is no longer what is counted: "five squadrons which Russia …", "five squadrons worth …". */
+const headEnds = new Set(['which', 'that', 'who', 'whom', 'whose', 'worth', 'where', 'when']);
+
+/** "a team of fourteen": what the number stands behind is what it counts. */
+function groupBefore(words: readonly Word[], start: number): string {
+  const at = words.findIndex((word) => word.start >= start);
+  const group = words[at - 2];
+  return words[at - 1]?.lower === 'of' && group?.pos === 'NOUN' ? countedAs(group) : '';
+}
+
 /** What a number counts: the first noun or name after it, within five words of the same phrase. */
 function headAfter(words: readonly Word[], end: number): string {
   const from = words.findIndex((word) => word.start >= end);
@@ -234,6 +280,7 @@ function headAfter(words: readonly Word[], end: number): string {
   for (const word of words.slice(from, from + 5)) {
     if (word.kind === 'event' && word.pos === 'VERB') break;
     if (['PUNCT', 'VERB', 'AUX', 'SCONJ', 'CCONJ'].includes(word.pos) && word.text !== '-') break;
+    if (head !== '' && headEnds.has(word.lower)) break;
     if (head !== '' && word.pos === 'ADP') break;
     if (word.concept !== '' && (word.pos === 'NOUN' || word.pos === 'PROPN')) head = countedAs(word);
   }

@@ -117,8 +117,8 @@ export function negatives(sentence: string, words: readonly Word[], clauses: rea
         break;
       if (word.pos === 'VERB' || word.pos === 'AUX') predicates += 1;
       // "denied that he made such a request during the meeting" denies the request and not the meeting.
-      if (clause !== null && events > 0 && circumstances.has(word.lower)) break;
-      if (word.kind === 'event' || word.kind === 'verb') events += 1;
+      if (clause !== null && events > 0 && word.concept === '' && circumstances.has(word.lower)) break;
+      if (word.concept !== '' && (word.kind === 'event' || word.kind === 'verb')) events += 1;
       counts[i] = (counts[i] ?? 0) + 1;
     }
   };

@@ -108,11 +108,16 @@ export function mayBeSame(a: Claim, b: Claim, alignment: Alignment, rules: Contr
   const common = shared.every((state) => a.commonStates.includes(state));
   const eachAlone = a.states.length > shared.length && b.states.length > shared.length;
   if (eachAlone && common && alignment.anchors < pinned) return false;
-  const [systemsA, systemsB] = [systemsOf(a), systemsOf(b)];
-  if (systemsA.size > 0 && systemsB.size > 0 && systemsA.isDisjointFrom(systemsB)) return false;
+  if (areOfTwoSystems(a, b)) return false;
   if (alignment.names.length === 0 && isTerse(a, b)) return false;
   if (alignment.grounds >= leastGrounds || alignment.overlap >= nearlySame) return true;
   return alignment.grounds + nearGrounds >= leastGrounds && areNear(a, b, rules);
+}
+
+/** Whether each names a weapon, and none the other's. */
+export function areOfTwoSystems(a: Claim, b: Claim): boolean {
+  const [systemsA, systemsB] = [systemsOf(a), systemsOf(b)];
+  return systemsA.size > 0 && systemsB.size > 0 && systemsA.isDisjointFrom(systemsB);
 }
 
 /** Whether one names an event that is near one of the other's, or excludes it. */

@@ -2,7 +2,7 @@ import { dayMs } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
 import { anchorsOf } from './anchors.ts';
 import { apart } from './compare/date.ts';
-import { compareFigures } from './compare/number.ts';
+import { compareFigures } from './compare/figures.ts';
 import type { CompatibleKind } from './contradiction.ts';
 import type { Finding, Pair } from './finding.ts';
 
@@ -29,34 +29,34 @@ const noLonger =
  *
  * @returns null when neither is so.
  */
-export function pardonOf({ a, b }: Pair, findings: readonly Finding[]): Excuse | null {
+export function pardonOf({ a, b }: Pair, surest: Finding, all: readonly Finding[]): Excuse | null {
   const anchors = anchorsOf(a, b);
-  const [strongest] = findings;
-  const polar = findings.find((finding) => polarKinds.has(finding.kind) && finding.rule !== 'comment');
+  const isPolar = surest.rule === 'polarity' || surest.rule === 'state';
   if (
     anchors.apart &&
-    (strongest?.kind === 'number' || timesOfMatterApart(a, b, strongest?.about ?? '')) &&
-    (strongest?.kind !== 'date' || (polar && polar.strength > 0.5)) &&
-    !findings.some((finding) => finding.rule === 'role')
+    (surest.rule !== 'date' || all.some(isClearlyOpposed)) &&
+    surest.rule !== 'role' &&
+    (surest.rule === 'number' || timesOfMatterApart(a, b, surest.about))
   ) {
     return { label: 'compatible', kind: 'time', reason: 'the two speak of different times' };
   }
   const told = b.quote.text.toLowerCase();
-  if (polar && isLater(a, b, sameHour) && noLonger.test(told) && !isStanding(b))
+  if (isPolar && isLater(a, b, sameHour) && noLonger.test(told) && !isStanding(b))
     return superseded('the later claim says that it is no longer so');
   if (!isLater(a, b) || anchors.sameDay) return null;
-  if (strongest?.kind === 'number' && !anchors.meet && hasGrown(a, b))
+  if (surest.rule === 'number' && !anchors.meet && hasGrown(a, b))
     return superseded('a count that rises: the later figure is the newer one');
-  if (!polar && strongest?.kind !== 'date') return null;
-  if (polar?.positions[0] === 'not so' && happenedSince(a, b))
-    return superseded('what the later claim tells happened after the earlier one was published');
-  if (polar?.positions[0] === 'not so' && !a.cues.includes('deny') && !isStanding(b) && hasHappenedBy(a, b))
+  if (!isPolar || surest.positions[0] !== 'not so') return null;
+  if (happenedSince(a, b)) return superseded('what the later claim tells happened after the earlier one was published');
+  if (!a.cues.includes('deny') && !isStanding(b) && hasHappenedBy(a, b))
     return superseded('what had not happened when the earlier claim was published has happened since');
   const wasOpen = a.cues.includes('not-yet') || a.cues.includes('undecided');
-  if (wasOpen && polar?.positions[0] === 'not so' && strongest?.kind !== 'number' && !isStanding(b))
-    return superseded('what was open in the earlier claim is done in the later');
+  if (wasOpen && !isStanding(b)) return superseded('what was open in the earlier claim is done in the later');
   return null;
 }
+
+/** One year it was so and another it was not: then the years are no mistake. */
+const isClearlyOpposed = ({ evidence }: Finding) => (evidence.opposed ?? 0) > 0.5;
 
 /** Some two of the times that are apart are those of what is in question, or of one event: other dates in passing excuse nothing. */
 function timesOfMatterApart(a: Claim, b: Claim, about: string): boolean {
@@ -107,7 +107,6 @@ function happenedSince(a: Claim, b: Claim): boolean {
   );
 }
 
-const polarKinds = new Set(['denial', 'negation', 'status', 'stance']);
 const superseded = (reason: string): Excuse => ({ label: 'superseded', kind: null, reason });
 
 /** Why two claims can both hold: the first excuse that fits, from the most to the least telling. */

@@ -1,4 +1,6 @@
 import { type Claim, indexTerms } from '../claims/index.ts';
+import { align, mayBeSame } from './align.ts';
+import { compareRole } from './compare/name.ts';
 import type { Contradiction, ContradictionKind } from './contradiction.ts';
 import { weigh } from './judge.ts';
 import type { ContradictionRules } from './rules.ts';
@@ -16,9 +18,10 @@ export function findContradictions(
 ): Contradiction[] {
   const found: Contradiction[] = [];
   const compare = (a: Claim, b: Claim) => {
-    if (!mayConflict(a, b)) return;
+    if (!mayConflict(a, b, rules)) return;
     const { verdict, matter } = weigh(a, b, rules);
-    if (!matter) return;
+    // What no event or name stands for cannot be told as a dispute.
+    if (!matter || (matter.about === '' && kindsOfEvents.has(verdict.kind ?? ''))) return;
     const { kind, confidence, reason } = verdict;
     found.push({ a, b, kind: kind as ContradictionKind, confidence, reason, matter });
   };
@@ -39,6 +42,8 @@ export function findContradictions(
       (x.a.id ?? 0) - (y.a.id ?? 0),
   );
 }
+
+const kindsOfEvents: ReadonlySet<string> = new Set(['denial', 'negation', 'stance']);
 
 /** A claim is compared with at most so many known ones: those that share most of its index terms. */
 const mostCandidates = 32;
@@ -66,11 +71,19 @@ function candidatesFor(claim: Claim, filed: ReadonlyMap<number, readonly Claim[]
     .map(([other]) => other);
 }
 
-/** A cheap look that spares most pairs the comparators: two claims without a common concept beside names are about two things. */
-function mayConflict(a: Claim, b: Claim): boolean {
+/**
+ * A cheap look that spares most pairs the comparators, and readers chance meetings of words: an article is held against hundreds of
+ * claims that nobody set beside it. Two holders of one office need no more in common.
+ */
+export function mayConflict(a: Claim, b: Claim, rules: ContradictionRules): boolean {
   const shared = sharedTerms(a.terms, b.terms);
-  return shared >= 2 || (shared >= 1 && Math.min(a.terms.length, b.terms.length) <= 4);
+  if (!tells(a) || !tells(b)) return false;
+  if (shared === 0 || (shared === 1 && Math.min(a.terms.length, b.terms.length) > 4)) return false;
+  return mayBeSame(a, b, align(a, b), rules) || compareRole({ a, b }) !== null;
 }
+
+/** "Facebook: Real Turkey Channel": what neither happens nor is done is no claim. */
+const tells = (claim: Claim) => claim.words.some(({ kind }) => kind === 'event' || kind === 'verb');
 
 /** How many terms two sorted lists have in common. */
 function sharedTerms(a: readonly string[], b: readonly string[]): number {

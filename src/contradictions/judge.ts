@@ -1,29 +1,27 @@
 import type { Claim } from '../claims/index.ts';
-import { align, mayBeSame } from './align.ts';
+import { align, areOfTwoSystems } from './align.ts';
+import { layBeside } from './beside.ts';
+import { circumstancesOf } from './circumstances.ts';
 import { compareComment } from './compare/comment.ts';
 import { compareDate } from './compare/date.ts';
-import { compareDenial } from './compare/denial.ts';
-import { compareName } from './compare/name.ts';
-import { compareNegation } from './compare/negation.ts';
+import { compareName, compareRole } from './compare/name.ts';
 import { compareNumber } from './compare/number.ts';
-import { compareStance } from './compare/stance.ts';
-import { compareStatus } from './compare/status.ts';
+import { comparePolarity } from './compare/polarity.ts';
+import { compareState } from './compare/state.ts';
 import type { Matter, PairVerdict } from './contradiction.ts';
 import { type Excuse, excuse, pardonOf } from './excuses.ts';
-import { type Features, featuresOf } from './features.ts';
-import type { Finding, Pair } from './finding.ts';
+import type { Evidence, Finding, Pair } from './finding.ts';
 import type { ContradictionRules } from './rules.ts';
 
-/** One comparator a kind; of findings as strong the first in this order names the kind. */
+/** One comparator for each way in which two claims can clash; of findings as sure the first names the kind. */
 const comparators = [
-  compareName,
+  compareRole,
+  compareComment,
   compareNumber,
   compareDate,
-  compareStatus,
-  compareStance,
-  compareComment,
-  compareDenial,
-  compareNegation,
+  compareState,
+  compareName,
+  comparePolarity,
 ];
 
 /**
@@ -44,53 +42,111 @@ export function weigh(
   b: Claim,
   rules: ContradictionRules,
 ): { readonly verdict: PairVerdict; readonly matter: Matter | null } {
-  const { pair, findings, features, pardon } = examine(a, b, rules);
-  const probability = probabilityOf(features, rules);
-  const [finding] = findings;
+  const { pair, weighed, pardon } = examine(a, b, rules);
+  const [found] = weighed;
   if (pardon) return { verdict: { ...pardon, confidence: pardonConfidence }, matter: null };
-  if (finding && probability >= rules.threshold) {
-    const { kind, reason, about, positions } = finding;
+  if (found && found.probability >= rules.threshold) {
+    const { kind, reason, about, positions } = found.finding;
     const terms = pair.alignment.shared.map((shared) => shared.concept).sort();
     return {
-      verdict: { label: 'contradiction', kind, confidence: probability, reason },
+      verdict: { label: 'contradiction', kind, confidence: found.probability, reason },
       matter: { about, terms, positions },
     };
   }
-  return { verdict: { ...excuse(pair, findings), confidence: 1 - probability }, matter: null };
+  const findings = weighed.map(({ finding }) => finding);
+  return {
+    verdict: { ...excuse(pair, findings), confidence: 1 - (found?.probability ?? calibrated(0, rules.calibration)) },
+    matter: null,
+  };
 }
 
 /** How often a pair that a pardon clears was no contradiction, in the labelled pairs (test/contradictions/scripts/fit.ts prints it). */
 const pardonConfidence = 0.9;
 
-/** A weaker finding is a chance meeting of words. */
-const leastStrength = 0.35;
-
-/** Where somebody denies it, that it is "not so" is the denial. */
-function rankOf(finding: Finding, all: readonly Finding[]): number {
-  const isDenied = finding.kind === 'negation' && all.some((other) => other.kind === 'denial');
-  return isDenied ? finding.strength - 1 : finding.strength;
+/** A finding with how likely it is that the two claims cannot both hold, going by it. */
+export interface Weighed {
+  readonly finding: Finding;
+  readonly probability: number;
+  readonly evidence: Evidence;
 }
 
-/** The findings of all comparators, strongest first, and the features made of them. */
+/** The findings of all comparators, the surest first. */
 export function examine(
   a: Claim,
   b: Claim,
   rules: ContradictionRules,
-): { pair: Pair; findings: readonly Finding[]; features: Features; pardon: Excuse | null } {
-  const pair = { a, b, alignment: align(a, b), rules };
-  const tried = mayBeSame(a, b, pair.alignment, rules) ? comparators : [compareName];
-  const findings = tried
-    .map((compare) => compare(pair))
-    .filter((finding) => finding !== null)
-    .filter((finding) => finding.strength >= leastStrength);
-  findings.sort((x, y) => rankOf(y, findings) - rankOf(x, findings));
-  const pardon = findings.length > 0 ? pardonOf(pair, findings) : null;
-  return { pair, findings, features: featuresOf(pair, findings), pardon };
+): { readonly pair: Pair; readonly weighed: readonly Weighed[]; readonly pardon: Excuse | null } {
+  const beside = layBeside(rules.termsOf(a), rules.termsOf(b), rules.meaning);
+  const pair: Pair = { a, b, alignment: align(a, b), beside, rules };
+  const tried = areOfTwoSystems(a, b) ? [compareRole, compareName] : comparators;
+  const findings = tried.map((compare) => compare(pair)).filter((finding) => finding !== null);
+  if (findings.length === 0) return { pair, weighed: [], pardon: null };
+  const circumstances = circumstancesOf(pair);
+  const weighed = findings
+    .map((finding) => {
+      const evidence = withProducts({ ...circumstances, ...prefixed(finding) });
+      return { finding, evidence, probability: probabilityOf(finding, evidence, rules) };
+    })
+    .sort((x, y) => y.probability - x.probability);
+  const [found] = weighed;
+  const pardon =
+    found && found.probability >= rules.threshold
+      ? pardonOf(
+          pair,
+          found.finding,
+          weighed.map(({ finding }) => finding),
+        )
+      : null;
+  return { pair, weighed, pardon };
 }
 
-/** The logistic model of config/weights/contradictions.json. */
-function probabilityOf(features: Features, rules: ContradictionRules): number {
-  let sum = rules.bias;
-  for (const [name, value] of Object.entries(features)) sum += value * (rules.weights[name] ?? 0);
-  return 1 / (1 + Math.exp(-sum));
+/** A finding's own evidence stands beside the circumstances under its own names. */
+function prefixed({ evidence }: Finding): Evidence {
+  return Object.fromEntries(Object.entries(evidence).map(([name, value]) => [`its ${name}`, value]));
 }
+
+/** What counts for more where the two claims have much in common. */
+const together = [
+  'score',
+  'opposed',
+  'apart',
+  'denied',
+  'duration',
+  'leaning',
+  'ofReports',
+  'spokenDenial',
+  'denial',
+  'negation',
+];
+
+function withProducts(evidence: Evidence): Evidence {
+  const products = together.flatMap((name) => {
+    const value = evidence[`its ${name}`];
+    return value === undefined
+      ? []
+      : [
+          [`its ${name} * cover`, value * (evidence.cover ?? 0)] as const,
+          [`its ${name} * shared`, value * (evidence.shared ?? 0)] as const,
+        ];
+  });
+  return { ...evidence, ...Object.fromEntries(products) };
+}
+
+/** The logistic model of a way of comparing, calibrated. */
+function probabilityOf({ rule }: Finding, evidence: Evidence, { models, calibration }: ContradictionRules): number {
+  const { bias, weights } = models[rule];
+  let sum = bias;
+  for (const [name, value] of Object.entries(evidence)) sum += value * (weights[name] ?? 0);
+  return calibrated(sigmoid(sum), calibration);
+}
+
+/** No model is surer than this: beyond it there were too few pairs to tell. */
+const surest = 0.97;
+
+/** What a model says, as often as it was so (Platt 1999, "Probabilistic outputs for support vector machines"). */
+export function calibrated(probability: number, { slope, offset }: ContradictionRules['calibration']): number {
+  const p = Math.min(surest, Math.max(1 - surest, probability));
+  return sigmoid(slope * Math.log(p / (1 - p)) + offset);
+}
+
+const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));

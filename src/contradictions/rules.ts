@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { SettingsFile } from '../base/index.ts';
+import type { Claim } from '../claims/index.ts';
+import { type Meaning, openMeaning } from '../text/index.ts';
 import type { ContradictionKind } from './contradiction.ts';
+import { type Rule, ruleNames } from './finding.ts';
+import { openTerms, type Terms } from './terms.ts';
 
 const kinds = ['denial', 'negation', 'number', 'date', 'name', 'status', 'stance'] as const;
 
@@ -22,6 +26,13 @@ const oppositesFile = {
   }),
 } satisfies SettingsFile;
 
+const model = z.strictObject({
+  bias: z.number(),
+  weights: z
+    .record(z.string(), z.number())
+    .describe('Logistic weights of the evidence, src/contradictions/compare/ and circumstances.ts'),
+});
+
 const weightsFile = {
   file: 'weights/contradictions.json',
   schema: z.strictObject({
@@ -31,33 +42,65 @@ const weightsFile = {
       .min(0)
       .max(1)
       .describe('From this probability on a pair is shown as a contradiction. Higher: fewer badges, fewer wrong ones'),
-    bias: z.number(),
-    weights: z
-      .record(z.string(), z.number())
-      .describe('Logistic weights of the features, src/contradictions/features.ts'),
+    calibration: z
+      .strictObject({ slope: z.number(), offset: z.number() })
+      .describe(
+        'What the surest model says, as log odds, times the slope plus the offset: how often that was so of pairs held out',
+      ),
+    models: z.record(z.enum(ruleNames), model).describe('One small model for each way of comparing two claims'),
   }),
 } satisfies SettingsFile;
 
+const vectorsFile = {
+  file: 'language/vectors.json',
+  schema: z.strictObject({
+    source: z.string(),
+    vectors: z.record(z.string(), z.string()).describe('Signed bytes in base64 by word, the commonest word first'),
+  }),
+} satisfies SettingsFile;
+
+const antonymsFile = {
+  file: 'language/antonyms.json',
+  schema: z.strictObject({ source: z.string(), antonyms: z.array(z.tuple([z.string(), z.string()])) }),
+} satisfies SettingsFile;
+
 /** The settings files that contradictions are judged by. */
-export const contradictionFiles = { opposites: oppositesFile, weights: weightsFile };
+export const contradictionFiles = {
+  opposites: oppositesFile,
+  weights: weightsFile,
+  vectors: vectorsFile,
+  antonyms: antonymsFile,
+};
 
 /** The parsed settings. */
 export interface ContradictionSettings {
   readonly opposites: z.infer<typeof oppositesFile.schema>;
   readonly weights: z.infer<typeof weightsFile.schema>;
+  readonly vectors: z.infer<typeof vectorsFile.schema>;
+  readonly antonyms: z.infer<typeof antonymsFile.schema>;
 }
 
 /** Two states that exclude each other. */
 export interface Opposite {
   readonly kind: ContradictionKind;
   readonly reason: string;
+  /** A row of config/language/opposites.yaml says so, rather than the dictionary. */
+  readonly isRow: boolean;
 }
+
+/** The weights of one way of comparing. */
+export type Model = z.infer<typeof model>;
 
 /** What a pair of claims is judged by. */
 export interface ContradictionRules {
   readonly threshold: number;
-  readonly bias: number;
-  readonly weights: Readonly<Record<string, number>>;
+  readonly models: Readonly<Record<Rule, Model>>;
+  readonly calibration: { readonly slope: number; readonly offset: number };
+  readonly meaning: Meaning;
+  /** The words of a claim, read once. */
+  readonly termsOf: (claim: Claim) => Terms;
+  /** Words of opposite meaning, by either of them. */
+  readonly antonyms: ReadonlyMap<string, ReadonlySet<string>>;
   /** `one concept / the other` in either order. */
   readonly opposites: ReadonlyMap<string, ReadonlyMap<string, Opposite>>;
   /** Concepts that are near each other, by either of them. */
@@ -74,20 +117,33 @@ export function prepareRules(settings: ContradictionSettings): ContradictionRule
   for (const row of settings.opposites.opposites) {
     for (const left of row.left) {
       for (const right of row.right) {
-        add(left, right, { kind: row.kind, reason: row.reason });
-        add(right, left, { kind: row.kind, reason: row.reason });
+        add(left, right, { kind: row.kind, reason: row.reason, isRow: true });
+        add(right, left, { kind: row.kind, reason: row.reason, isRow: true });
       }
     }
   }
-  const { threshold, bias, weights } = settings.weights;
-  return { threshold, bias, weights, opposites, near: nearness(settings.opposites.near) };
+  const { threshold, models, calibration } = settings.weights;
+  const meaning = openMeaning(settings.vectors.vectors);
+  return {
+    threshold,
+    models,
+    calibration,
+    opposites,
+    near: nearness(settings.opposites.near.map((row) => row.concepts)),
+    antonyms: nearness(settings.antonyms.antonyms),
+    meaning,
+    termsOf: openTerms(meaning),
+  };
 }
 
-function nearness(rows: readonly { readonly concepts: readonly string[] }[]): ReadonlyMap<string, ReadonlySet<string>> {
+function nearness(rows: readonly (readonly string[])[]): ReadonlyMap<string, ReadonlySet<string>> {
   const near = new Map<string, Set<string>>();
-  for (const { concepts } of rows) {
-    for (const concept of concepts)
-      near.set(concept, (near.get(concept) ?? new Set<string>()).union(new Set(concepts)));
+  for (const concepts of rows) {
+    for (const concept of concepts) {
+      const others = near.get(concept) ?? new Set<string>();
+      for (const other of concepts) if (other !== concept) others.add(other);
+      near.set(concept, others);
+    }
   }
   return near;
 }

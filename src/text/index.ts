@@ -1,4 +1,5 @@
 export { namedTerms } from './capitals.ts';
+export { type Meaning, openMeaning } from './meaning.ts';
 export { type FoundName, type Gazetteer, type KnownName, openGazetteer } from './names.ts';
 export { findQuantities } from './quantities.ts';
 export { folded, type Sentence, splitSentences } from './sentences.ts';

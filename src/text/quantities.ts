@@ -49,7 +49,7 @@ const spelled = String.raw`(?:${tens})(?:-|\s)(?:one|two|three|four|five|six|sev
 const number = String.raw`(?:${digits}|(?:${spelled})(?:\s(?:and\sa\shalf|point\s(?:one|two|three|four|five|six|seven|eight|nine)))?|half\san|half\sa|one\sand\sa\shalf|a\scouple\sof|a\s(?=dozen|hundred|thousand|million|billion|trillion|lakh|crore|third|quarter|fortnight|decade|week|month|year))`;
 const scale = String.raw`(?:[\s -]?(?:${alternatives(Object.keys(multipliers))})(?![\p{L}]))`;
 const money = String.raw`us\$|c\$|a\$|\$|€|£|₹|₺|¥|(?:\brs\.?|\busd|\beur|\bgbp|\bchf|\binr)\s?`;
-const unitWords = String.raw`(?:[\s -]?(?:of\s)?(?:us\s|swiss\s)?(?:${alternatives([...Object.keys(measures), ...Object.keys(currencies).filter((c) => /^[a-z]+$/.test(c))])})(?![\p{L}]))`;
+const unitWords = String.raw`(?:[\s -]?(?:of\s)?(?:us\s|swiss\s|calendar\s|working\s|full\s|whole\s|straight\s|consecutive\s)?(?:${alternatives([...Object.keys(measures), ...Object.keys(currencies).filter((c) => /^[a-z]+$/.test(c))])})(?![\p{L}]))`;
 const half = String.raw`(?:\sand\s(?:a\shalf|${spelled}))?`;
 const found = new RegExp(
   String.raw`(?<![\p{L}\p{N}.,/-])(?<money>${money})?(?<n1>${number})(?<s1>(?:${scale})*)(?<and>${half})(?:(?:\s?(?:-|–|to|and|or)\s?)(?:${money})?(?<n2>${number})(?<s2>(?:${scale})*))?(?<unit>${unitWords})?(?![\p{N}])`,
@@ -153,7 +153,7 @@ function isNoAmount(n1: string, n2: string | undefined, before: string, after: s
   if (/^\d{4}$/.test(n1) && value >= 1900 && value <= 2100) return true;
   if (/^[:.]\d\d|^\s?(?:a\.?m|p\.?m)\b|^\s?o'clock|^(?:st|nd|rd|th)\b|^[\p{L}]/iu.test(after)) return true;
   if (/^\d/.test(n1) && namesBefore.test(before)) return true;
-  if (/\d[:.]$/.test(before) || /(?:^|\s)(?:\p{Lu}|no)\s$/u.test(before)) return true;
+  if (/\d[:.]$/.test(before) || /(?:^|\s)(?:(?![AI]\s)\p{Lu}|no)\s$/u.test(before)) return true;
   if (/^(?:a|one|half an?)\s?$/i.test(n1) && n2 === undefined)
     return /^one$/i.test(n1)
       ? !/^\s\p{Ll}/u.test(after) || /^\s(?:of|that|who|day|another|in|out|side|hand|way|thing|more|or)\b/.test(after)
@@ -186,7 +186,7 @@ function unitOf(sign: string, unit: string): readonly [string, number] {
     .toLowerCase()
     .replace(/^[\s -]+/, '')
     .replace(/^of\s/, '')
-    .replace(/^(?:us|swiss)\s/, '');
+    .replace(/^(?:us|swiss|calendar|working|full|whole|straight|consecutive)\s/, '');
   return measures[name] ?? [currencies[name] ?? '', 1];
 }
 

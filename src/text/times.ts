@@ -13,7 +13,7 @@ export interface FoundTime {
   /** A part was taken from the date of publication: `September` read as September 2025. */
   readonly inferred: boolean;
   /** The word before it that says how it bounds what it stands with, null for plain `in` and `on`. */
-  readonly bound: 'since' | 'until' | 'before' | 'after' | null;
+  readonly bound: 'since' | 'until' | 'before' | 'after' | 'not before' | null;
 }
 
 interface Row {
@@ -281,9 +281,14 @@ const globalRows = rows.map((row) => ({
 }));
 
 const bounds: readonly (readonly [RegExp, NonNullable<FoundTime['bound']>])[] = [
+  // "not before May", "no handover before 2031": from then on, at the earliest
+  [
+    /\b(?:not|no|none|never|nothing|n['’]t|nobody)\b[^.;,]{0,60}\b(?:before|until|till|ahead of|earlier than)\s(?:about\s|around\s|the\s)*$/i,
+    'not before',
+  ],
   [/\b(?:since|from|as of)\s(?:about\s|around\s|the\s)*$/i, 'since'],
   [/\b(?:until|till|to|by|through|no later than|not later than|within)\s(?:about\s|around\s|the\s)*$/i, 'until'],
-  [/\b(?:not before|not until|no earlier than|after|beyond|later than)\s(?:the\s)*$/i, 'after'],
+  [/\b(?:after|beyond|later than)\s(?:the\s)*$/i, 'after'],
   [/\b(?:before|ahead of|prior to)\s(?:the\s)*$/i, 'before'],
 ];
 
@@ -291,6 +296,8 @@ const bounds: readonly (readonly [RegExp, NonNullable<FoundTime['bound']>])[] = 
 const expected =
   /\b(?:will|shall|won['’]t|(?:is|are)\s(?:to|due|scheduled|set|expected|slated|going|planned)|due|scheduled|slated)\s[^.;,]*$/i;
 const expectedReach = 100;
+/** So far before a time stands what it bounds: "no aircraft handed over before 2031". */
+const boundReach = 80;
 
 /** A month or a weekday without its year or date, read as the last one, is the next one when it is told of what is to come. */
 function ahead(time: NonNullable<ReturnType<Row['read']>>, match: RegExpMatchArray, now: Date): typeof time {
@@ -329,7 +336,7 @@ export function findTimes(text: string, publishedAt: Instant | null): FoundTime[
       const time = expected.test(text.slice(Math.max(0, start - expectedReach), start))
         ? ahead(read, match, now)
         : read;
-      const before = text.slice(Math.max(0, start - 24), start);
+      const before = text.slice(Math.max(0, start - boundReach), start);
       found.push({
         ...time,
         surface: match[0].trim(),

@@ -35,7 +35,7 @@ function loadTagger(): Tagger {
   const nlp = winkNlp(model, ['pos']);
   const { its } = nlp;
   return (text) => {
-    const plain = text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+    const plain = readable(text);
     const tokens = nlp.readDoc(plain).tokens();
     const values = tokens.out();
     // The lemma takes the model's add-ons as a third argument, which the library's types of `out` leave out.
@@ -47,8 +47,8 @@ function loadTagger(): Tagger {
       const start = plain.indexOf(value, at);
       const end = start + value.length;
       at = end;
-      const lower = value.toLowerCase();
-      const lemma = (lemmas[i] ?? lower).toLowerCase();
+      const lower = unmarked(value.toLowerCase());
+      const lemma = unmarked((lemmas[i] ?? lower).toLowerCase());
       found.push({
         text: text.slice(start, end),
         lower,
@@ -60,4 +60,14 @@ function loadTagger(): Tagger {
     }
     return found;
   };
+}
+
+/** Marks and letters that the model would break words at, by others of the same length: `‘`, `İ` and `ı`. */
+function readable(text: string): string {
+  return text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/İ/g, 'I').replace(/ı/g, 'i');
+}
+
+/** Without accents: outlets write Mürted and Murted. */
+function unmarked(word: string): string {
+  return /[^\0-\x7f]/.test(word) ? word.normalize('NFD').replace(/\p{M}/gu, '') : word;
 }

@@ -27,6 +27,7 @@ const dec9: TimeSpan = {
   inferred: true,
   bound: null,
   of: '',
+  start: 0,
 };
 
 const report = aShownClaim({}, { origin: 'Bloomberg' });
@@ -52,6 +53,7 @@ function quantity(changes: Partial<Quantity>): Quantity {
     of: 'contract value',
     hedge: 'exact',
     surface: '$2.5 billion',
+    start: 0,
     ...changes,
   };
 }

@@ -67,6 +67,7 @@ const someClaim: fc.Arbitrary<ShownClaim> = fc
             of: 'contract value',
             hedge: 'exact',
             surface: `$${figure} billion`,
+            start: 0,
           },
         ],
       },

@@ -95,6 +95,7 @@ export function aClaim(changes: Partial<Omit<Claim, 'quote'>> & { readonly says?
     publishedAt: noonAt,
     dateEstimated: false,
     position: 0,
+    setting: [],
     speakers: [someSources],
     polarity: 'positive',
     modality: 'actual',

@@ -49,6 +49,7 @@ test('without a date of publication only whole dates are read', () => {
 });
 
 test('a bound is kept with its date', () => {
-  expect(findTimes('not before May 2026', publishedAt)[0]?.bound).toBe('after');
+  expect(findTimes('not before May 2026', publishedAt)[0]?.bound).toBe('not before');
+  expect(findTimes('no handover before 2031', publishedAt)[0]?.bound).toBe('not before');
   expect(findTimes('since 2019', publishedAt)[0]?.bound).toBe('since');
 });

@@ -21,7 +21,7 @@ function silence(silent: Claim, speaking: Claim, positions: readonly [string, st
   return {
     kind: 'negation',
     rule: 'comment',
-    strength: 0.9,
+    evidence: {},
     reason: `${speaker.surface} ${speaker.verb} in one report, and has not commented in the other`,
     about: 'comment',
     positions,

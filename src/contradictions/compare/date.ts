@@ -1,8 +1,8 @@
+import { dayMs } from '../../base/index.ts';
 import type { Claim, TimeSpan } from '../../claims/index.ts';
+import { supposedShare, wordsNear } from '../beside.ts';
 import type { Finding, Pair } from '../finding.ts';
-import { namesOf, sameEvent } from '../frames.ts';
-import { light } from './negation.ts';
-import { compareFigures } from './number.ts';
+import { sameEvent } from '../frames.ts';
 
 /** Whether two spans of time have no instant in common. */
 export function apart(x: TimeSpan, y: TimeSpan): boolean {
@@ -16,61 +16,81 @@ function ends(time: TimeSpan): readonly [number, number] {
   const from = time.from ?? Number.NEGATIVE_INFINITY;
   const to = time.to ?? Number.POSITIVE_INFINITY;
   if (time.bound === 'before') return [Number.NEGATIVE_INFINITY, from];
+  if (time.bound === 'not before') return [from, Number.POSITIVE_INFINITY];
   if (time.bound === 'after') return [to, Number.POSITIVE_INFINITY];
   if (time.bound === 'until') return [Number.NEGATIVE_INFINITY, to];
   return [from, to];
 }
 
-/** Two dates, or two lengths of time, for the same event of the same people. */
-export function compareDate({ a, b, alignment, rules }: Pair): Finding | null {
-  let best: Finding | null = null;
-  const { shared, differing: others } = namesOf(a, b);
-  const differing = others || (unlisted(a, b) && unlisted(b, a));
-  const companions = shared.length + alignment.shared.filter((s) => s.kind !== 'event' && s.kind !== 'name').length;
-  const offer = (found: number, x: string, y: string, event: string) => {
-    const strength = light.has(event) ? found * lightShare : found;
-    if (best && best.strength >= strength) return;
-    best = {
-      kind: 'date',
-      rule: 'date',
-      strength,
-      reason: `${x} against ${y} for the same event (${event})`,
-      about: event,
-      positions: [x, y],
-    };
-  };
-  const [timesA, timesB] = [eventTimes(a), eventTimes(b)];
+/** Two dates for the same event of the same people. */
+export function compareDate(pair: Pair): Finding | null {
+  const { beside } = pair;
+  const [timesA, timesB] = [eventTimes(pair.a), eventTimes(pair.b)];
+  let best: { readonly x: TimeSpan; readonly y: TimeSpan; readonly score: number; readonly parts: Parts } | null = null;
   for (const x of timesA) {
     for (const y of timesB) {
-      if (!apart(x, y) || !sameEvent(x.of, y.of, rules)) continue;
-      if (timesB.some((other) => !apart(x, other)) || timesA.some((other) => !apart(other, y))) continue;
-      offer(strengthOf(companions, alignment.overlap, differing, x.of === y.of), x.surface, y.surface, x.of);
+      if (!apart(x, y)) continue;
+      const matched = timesB.some((other) => !apart(x, other)) || timesA.some((other) => !apart(other, y));
+      const [nearX, nearY] = [wordsNear(beside.a, x.start), wordsNear(beside.b, y.start)];
+      const context = beside.agreement(nearX, nearY);
+      const supposed = Math.max(supposedShare(nearX), supposedShare(nearY));
+      const event = eventLikeness(x, y, pair);
+      const score = (0.4 * event + 0.6 * context) * (matched ? matchedShare : 1);
+      if (!best || score > best.score) best = { x, y, score, parts: { event, context, matched, supposed } };
     }
   }
-  for (const x of a.quantities.filter((q) => q.unit === 'day')) {
-    for (const y of b.quantities.filter((q) => q.unit === 'day')) {
-      if (compareFigures(x, y) !== 'different' || x.of === '' || x.of !== y.of) continue;
-      offer(strengthOf(companions, alignment.overlap, differing, true), x.surface, y.surface, x.of);
-    }
-  }
-  return best;
+  if (!best || best.score < leastScore) return null;
+  const { x, y, score, parts } = best;
+  return {
+    kind: 'date',
+    rule: 'date',
+    evidence: evidenceOf(x, y, score, parts),
+    reason: `${x.surface} against ${y.surface} for the same event${x.of === '' ? '' : ` (${x.of})`}`,
+    about: x.of,
+    positions: [x.surface, y.surface],
+  };
 }
 
-/** Whether a claim names somebody or something, known to no list, that the other does not: another place, another crash. */
-function unlisted(a: Claim, b: Claim): boolean {
-  return a.words.some(
-    (word) => word.kind === 'name' && !a.participants.includes(word.concept) && !b.terms.includes(word.concept),
-  );
+interface Parts {
+  /** How surely both date one event. */
+  readonly event: number;
+  /** How far the words around the two dates agree. */
+  readonly context: number;
+  /** One of the two stands in the other claim as well. */
+  readonly matched: boolean;
+  /** How much of the words around either is only possible, planned or wanted. */
+  readonly supposed: number;
 }
 
-/** That something opened or began on two days tells little: it is seldom the same thing. */
-const lightShare = 0.6;
+const leastScore = 0.1;
+/** A date that the other claim gives too is not the one in question. */
+const matchedShare = 0.3;
 
-const eventTimes = (claim: Claim) =>
-  claim.times.filter((time) => time.of !== 'say' && time.of !== '' && time.precision !== 'vague');
+const eventTimes = (claim: Claim) => claim.times.filter((time) => time.of !== 'say');
 
-/** Two dates of one kind of event tell little; with the same people and things beside them they tell much. */
-function strengthOf(common: number, overlap: number, differing: boolean, exact: boolean): number {
-  const base = Math.min(1, Math.max(common / 4, overlap)) * (exact ? 1 : 0.8);
-  return differing ? base * 0.6 : base;
+/** A date that stands with no event may date the other's. */
+const unknownEvent = 0.2;
+
+function eventLikeness(x: TimeSpan, y: TimeSpan, { rules }: Pair): number {
+  if (x.of === '' || y.of === '') return unknownEvent;
+  if (sameEvent(x.of, y.of, rules)) return 1;
+  const [p, q] = [rules.meaning.rankOf(x.of), rules.meaning.rankOf(y.of)];
+  return p === null || q === null ? 0 : Math.max(0, rules.meaning.likeness(p, q));
+}
+
+/** Eight years and more are one: 2 to the power of eleven days. */
+const longestGap = 11;
+
+function evidenceOf(x: TimeSpan, y: TimeSpan, score: number, { event, context, matched, supposed }: Parts) {
+  const days = x.from === null || y.from === null ? 0 : Math.abs(x.from - y.from) / dayMs;
+  return {
+    score,
+    event,
+    context,
+    matched: Number(matched),
+    supposed,
+    gap: Math.min(longestGap, Math.log2(1 + days)) / longestGap,
+    bounds: (Number(x.bound !== null) + Number(y.bound !== null)) / 2,
+    vague: Number(x.precision === 'vague' || y.precision === 'vague'),
+  };
 }

@@ -1,14 +1,14 @@
 import type { Claim, Speaker } from '../../claims/index.ts';
-import type { Finding, Pair } from '../finding.ts';
+import type { Pair } from '../finding.ts';
 import { namesOf } from '../frames.ts';
-import { opposedEvents } from './negation.ts';
+import { type Clash, opposedEvents } from './negation.ts';
 
 /**
  * A party denies what the other asserts: an event that one says is so stands under a denial in the other, among the same parties.
  *
  * A denial names its matter in few words ("any such request"), so beside the event it is the parties that must agree.
  */
-export function compareDenial(pair: Pair): Finding | null {
+export function denialIn(pair: Pair): Clash | null {
   const { a, b } = pair;
   const opposed = opposedEvents(pair);
   if (!opposed) return null;
@@ -23,7 +23,6 @@ export function compareDenial(pair: Pair): Finding | null {
   const strength = Math.min(1, opposed.agreement * 0.6 + Math.min(2, shared.length) * 0.15 + (isParty ? 0.2 : 0));
   return {
     kind: 'denial',
-    rule: 'denial',
     strength,
     reason: `${speaker.surface} denies what ${asserter.speakers.at(-1)?.surface ?? (asserter.outlet || 'the other')} says (${opposed.inA.concept})`,
     about: opposed.inA.concept,

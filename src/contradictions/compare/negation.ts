@@ -1,8 +1,15 @@
 import type { Claim } from '../../claims/index.ts';
 import type { SharedConcept } from '../align.ts';
+import type { ContradictionKind } from '../contradiction.ts';
 import type { Finding, Pair } from '../finding.ts';
 import { agreement, type Frame, framesOf, sameEvent } from '../frames.ts';
 import type { ContradictionRules } from '../rules.ts';
+
+/** An event that one claim says is so and the other not, with how sure that is by itself. */
+export interface Clash extends Pick<Finding, 'reason' | 'about' | 'positions'> {
+  readonly kind: ContradictionKind;
+  readonly strength: number;
+}
 
 /** Two events of which one is said to be so and the other not. */
 export interface Opposed {
@@ -18,7 +25,6 @@ export function opposedEvents({ a, b, alignment, rules }: Pair): Opposed | null 
   const pinned = Math.min(1, alignment.anchors / fullyPinned);
   const inA = framesOf(a);
   const inB = framesOf(b);
-  if ((liesAhead(a) && liesBehind(b)) || (liesBehind(a) && liesAhead(b))) return null;
   for (const x of inA) {
     // Whether somebody has spoken is asked in comment.ts: silence is a party's own.
     if (x.concept === 'comment' || deniesInPassing(x, inA, rules)) continue;
@@ -48,6 +54,11 @@ export function opposedEvents({ a, b, alignment, rules }: Pair): Opposed | null 
       best = closest;
   }
   return best;
+}
+
+/** Whether one tells of a day to come and the other of one that is over. */
+export function isOfOtherDays(a: Claim, b: Claim): boolean {
+  return (liesAhead(a) && liesBehind(b)) || (liesBehind(a) && liesAhead(b));
 }
 
 /** What is set for a day to come is another event than one that is over: "the second round will be held on March 31". */
@@ -121,7 +132,7 @@ function sharesEvent(x: Frame, y: Frame): boolean {
 }
 
 /** One says it is so, the other that it is not: a shared event with the same companions whose polarity differs. */
-export function compareNegation(pair: Pair): Finding | null {
+export function negationIn(pair: Pair): Clash | null {
   const opposed = opposedEvents(pair) ?? oppositeWords(pair);
   if (!opposed) return null;
   if (opposed.agreement < leastAgreement) return null;
@@ -129,7 +140,6 @@ export function compareNegation(pair: Pair): Finding | null {
   const [so, not] = inA.negative ? ['later', 'earlier'] : ['earlier', 'later'];
   return {
     kind: 'negation',
-    rule: 'negation',
     strength: opposed.agreement,
     reason: `the ${so} says so, the ${not} that it is not so (${inA.concept})`,
     about: inA.concept,

@@ -1,15 +1,14 @@
 import type { Claim } from '../../claims/index.ts';
-import type { Finding, Pair } from '../finding.ts';
-import { opposedEvents } from './negation.ts';
+import type { Pair } from '../finding.ts';
+import { type Clash, opposedEvents } from './negation.ts';
 
 /** One actor, two positions that exclude each other: the same speaker of both, with an event that he affirms and denies. */
-export function compareStance(pair: Pair): Finding | null {
+export function stanceIn(pair: Pair): Clash | null {
   const who = sameSpeaker(pair.a, pair.b);
   const opposed = opposedEvents(pair);
   if (!who || !opposed) return null;
   return {
     kind: 'stance',
-    rule: 'stance',
     strength: Math.min(1, opposed.agreement + 0.1),
     reason: `${who} is reported with two positions (${opposed.inA.concept})`,
     about: opposed.inA.concept,

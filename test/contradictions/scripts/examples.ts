@@ -1,52 +1,96 @@
-import { examine } from '../../../src/contradictions/judge.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { type Claim, claimOfQuote, extractClaims, indexTerms } from '../../../src/claims/index.ts';
+import { readCorpus } from '../../../src/cli/corpus.ts';
+import { lineSchema, type Readable, readableOf, seedOf } from '../../../src/cli/items.ts';
+import { mayConflict } from '../../../src/contradictions/find.ts';
+import { examine, type Weighed } from '../../../src/contradictions/judge.ts';
+import { folded } from '../../../src/text/index.ts';
 import { claimReader, type LabelledPair, readPairs, shippedLexicon, shippedRules } from '../../support/pairs.ts';
-import type { Example } from './logistic.ts';
 
-/** How much a pair made by machine counts beside one written by hand. */
-const madeWeight = 0.35;
-const crossWeight = 0.4;
-/** Every so manyth pair gives minimal pairs. */
-const every = 3;
-const crossPairs = 1_000;
+const project = join(import.meta.dirname, '../../..');
 
-/** An example with the pair it comes from, null when it was made by machine. */
-export type Read = Example & { readonly pair: LabelledPair | null };
+/** A pair of claims with its label, what the comparators found, and how much it counts. */
+export interface Read {
+  /** Where it comes from: `pairs`, `gold`, `seed`, `crossed`, or a public set. */
+  readonly set: string;
+  /** Whole matters are held out together. */
+  readonly group: string;
+  readonly label: string;
+  readonly kind: string | null;
+  readonly weight: number;
+  readonly weighed: readonly Weighed[];
+  readonly pardoned: boolean;
+  readonly texts: readonly [string, string];
+}
+
+/** How much a pair of each source counts beside one of test/pairs. */
+const weightOf: Readonly<Record<string, number>> = {
+  pairs: 1,
+  gold: 1.5,
+  seed: 1,
+  crossed: 0.4,
+  stream: 0.3,
+  minimal: 0.3,
+  corpus: 0.08,
+  claimdiff: 1,
+  sick: 0.3,
+  fever: 0.3,
+  rte: 0.3,
+  contradoc: 1,
+};
+
+const publicSets: Readonly<Record<string, readonly string[]>> = {
+  claimdiff: ['news-claimdiff/dev.jsonl'],
+  sick: ['nli-sick/dev.jsonl'],
+  fever: ['nli-fever-symmetric/dev.jsonl'],
+  contradoc: ['contr-contradoc-pairs/dev.jsonl'],
+  rte: ['contr-stanford/rte3-dev.jsonl'],
+};
+
+const rules = shippedRules();
+const lexicon = shippedLexicon();
+const read = claimReader(lexicon);
+
+function lines<T>(path: string): T[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);
+}
+
+function example(a: Claim, b: Claim, of: Pick<Read, 'set' | 'group' | 'label' | 'kind'>): Read {
+  const { weighed, pardon } = examine(a, b, rules);
+  return {
+    ...of,
+    weight: weightOf[of.set] ?? 1,
+    weighed,
+    pardoned: pardon !== null,
+    texts: [a.quote.text, b.quote.text],
+  };
+}
 
 /**
- * The labelled pairs of test/pairs as examples, and two sorts made of them by machine:
- *
- * - minimal pairs: a sentence against itself with a "not", another figure or another year in it, or cut short;
- * - claims of two different matters that share words: nothing contradicts there.
+ * The labelled pairs as examples: those of test/pairs, those of test/gold by story, and pairs crossed of two matters of one file,
+ * which share words and contradict each other only by chance; with a folder of public development data those too.
  */
-export function readExamples(): Read[] {
-  const rules = shippedRules();
-  const read = claimReader(shippedLexicon());
-  const pairs = readPairs().map((pair) => ({
+export async function readExamples(publicData: string | null): Promise<Read[]> {
+  const labelled = readPairs().map((pair) => ({
     pair,
     a: read(pair.a.quote, pair.a.publishedAt ?? null, pair.a.source),
     b: read(pair.b.quote, pair.b.publishedAt ?? null, pair.b.source),
   }));
-  const example = (
-    a: (typeof pairs)[0]['a'],
-    b: (typeof pairs)[0]['a'],
-    isContradiction: boolean,
-    weight: number,
-    group: string,
-    pair: LabelledPair | null,
-  ): Read => {
-    const { features, findings, pardon } = examine(a, b, rules);
-    return { features, isContradiction, weight, group, pair, isAsked: findings.length > 0 && pardon === null };
-  };
-  const labelled = pairs.map(({ pair, a, b }) => example(a, b, pair.label === 'contradiction', 1, pair.group, pair));
-  const minimal = pairs
-    .filter((_, i) => i % every === 0)
-    .flatMap(({ pair, a }) =>
-      variants(pair.a.quote).map(([quote, isContradiction]) =>
-        example(a, read(quote, pair.a.publishedAt ?? null), isContradiction, madeWeight, pair.group, null),
-      ),
-    )
-    .filter((made) => made.isAsked || !made.isContradiction);
-  return [...labelled, ...minimal, ...crossed(pairs, example)];
+  const examples = labelled.map(({ pair, a, b }) =>
+    example(a, b, { set: 'pairs', group: pair.group, label: pair.label, kind: pair.kind }),
+  );
+  return [
+    ...examples,
+    ...crossed(labelled),
+    ...minimal(labelled),
+    ...(await goldPairs()),
+    ...(publicData === null ? [] : publicPairs(publicData)),
+  ];
 }
 
 /** A sentence with one thing changed, and whether that contradicts it. */
@@ -68,25 +112,169 @@ function variants(quote: string): (readonly [string, boolean])[] {
   ];
 }
 
-type Claims = {
-  readonly pair: LabelledPair;
-  readonly a: Parameters<typeof examine>[0];
-  readonly b: Parameters<typeof examine>[0];
-};
+/** Every so manyth labelled sentence against itself with one thing changed: the plain case, in which hand-written pairs are poor. */
+const everyMinimal = 2;
 
-/** Pairs of claims of two matters of one file, spread evenly over them, that the comparators have something against. */
+function minimal(labelled: readonly { readonly pair: LabelledPair; readonly a: Claim }[]): Read[] {
+  return labelled
+    .filter((_, i) => i % everyMinimal === 0)
+    .flatMap(({ pair, a }) =>
+      variants(pair.a.quote).map(([quote, isContradiction]) =>
+        example(a, read(quote, pair.a.publishedAt ?? null, pair.a.source), {
+          set: 'minimal',
+          group: pair.group,
+          label: isContradiction ? 'contradiction' : 'compatible',
+          kind: null,
+        }),
+      ),
+    );
+}
+
+const crossedPairs = 1_500;
+const leastShared = 2;
+
 function crossed(
-  pairs: readonly Claims[],
-  example: (a: Claims['a'], b: Claims['a'], is: boolean, weight: number, group: string, pair: null) => Read,
+  labelled: readonly { readonly pair: { readonly group: string }; readonly a: Claim; readonly b: Claim }[],
 ): Read[] {
   const made: Read[] = [];
-  for (let step = 1; made.length < crossPairs && step < pairs.length; step += 7) {
-    for (const [i, one] of pairs.entries()) {
-      const other = pairs[(i + step) % pairs.length];
-      if (!other || other.pair.group === one.pair.group || i % 3 !== step % 3) continue;
-      const read = example(one.a, other.b, false, crossWeight, one.pair.group, null);
-      if (read.isAsked) made.push(read);
+  for (let step = 1; made.length < crossedPairs && step < labelled.length; step += 7) {
+    for (const [i, one] of labelled.entries()) {
+      const other = labelled[(i + step) % labelled.length];
+      if (!other || i % 3 !== step % 3 || other.pair.group === one.pair.group) continue;
+      if (one.a.terms.filter((term) => other.b.terms.includes(term)).length < leastShared) continue;
+      made.push(
+        example(one.a, other.b, { set: 'crossed', group: one.pair.group, label: 'compatible', kind: 'unrelated' }),
+      );
     }
   }
-  return made.slice(0, crossPairs);
+  return made;
+}
+
+interface GoldSide {
+  readonly item: string;
+  readonly quote: string;
+}
+
+interface GoldPair {
+  readonly a: GoldSide;
+  readonly b: GoldSide;
+  readonly label: string;
+  readonly kind: string | null;
+}
+
+/** Pairs of the gold stream and of the seed corpus, each sentence read within its article. */
+async function goldPairs(): Promise<Read[]> {
+  const gold = join(project, 'test/gold');
+  const items = lines<{ id: string; story: string }>(join(gold, 'items.jsonl'));
+  const articles = new Map<string, Readable>(items.map((item) => [item.id, readableOf(lineSchema.parse(item), 0)]));
+  const corpus = join(project, 'config/corpus');
+  const texts = await readCorpus(corpus, parse(readFileSync(join(corpus, 'index.yaml'), 'utf8')));
+  for (const text of texts) articles.set(text.id, seedOf(text, 0));
+  const corpusIds = texts.map(({ id }) => id);
+  const claims = new Map([...articles].map(([id, { article }]) => [id, extractClaims(article, lexicon)]));
+  const claimOf = ({ item, quote }: GoldSide): Claim => {
+    const exact = claims.get(item)?.find((claim) => folded(claim.quote.text) === folded(quote));
+    const { publishedAt = null, outlet = '' } = articles.get(item)?.article ?? {};
+    return exact ?? claimOfQuote(quote, { itemId: item, publishedAt, outlet }, lexicon);
+  };
+  const storyOf = new Map(items.map(({ id, story }) => [id, story]));
+  const readSet = (set: string, file: string) =>
+    lines<GoldPair>(join(gold, file)).map(({ a, b, label, kind }) => {
+      const group = `gold/${storyOf.get(b.item) ?? storyOf.get(a.item) ?? `seed ${b.item}`}`;
+      return example(claimOf(a), claimOf(b), { set, group, label, kind });
+    });
+  const labelled = [...readSet('gold', 'pairs.jsonl'), ...readSet('seed', 'seed-pairs.jsonl')];
+  const contradicted = new Set(
+    lines<GoldPair>(join(gold, 'pairs.jsonl'))
+      .filter(({ label }) => label === 'contradiction')
+      .map(({ b }) => b.item),
+  );
+  const calm = items.filter(({ id }) => !contradicted.has(id));
+  const stream = calm.flatMap(({ id, story }) =>
+    calmPairs(
+      claims.get(id) ?? [],
+      [
+        ...corpusIds,
+        ...items
+          .slice(
+            0,
+            items.findIndex((item) => item.id === id),
+          )
+          .map((item) => item.id),
+      ].flatMap((other) => claims.get(other) ?? []),
+      `gold/${story}`,
+    ),
+  );
+  return [
+    ...labelled,
+    ...stream,
+    ...calmCorpus(
+      corpusIds.map((id) => claims.get(id) ?? []),
+      join(gold, 'seed-pairs.jsonl'),
+    ),
+  ];
+}
+
+/** Everything that contradicts in the corpus is labelled: claims of which one stands in no contradiction do not contradict each other. */
+function calmCorpus(articles: readonly (readonly Claim[])[], file: string): Read[] {
+  const contradicting = lines<GoldPair>(file)
+    .filter(({ label }) => label === 'contradiction')
+    .flatMap(({ a, b }) => [folded(a.quote), folded(b.quote)]);
+  const isCalm = (claim: Claim) => !contradicting.includes(folded(claim.quote.text));
+  return articles.flatMap((own, i) => {
+    const known = articles.slice(0, i + 1).flat();
+    return own.flatMap((claim) =>
+      known
+        .filter((other) => other !== claim && (other.itemId !== claim.itemId || other.position < claim.position))
+        .filter((other) => (isCalm(claim) || isCalm(other)) && mayConflict(other, claim, rules))
+        .map((other) =>
+          example(other, claim, { set: 'corpus', group: `gold/seed ${claim.itemId}`, label: 'compatible', kind: null }),
+        ),
+    );
+  });
+}
+
+/** Of the claims of an item that contradicts nothing before it: those pairs that share most with a claim read before. */
+const nearestClaims = 8;
+
+function calmPairs(own: readonly Claim[], known: readonly Claim[], group: string): Read[] {
+  const filed = new Map<ReturnType<typeof indexTerms>[number], Claim[]>();
+  for (const claim of known) for (const term of indexTerms(claim)) filed.set(term, [...(filed.get(term) ?? []), claim]);
+  return own.flatMap((claim) => {
+    const shared = new Map<Claim, number>();
+    for (const term of indexTerms(claim))
+      for (const other of filed.get(term) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
+    return [...shared]
+      .filter(([other]) => mayConflict(other, claim, rules))
+      .sort(([, x], [, y]) => y - x)
+      .slice(0, nearestClaims)
+      .map(([other]) => example(other, claim, { set: 'stream', group, label: 'compatible', kind: null }));
+  });
+}
+
+interface PublicPair {
+  readonly id?: string | number;
+  readonly topic?: string;
+  readonly a: string;
+  readonly b: string;
+  readonly label?: string;
+  readonly weakens?: number | string;
+}
+
+/** SICK has thousands of near repetitions. */
+const everySick = 3;
+
+function publicPairs(folder: string): Read[] {
+  return Object.entries(publicSets).flatMap(([set, files]) =>
+    files
+      .map((file) => join(folder, file))
+      .filter((file) => existsSync(file))
+      .flatMap((file) => lines<PublicPair>(file))
+      .filter((_, i) => set !== 'sick' || i % everySick === 0)
+      // What weakens a claim need not contradict it: only the calm pairs of ClaimDiff are labelled for us.
+      .filter(({ weakens }) => weakens === undefined || Number(weakens) !== 1)
+      .map(({ a, b, label = 'compatible', topic, id }, i) =>
+        example(read(a), read(b), { set, group: `${set}/${topic ?? id ?? i}`, label, kind: null }),
+      ),
+  );
 }

@@ -1,0 +1,76 @@
+import type { Meaning } from '../text/index.ts';
+import type { Term, Terms } from './terms.ts';
+
+/** Two claims laid beside each other, word by word. */
+export interface Beside {
+  readonly a: Terms;
+  readonly b: Terms;
+  /** How far a word of `a` and one of `b` say the same, in [0, 1]. */
+  like(x: Term, y: Term): number;
+  /** How much of some words of `a` some words of `b` also say, and the other way round: the mean of both, in [0, 1]. */
+  agreement(xs: readonly Term[], ys: readonly Term[]): number;
+  /** How much of some words of `a` is also said by words of `b`, in [0, 1]. */
+  cover(xs: readonly Term[], ys: readonly Term[]): number;
+  /** How much of some words of `b` is also said by words of `a`, in [0, 1]. */
+  coverBack(ys: readonly Term[], xs: readonly Term[]): number;
+}
+
+/** Words below this cosine are strangers; from the other on they say the same as surely as vectors can tell. */
+const strangers = 0.4;
+const kin = 0.9;
+/** Another word, however near, is never quite the same. */
+const mostOfAnother = 0.9;
+
+/** Lays two claims beside each other; what a pair of words has in common is looked up once. */
+export function layBeside(a: Terms, b: Terms, meaning: Meaning): Beside {
+  const width = b.all.length;
+  const known = new Float32Array(a.all.length * width).fill(-1);
+  const like = (x: Term, y: Term): number => {
+    const at = x.index * width + y.index;
+    const before = known[at] as number;
+    if (before >= 0) return before;
+    const likeness = likenessOf(x, y, meaning);
+    known[at] = likeness;
+    return likeness;
+  };
+  const cover = (xs: readonly Term[], ys: readonly Term[]) => covered(xs, ys, like);
+  const coverBack = (ys: readonly Term[], xs: readonly Term[]) => covered(ys, xs, (y, x) => like(x, y));
+  return { a, b, like, cover, coverBack, agreement: (xs, ys) => (cover(xs, ys) + coverBack(ys, xs)) / 2 };
+}
+
+function covered(xs: readonly Term[], ys: readonly Term[], like: (x: Term, y: Term) => number): number {
+  let sum = 0;
+  let total = 0;
+  for (const x of xs) {
+    total += x.weight;
+    let best = 0;
+    for (const y of ys) {
+      const here = like(x, y);
+      if (here > best) best = here;
+    }
+    sum += x.weight * best;
+  }
+  return total === 0 ? 0 : sum / total;
+}
+
+function likenessOf(x: Term, y: Term, meaning: Meaning): number {
+  if (x.concept === y.concept || x.lemma === y.lemma) return 1;
+  // Names are one or two, however alike their company: Ankara is near Istanbul, and another place.
+  if (x.isListed || y.isListed || (x.kind === 'name' && y.kind === 'name')) return 0;
+  let cosine = -1;
+  for (const p of x.ranks) for (const q of y.ranks) cosine = Math.max(cosine, p === q ? 1 : meaning.likeness(p, q));
+  return Math.max(0, Math.min(1, (cosine - strangers) / (kin - strangers))) * mostOfAnother;
+}
+
+/** The words that stand near a place of a sentence. */
+export function wordsNear(terms: Terms, at: number, reach = usualReach): Term[] {
+  return terms.all.filter((term) => Math.abs(term.start - at) <= reach);
+}
+
+/** About ten words: the phrase around a figure or a date. */
+const usualReach = 60;
+
+/** How much of some words is only possible, planned or wanted, in [0, 1]. */
+export function supposedShare(terms: readonly Term[]): number {
+  return terms.filter((term) => !term.actual).length / Math.max(1, terms.length);
+}

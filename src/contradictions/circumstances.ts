@@ -1,0 +1,136 @@
+import { dayMs } from '../base/index.ts';
+import type { Claim } from '../claims/index.ts';
+import { anchorsOf } from './anchors.ts';
+import { compareFigures, isCount } from './compare/figures.ts';
+import { sameSpeaker } from './compare/stance.ts';
+import type { Evidence, Pair } from './finding.ts';
+
+/** Cues that tell something whichever claim has them. */
+const inEither = [
+  'forecast',
+  'would',
+  'may',
+  'part',
+  'round',
+  'several',
+  'analyst',
+  'opinion',
+  'first-person',
+  'another',
+  'same',
+  'undecided',
+  'plan',
+  'will',
+  'neutral-act',
+  'evidence',
+  'contrast',
+  'total-no',
+  'exact',
+] as const;
+/** What the earlier claim leaves open, and by what the later tells of a change. */
+const openBefore = ['not-yet', 'ongoing', 'still'] as const;
+const changedAfter = ['now', 'change', 'done'] as const;
+
+/** What stands around whatever a comparator finds: how surely both speak of one thing at one time, and what may excuse the difference. */
+export function circumstancesOf(pair: Pair): Evidence {
+  const topic = topicOf(pair);
+  const setting = settingsOf(pair);
+  const strangers = (setting.otherSetting ?? 0) * (1 - (topic.shared ?? 0));
+  return { ...topic, ...setting, strangers, ...timesOf(pair), ...speechOf(pair), ...cuesOf(pair) };
+}
+
+/** Below these two claims share so little that they meet by chance. */
+const thinShare = 0.45;
+const thinCover = 0.2;
+
+/** So much shared weight (three rare words, or a sentence of common ones) leaves little doubt that both speak of one thing. */
+const fullShare = 2.5;
+
+function topicOf({ a, b, beside }: Pair): Record<string, number> {
+  const [inB, inA] = [beside.cover(beside.a.all, beside.b.all), beside.coverBack(beside.b.all, beside.a.all)];
+  const shared = beside.a.all.filter((term) =>
+    beside.b.all.some((other) => other.concept === term.concept || other.lemma === term.lemma),
+  );
+  const rare = shared.filter((term) => term.kind === 'name' && !term.isListed).length;
+  const listed = shared.filter((term) => term.isListed && !a.commonStates.includes(term.concept)).length;
+  const [alone, aloneB] = [ownParticipants(a, b), ownParticipants(b, a)];
+  const cover = Math.min(inB, inA);
+  const share =
+    Math.min(
+      fullShare,
+      shared.reduce((sum, term) => sum + term.weight, 0),
+    ) / fullShare;
+  return {
+    cover,
+    shared: share,
+    thin: Math.max(0, thinShare - share) / thinShare,
+    thinCover: Math.max(0, thinCover - cover) / thinCover,
+    rareNames: Math.min(3, rare) / 3,
+    listedNames: Math.min(3, listed) / 3,
+    statesApart: Number(areApart(ownStates(a), ownStates(b))),
+    systemsApart: Number(areApart(systemsOf(a), systemsOf(b))),
+    otherNames: Math.min(3, alone, aloneB) / 3,
+    sameFigures: Math.min(3, sameFigures(a, b)) / 3,
+  };
+}
+
+const ownParticipants = (claim: Claim, other: Claim) =>
+  claim.participants.filter((name) => !other.participants.includes(name)).length;
+const ownStates = (claim: Claim) => claim.states.filter((state) => !claim.commonStates.includes(state));
+const systemsOf = (claim: Claim) => claim.names.filter((name) => name.role === 'a system').map((name) => name.name);
+const areApart = (xs: readonly string[], ys: readonly string[]) =>
+  xs.length > 0 && ys.length > 0 && !xs.some((x) => ys.includes(x));
+
+function sameFigures(a: Claim, b: Claim): number {
+  return a.quantities
+    .filter((x) => !isCount(x) || x.low > 2)
+    .filter((x) => b.quantities.some((y) => compareFigures(x, y) === 'same')).length;
+}
+
+/** How far the two articles are about one thing, by what each says most; unknown when a sentence stands alone or both are of one article. */
+function settingsOf({ a, b, rules }: Pair): Record<string, number> {
+  if (a.itemId !== '' && a.itemId === b.itemId) return { sameArticle: 1 };
+  if (a.setting.length === 0 || b.setting.length === 0) return {};
+  const of = (concepts: readonly string[]) =>
+    concepts.reduce((sum, concept) => sum + rules.meaning.rarityOf(concept), 0);
+  const shared = a.setting.filter((concept) => b.setting.includes(concept));
+  const setting = of(shared) / Math.max(0.1, Math.min(of(a.setting), of(b.setting)));
+  return { setting, otherSetting: 1 - Math.min(1, setting / oneSetting) };
+}
+
+/** Two reports of one event share as much of what they say most. */
+const oneSetting = 0.35;
+
+function timesOf({ a, b }: Pair): Record<string, number> {
+  const { sameDay, meet, apart } = anchorsOf(a, b);
+  const evidence = { sameDay: Number(sameDay), timesMeet: Number(meet), timesApart: Number(apart) };
+  if (a.publishedAt === null || b.publishedAt === null) return { ...evidence, undated: 1 };
+  const dayOfA = Math.floor(a.publishedAt / dayMs) * dayMs + dayMs;
+  const told = b.times.filter(
+    (time) => time.of !== 'say' && time.from !== null && time.to !== null && time.precision !== 'vague',
+  );
+  const began = told.some((time) => time.bound === 'since' && (time.from ?? 0) < dayOfA);
+  return {
+    ...evidence,
+    looksBack: Number(began || told.some((time) => (time.to ?? 0) <= dayOfA)),
+    allAfter: Number(told.length > 0 && !began && told.every((time) => (time.from ?? 0) >= dayOfA)),
+  };
+}
+
+function speechOf({ a, b }: Pair): Record<string, number> {
+  const [partiesA, partiesB] = [partiesOf(a), partiesOf(b)];
+  return {
+    sameSpeaker: Number(sameSpeaker(a, b) !== null),
+    sameParty: Number(partiesA.some((party) => partiesB.includes(party))),
+  };
+}
+
+const partiesOf = (claim: Claim) => claim.speakers.flatMap(({ party }) => party ?? []);
+
+function cuesOf({ a, b }: Pair): Record<string, number> {
+  const evidence: Record<string, number> = {};
+  for (const cue of inEither) evidence[cue] = (Number(a.cues.includes(cue)) + Number(b.cues.includes(cue))) / 2;
+  for (const cue of openBefore) evidence[`${cue} before`] = Number(a.cues.includes(cue));
+  for (const cue of changedAfter) evidence[`${cue} after`] = Number(b.cues.includes(cue));
+  return evidence;
+}

@@ -1,0 +1,79 @@
+import type { Quantity } from '../../claims/index.ts';
+
+/**
+ * Roughly what one unit of a currency was worth in US dollars over the years 2016 to 2026; claims in different money are only set
+ * against each other when they differ by more than any rate of those years explains.
+ */
+const dollars: Readonly<Record<string, number>> = {
+  USD: 1,
+  EUR: 1.12,
+  GBP: 1.3,
+  CHF: 1.1,
+  INR: 0.0128,
+  CAD: 0.75,
+  AUD: 0.7,
+  JPY: 0.008,
+  PLN: 0.26,
+  NOK: 0.105,
+  SEK: 0.105,
+  CNY: 0.145,
+  ILS: 0.28,
+  KRW: 0.00078,
+};
+const rateSlack = 0.25;
+/** How far a figure may be off and still be the same: written with few digits, or with `about` and the like. */
+const roundSlack = 0.06;
+const exactSlack = 0.015;
+const aboutSlack = 0.15;
+
+/** How two figures stand to each other. */
+export type Figures = 'same' | 'different' | 'not comparable';
+
+/** Sets two quantities of the same kind against each other; hedges, ranges, rounding and rates of exchange are allowed for. */
+export function compareFigures(a: Quantity, b: Quantity): Figures {
+  const [x, y, slack] = inOneUnit(a, b);
+  if (!x || !y) return 'not comparable';
+  const s = slack + Math.max(slackOf(a), slackOf(b));
+  return x.low <= y.high * (1 + s) && y.low <= x.high * (1 + s) ? 'same' : 'different';
+}
+
+interface Span {
+  readonly low: number;
+  readonly high: number;
+}
+
+function inOneUnit(a: Quantity, b: Quantity): readonly [Span | null, Span | null, number] {
+  if (a.unit === b.unit) return [spanOf(a, 1), spanOf(b, 1), 0];
+  const [rateA, rateB] = [dollars[a.unit], dollars[b.unit]];
+  if (rateA === undefined || rateB === undefined) return [null, null, 0];
+  return [spanOf(a, rateA), spanOf(b, rateB), rateSlack];
+}
+
+/** What a hedge allows: `at least` is open above, `at most` is open below. */
+function spanOf(q: Quantity, factor: number): Span {
+  const low = q.hedge === 'at most' ? 0 : q.hedge === 'nearly' ? q.low * 0.88 : q.low;
+  const high = q.hedge === 'at least' ? Number.POSITIVE_INFINITY : q.high;
+  return { low: low * factor, high: high * factor };
+}
+
+function slackOf(q: Quantity): number {
+  if (q.hedge === 'about' || q.hedge === 'nearly') return aboutSlack;
+  if (q.unit === 'day') return roundSlack;
+  const digits = q.low
+    .toPrecision(12)
+    .replace(/e.*$/, '')
+    .replace('.', '')
+    .replace(/^0+|0+$/g, '').length;
+  return digits <= 2 && q.low >= 20 ? roundSlack : exactSlack;
+}
+
+const measures = new Set(['%', 'km', 'kg', 'day']);
+
+/** Whether things are counted, rather than money, shares, lengths or time measured. */
+export function isCount({ unit }: Quantity): boolean {
+  return !measures.has(unit) && dollars[unit] === undefined;
+}
+
+export function isMoney({ unit }: Quantity): boolean {
+  return dollars[unit] !== undefined;
+}

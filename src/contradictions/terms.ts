@@ -1,0 +1,77 @@
+import type { Claim, ClaimWord } from '../claims/index.ts';
+import type { Meaning } from '../text/index.ts';
+
+/** A word of a claim with what it weighs when two claims are laid beside each other. */
+export interface Term extends ClaimWord {
+  /** Its place among the terms of its claim. */
+  readonly index: number;
+  /** How much it tells that two claims both say it, in [0, 1]: rare words much, words that the whole affair says little. */
+  readonly weight: number;
+  /** A name that the lists hold: a state, an office, a weapon. */
+  readonly isListed: boolean;
+  /** How far it leans towards being for something rather than against it, in about [-1, 1]; turned round when it is said not to be so. */
+  readonly leaning: number;
+  /** Where its meaning is looked up: the word itself and its concept. */
+  readonly ranks: readonly number[];
+}
+
+/** A claim's words, each concept once, ready to be laid beside another's. */
+export interface Terms {
+  readonly claim: Claim;
+  readonly all: readonly Term[];
+  readonly weight: number;
+}
+
+/** What everybody in an affair names tells little (a state more than a weapon, for weapons stand in every report of one). */
+const stateWeight = 0.5;
+const commonStateWeight = 0.12;
+const listedWeight = 0.35;
+const thingWeight = 0.3;
+
+/** Words of being for it and against it: how far a claim leans either way is measured by them. */
+const inFavour = ['support', 'agree', 'accept', 'welcome', 'willing', 'approve', 'ready'];
+const against = ['oppose', 'refuse', 'reject', 'condemn', 'deny', 'against', 'unacceptable'];
+
+/** Reads claims' words for laying them beside others; each claim once, as long as somebody holds it. */
+export function openTerms(meaning: Meaning): (claim: Claim) => Terms {
+  const read = new WeakMap<Claim, Terms>();
+  const leanings = new Map<string, number>();
+  const leaningOf = (lemma: string): number => {
+    const known = leanings.get(lemma) ?? meaning.leaning(lemma, inFavour, against);
+    leanings.set(lemma, known);
+    return known;
+  };
+  return (claim) => {
+    const terms = read.get(claim) ?? termsOf(claim, meaning, leaningOf);
+    read.set(claim, terms);
+    return terms;
+  };
+}
+
+function termsOf(claim: Claim, meaning: Meaning, leaningOf: (lemma: string) => number): Terms {
+  const seen = new Set<string>();
+  const all: Term[] = [];
+  for (const word of claim.words) {
+    if (seen.has(word.concept)) continue;
+    seen.add(word.concept);
+    const isListed = word.kind === 'name' && claim.participants.includes(word.concept);
+    const ranks = [...new Set([word.lemma, word.concept])].flatMap((form) => meaning.rankOf(form) ?? []);
+    const leaning = word.kind === 'name' ? 0 : leaningOf(word.lemma) * (word.negative ? -1 : 1);
+    all.push({
+      ...word,
+      index: all.length,
+      isListed,
+      ranks,
+      leaning,
+      weight: weightOf(word, claim, isListed, meaning),
+    });
+  }
+  return { claim, all, weight: all.reduce((sum, term) => sum + term.weight, 0) };
+}
+
+function weightOf(word: ClaimWord, claim: Claim, isListed: boolean, meaning: Meaning): number {
+  if (claim.commonStates.includes(word.concept)) return commonStateWeight;
+  if (isListed) return claim.states.includes(word.concept) ? stateWeight : listedWeight;
+  const form = meaning.rankOf(word.lemma) === null ? word.concept : word.lemma;
+  return word.kind === 'thing' ? Math.min(meaning.rarityOf(form), thingWeight) : meaning.rarityOf(form);
+}

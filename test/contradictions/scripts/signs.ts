@@ -1,0 +1,124 @@
+import type { Rule } from '../../../src/contradictions/finding.ts';
+
+// Which evidence speaks for a contradiction (+1) and which against it (-1), decided before any labelled pair is seen: a sample may
+// find a sign to be worth nothing, but never turns it round. Evidence that stands in neither list is not weighed.
+
+const about = [
+  'setting',
+  'sameArticle',
+  'cover',
+  'shared',
+  'rareNames',
+  'listedNames',
+  'sameDay',
+  'timesMeet',
+  'looksBack',
+];
+const pointed = ['same', 'evidence', 'contrast', 'total-no', 'exact'];
+const elsewhere = [
+  'otherSetting',
+  'strangers',
+  'thin',
+  'thinCover',
+  'statesApart',
+  'systemsApart',
+  'timesApart',
+  'otherNames',
+  'undated',
+  'sameFigures',
+  'another',
+];
+const unsure = [
+  'supposed',
+  'forecast',
+  'would',
+  'may',
+  'undecided',
+  'plan',
+  'will',
+  'opinion',
+  'analyst',
+  'first-person',
+  'neutral-act',
+];
+const loose = ['part', 'round', 'several'];
+const moved = [
+  'not-yet before',
+  'ongoing before',
+  'still before',
+  'now after',
+  'change after',
+  'done after',
+  'allAfter',
+];
+
+const aroundAll = { for: [...about, ...pointed], against: [...elsewhere, ...unsure, ...loose, ...moved] };
+
+const product = (name: string) => [`its ${name}`, `its ${name} * cover`, `its ${name} * shared`];
+/** Only where the two claims have something in common: alone it says nothing. */
+const together = (name: string) => [`its ${name} * cover`, `its ${name} * shared`];
+const its = (...names: readonly string[]) => names.map((name) => `its ${name}`);
+
+/** The kinds of labelled contradictions that a way of comparing is there to find. */
+export const kindsOf: Readonly<Record<Rule, readonly string[]>> = {
+  role: ['name'],
+  comment: ['negation', 'denial', 'stance'],
+  number: ['number', 'date'],
+  date: ['date'],
+  name: ['name'],
+  state: ['status', 'stance', 'negation'],
+  polarity: ['denial', 'negation', 'stance', 'status'],
+};
+
+const own: Readonly<Record<Rule, { readonly for: readonly string[]; readonly against: readonly string[] }>> = {
+  role: { for: [], against: [] },
+  comment: { for: [], against: [] },
+  number: {
+    for: [
+      ...product('score'),
+      ...product('duration'),
+      ...its('strong', 'sameUnit', 'context', 'sameOf', 'share', 'money', 'ratio'),
+    ],
+    against: its('matched', 'small', 'rises'),
+  },
+  date: { for: [...product('score'), ...its('event', 'context', 'gap', 'bounds')], against: its('matched', 'vague') },
+  name: {
+    for: [...product('score'), ...its('context', 'kin', 'sameSlot', 'slotContext')],
+    against: its('listed', 'alone'),
+  },
+  state: { for: [...product('score'), ...its('leads', 'ofRow'), 'sameSpeaker'], against: its('agreed', 'both') },
+  polarity: {
+    for: [
+      ...product('opposed'),
+      ...product('apart'),
+      ...product('denied'),
+      ...product('leaning'),
+      ...together('ofReports'),
+      ...together('spokenDenial'),
+      ...together('denial'),
+      ...together('negation'),
+      ...its(
+        'opposedEvent',
+        'leads',
+        'leaningSum',
+        'deniesA',
+        'deniesB',
+        'denyingA',
+        'denyingB',
+        'denierIsParty',
+        'stance',
+      ),
+      'sameSpeaker',
+      'sameParty',
+    ],
+    against: its('trails', 'agreed', 'opposedSupposed', 'halfSupposed', 'bothNegative'),
+  },
+};
+
+/** The signs of the evidence of a way of comparing. */
+export function signsOf(rule: Rule): ReadonlyMap<string, 1 | -1> {
+  return new Map([
+    ...[...own[rule].for, ...aroundAll.for].map((name) => [name, 1] as const),
+    ...[...own[rule].against, ...aroundAll.against].map((name) => [name, -1] as const),
+  ]);
+}
