@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { z } from 'zod';
 import { fromIso } from '../base/index.ts';
 import { type Claim, claimOfQuote, extractClaims } from '../claims/index.ts';
-import { judgePair } from '../contradictions/index.ts';
+import { forAskedPairs, judgePair } from '../contradictions/index.ts';
 import type { Rules } from '../pipeline.ts';
 import { folded } from '../text/index.ts';
 import { configOption, subcommand } from './command.ts';
@@ -49,7 +49,8 @@ export function judgeCommand(): Command {
     .option('--corpus <dir>', 'the corpus that pairs name')
     .action(async (options: Options, command: Command) => {
       const { values } = await settingsOf(settingsDirectory(configOption(command)), judgingFiles, {});
-      const [lexicon, rules] = [lexiconOf(values), contradictionRulesOf(values)];
+      const lexicon = lexiconOf(values);
+      const rules = forAskedPairs(contradictionRulesOf(values));
       const read = openClaimReader(await articlesOf(options, values), lexicon);
       for await (const { a, b } of readLines(options.pairs, pairSchema)) {
         const { label, kind, confidence, reason } = judgePair(read(a), read(b), rules);

@@ -30,5 +30,5 @@ export function lexiconOf(values: JudgingSettings): Rules['lexicon'] {
 export function contradictionRulesOf(values: JudgingSettings): Rules['contradictions'] {
   const rules = prepareRules(values);
   const { threshold } = values.settings.judging;
-  return threshold === null ? rules : { ...rules, threshold };
+  return threshold === null ? rules : { ...rules, threshold, thresholdOfAsked: threshold };
 }

@@ -21,6 +21,6 @@ export { isUnnamed, nameOfSpeaker, sourcesCitedBy, speakerFor } from './holders.
 export { judgePair } from './judge.ts';
 export { joinNeither } from './neither.ts';
 export { pluralOf } from './phrases.ts';
-export { type ContradictionRules, contradictionFiles, prepareRules } from './rules.ts';
+export { type ContradictionRules, contradictionFiles, forAskedPairs, prepareRules } from './rules.ts';
 export { askSecondOpinion, type SecondOpinion, withoutSecondOpinion } from './second-opinion.ts';
 export { nounOf } from './wording.ts';

@@ -42,6 +42,11 @@ const weightsFile = {
       .min(0)
       .max(1)
       .describe('From this probability on a pair is shown as a contradiction. Higher: fewer badges, fewer wrong ones'),
+    thresholdOfAsked: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe('The same for a pair that somebody picked and asks about (`judge`): such pairs clash far more often'),
     calibration: z
       .strictObject({ slope: z.number(), offset: z.number() })
       .describe(
@@ -94,6 +99,8 @@ export type Model = z.infer<typeof model>;
 /** What a pair of claims is judged by. */
 export interface ContradictionRules {
   readonly threshold: number;
+  /** For a pair that somebody picked: of those many more clash than of the pairs that the stream meets by itself. */
+  readonly thresholdOfAsked: number;
   readonly models: Readonly<Record<Rule, Model>>;
   readonly calibration: { readonly slope: number; readonly offset: number };
   readonly meaning: Meaning;
@@ -122,10 +129,11 @@ export function prepareRules(settings: ContradictionSettings): ContradictionRule
       }
     }
   }
-  const { threshold, models, calibration } = settings.weights;
+  const { threshold, thresholdOfAsked, models, calibration } = settings.weights;
   const meaning = openMeaning(settings.vectors.vectors);
   return {
     threshold,
+    thresholdOfAsked,
     models,
     calibration,
     opposites,
@@ -146,4 +154,9 @@ function nearness(rows: readonly (readonly string[])[]): ReadonlyMap<string, Rea
     }
   }
   return near;
+}
+
+/** The rules for pairs that somebody picked and asks about. */
+export function forAskedPairs(rules: ContradictionRules): ContradictionRules {
+  return { ...rules, threshold: rules.thresholdOfAsked };
 }

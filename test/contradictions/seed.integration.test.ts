@@ -74,8 +74,17 @@ function holds(dispute: StoredDispute, { a, b }: SeedPair, { text }: Replaced): 
 
 /** The labelled matter that a dispute is, with its weight; `none` when nobody labelled it. */
 function matterOf(dispute: StoredDispute, replaced: Replaced = asTheyAre): string {
-  const pair = labelled.find((one) => one.kind === dispute.kind && holds(dispute, one, replaced));
+  const ofKind = labelled.filter((one) => one.kind === dispute.kind);
+  const pair = ofKind.find((one) => holds(dispute, one, replaced)) ?? hardestOf(dispute, ofKind, replaced);
   return `${pair?.dispute ?? 'none'}: ${dispute.weight}`;
+}
+
+/** Of the hardest matter one labelled quote will do: the year of the removal stands in four articles, and one is labelled. */
+function hardestOf(dispute: StoredDispute, pairs: readonly SeedPair[], { text }: Replaced): SeedPair | undefined {
+  const quotes = dispute.sides.flatMap((side) => side.claims.map((claim) => claim.quote.text));
+  return pairs.find(
+    (one) => hardest.startsWith(one.dispute) && [one.a, one.b].some(({ quote }) => quotes.includes(text(quote))),
+  );
 }
 
 const all = wanted.map(({ id, weight }) => `${id}: ${weight}`).sort();

@@ -16,7 +16,10 @@ type Models = Readonly<Record<(typeof ruleNames)[number], Model>>;
 
 const folds = 5;
 const file = join(import.meta.dirname, '..', '..', '..', 'config', 'weights', 'contradictions.json');
-const { threshold } = JSON.parse(readFileSync(file, 'utf8')) as { threshold: number };
+const { threshold, thresholdOfAsked } = JSON.parse(readFileSync(file, 'utf8')) as Record<
+  'threshold' | 'thresholdOfAsked',
+  number
+>;
 const at = process.argv.indexOf('--public');
 const publicData = at < 0 ? null : (process.argv[at + 1] ?? null);
 
@@ -136,5 +139,5 @@ if (process.argv.includes('--write')) {
     ]),
   );
   const fittedOn = `test/pairs, test/gold${publicData === null ? '' : ', public development sets (README.md)'} and pairs crossed of them, by test/contradictions/scripts/fit.ts`;
-  writeFileSync(file, `${JSON.stringify({ fittedOn, threshold, calibration, models }, null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify({ fittedOn, threshold, thresholdOfAsked, calibration, models }, null, 2)}\n`);
 }
