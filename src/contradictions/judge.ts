@@ -12,6 +12,7 @@ import type { Matter, PairVerdict } from './contradiction.ts';
 import { type Excuse, excuse, pardonOf } from './excuses.ts';
 import type { Evidence, Finding, Pair } from './finding.ts';
 import type { ContradictionRules } from './rules.ts';
+import { isOneToldWithin } from './told-within.ts';
 
 /** One comparator for each way in which two claims can clash; of findings as sure the first names the kind. */
 const comparators = [
@@ -79,7 +80,7 @@ export function examine(
   const beside = layBeside(rules.termsOf(a), rules.termsOf(b), rules.meaning);
   const pair: Pair = { a, b, alignment: align(a, b), beside, rules };
   const tried = areOfTwoSystems(a, b) ? [compareRole, compareName] : comparators;
-  const findings = tried.map((compare) => compare(pair)).filter((finding) => finding !== null);
+  const findings = isOneToldWithin(a, b) ? [] : tried.map((compare) => compare(pair)).filter((each) => each !== null);
   if (findings.length === 0) return { pair, weighed: [], pardon: null };
   const circumstances = circumstancesOf(pair);
   const weighed = findings

@@ -127,12 +127,12 @@ export async function finish(program: Program, items: number): Promise<void> {
   await endOrderly(running);
 }
 
-/** Asks it to end, and sees that it does so well. */
+/** Asks it to end, and sees that it does so well; a kill that came first is no fault of its. */
 export async function endOrderly({ child, ended, said }: Running): Promise<void> {
   child.kill('SIGTERM');
   const code = await ended;
   // With nothing to do it may be asked to end before it listens for that.
-  if (code !== 0 && child.signalCode !== 'SIGTERM')
+  if (code !== 0 && child.signalCode === null)
     throw new Error(`The program ended with ${code}: ${(await said).slice(-2000)}`);
 }
 

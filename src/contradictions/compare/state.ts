@@ -1,6 +1,6 @@
 import type { Finding, Pair } from '../finding.ts';
 import type { Opposite } from '../rules.ts';
-import type { Term } from '../terms.ts';
+import type { Term, Terms } from '../terms.ts';
 import { around, standing } from './polarity.ts';
 
 /** Two states that exclude each other (in storage / on duty), or two words of opposite meaning, said of the same thing. */
@@ -11,7 +11,8 @@ export function compareState(pair: Pair): Finding | null {
   for (const x of beside.a.all) {
     for (const y of beside.b.all) {
       const opposite = oppositeOf(x, y, pair);
-      if (!opposite) continue;
+      // "In storage since a test firing": who tells both states tells them of two times, and the other does so too.
+      if (!opposite || (saysAlso(beside.b, x) && saysAlso(beside.a, y))) continue;
       const score = standing(x, y, beside.agreement(around(beside.a, x), around(beside.b, y)));
       if (x.negative !== y.negative) agreed = Math.max(agreed, score);
       else if (x.actual === y.actual && (!best || score > best.score)) best = { x, y, opposite, score };
@@ -36,6 +37,10 @@ export function compareState(pair: Pair): Finding | null {
 }
 
 const leastScore = 0.1;
+
+function saysAlso({ all }: Terms, word: Term): boolean {
+  return all.some(({ concept, lemma }) => concept === word.concept || lemma === word.lemma);
+}
 
 function oppositeOf(x: Term, y: Term, { rules }: Pair): Opposite | null {
   const row = rules.opposites.get(x.concept)?.get(y.concept) ?? rules.opposites.get(x.lemma)?.get(y.lemma);
