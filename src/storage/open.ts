@@ -24,7 +24,7 @@ export interface Store {
  */
 const busyTimeoutMs = 1_000;
 /** Pages of the indexes kept in memory; SQLite's own default is 2 MB, less than the hot part of them. */
-const cacheKiB = 64 * 1024;
+const cacheKiB = 24 * 1024;
 /** A page that many articles touch is brought home once for this many writes: 16 MB of log, read again within 0.1 s after a crash. */
 const checkpointPages = 4_000;
 /** Distinct statements kept prepared: preparing one anew costs three times running it (measured, 25 against 8 µs). */

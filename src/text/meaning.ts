@@ -12,11 +12,6 @@ export interface Meaning {
 
 /** By Zipf's law the logarithm of a word's place stands for how rare it is; the first sixty are all grammar. */
 const grammar = 60;
-/** So many pairs are remembered: news says the same words over and over. */
-const mostRemembered = 400_000;
-/** Larger than any place: two places make one key. */
-const places = 65_536;
-
 /**
  * Opens word vectors for reading.
  *
@@ -26,21 +21,13 @@ export function openMeaning(vectors: Readonly<Record<string, string>>): Meaning 
   const words = Object.keys(vectors);
   const ranks = new Map(words.map((word, rank) => [word, rank]));
   const opened: (Float32Array | undefined)[] = [];
-  const remembered = new Map<number, number>();
   const vectorAt = (rank: number): Float32Array => {
     const vector = opened[rank] ?? unitVector(vectors[words[rank] ?? ''] ?? '');
     opened[rank] = vector;
     return vector;
   };
-  const likeness = (x: number, y: number): number => {
-    const key = x < y ? x * places + y : y * places + x;
-    const known = remembered.get(key);
-    if (known !== undefined) return known;
-    if (remembered.size >= mostRemembered) remembered.clear();
-    const cosine = dot(vectorAt(x), vectorAt(y));
-    remembered.set(key, cosine);
-    return cosine;
-  };
+  // Not remembered: sixty-four products take no longer than a look into a map of pairs, which would hold 30 MB.
+  const likeness = (x: number, y: number): number => dot(vectorAt(x), vectorAt(y));
   const mean = (rank: number, list: readonly string[]) => {
     const known = list.flatMap((word) => ranks.get(word) ?? []);
     return known.reduce((sum, other) => sum + likeness(rank, other), 0) / Math.max(1, known.length);

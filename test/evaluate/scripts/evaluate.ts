@@ -30,6 +30,7 @@ try {
     'pairs (judge)': scored(['--verdicts', judged.file]).verdicts ?? {},
     'seed pairs (judge)': scored(['--verdicts', seeds.file, '--pairs', 'seed-pairs.jsonl']).verdicts ?? {},
     'seed disputes': scored(['--disputes', disputed.file]).disputes ?? {},
+    ...secondSet(),
     seconds: { replay: replayed.seconds, judge: judged.seconds, disputes: disputed.seconds },
   });
 } finally {
@@ -37,7 +38,11 @@ try {
 }
 
 /** Runs a command and keeps what it prints. */
-function printed(command: string, args: readonly string[]): { readonly file: string; readonly seconds: number } {
+function printed(
+  command: string,
+  args: readonly string[],
+  prefix = '',
+): { readonly file: string; readonly seconds: number } {
   const startedAt = performance.now();
   const run = spawnSync(process.execPath, [join(project, 'src/main.ts'), command, ...args], {
     encoding: 'utf8',
@@ -45,13 +50,26 @@ function printed(command: string, args: readonly string[]): { readonly file: str
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   if (run.status !== 0) throw new Error(`${command} ended with ${run.status}`);
-  const file = join(folder, `${command}-${args.length}.jsonl`);
+  const file = join(folder, `${prefix}${command}-${args.length}.jsonl`);
   writeFileSync(file, run.stdout);
   return { file, seconds: Math.round((performance.now() - startedAt) / 100) / 10 };
 }
 
-function scored(args: readonly string[]): Scores {
-  const run = spawnSync(process.execPath, [join(gold, 'score.mjs'), gold, ...args], { encoding: 'utf8' });
+/** The set that nothing is fitted on (test/gold/second/README.md). */
+function secondSet(): Scores {
+  const second = join(gold, 'second');
+  const read = ['--items', join(second, 'items.jsonl'), ...corpus];
+  const replayed = printed('replay', read, 'second-');
+  const judged = printed('judge', ['--pairs', join(second, 'pairs.jsonl'), ...read], 'second-');
+  const figures = {
+    ...scored(['--decisions', replayed.file], second),
+    'pairs (judge)': scored(['--verdicts', judged.file], second).verdicts ?? {},
+  };
+  return Object.fromEntries(Object.entries(figures).map(([what, shown]) => [`second set: ${what}`, shown]));
+}
+
+function scored(args: readonly string[], set = gold): Scores {
+  const run = spawnSync(process.execPath, [join(gold, 'score.mjs'), set, ...args], { encoding: 'utf8' });
   if (run.status !== 0) throw new Error(run.stderr);
   return JSON.parse(run.stdout);
 }
