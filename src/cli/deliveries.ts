@@ -1,13 +1,9 @@
 import { Command } from 'commander';
 import { fault, systemClock, toIso } from '../base/index.ts';
 import { readDeadLetters, retryDeadLetters } from '../delivery/index.ts';
-import { type Db, openStore } from '../storage/index.ts';
-import { configOption, subcommand } from './command.ts';
-import { mustBeThere } from './files.ts';
-import { readEnvFile } from './live.ts';
+import { subcommand } from './command.ts';
+import { withLiveStore } from './live-store.ts';
 import { printLine, say } from './output.ts';
-import { settingsDirectory, settingsFiles, settingsOf } from './settings.ts';
-import { storeFile } from './store-file.ts';
 
 /** More are hardly read; `retry all` takes every one. */
 const mostListed = 200;
@@ -22,7 +18,7 @@ export function deliveriesCommand(): Command {
       { line: 'deliveries retry all', does: 'puts all of them back into the outbox, once what was wrong is mended' },
     ],
   ).action(async (_: object, own: Command) => {
-    await withStore(own, async (db) => {
+    await withLiveStore(own, async (db) => {
       for (const letter of await readDeadLetters(db, mostListed))
         await printLine({ ...letter, plannedAt: toIso(letter.plannedAt) });
     });
@@ -32,7 +28,7 @@ export function deliveriesCommand(): Command {
       .description('Puts refused messages back into the outbox; a running program sends them within minutes.')
       .argument('<keys...>', 'keys as listed, or their beginnings; `all` for every one')
       .action(async (keys: readonly string[], _: object, own: Command) => {
-        await withStore(own, async (db) => {
+        await withLiveStore(own, async (db) => {
           let again = 0;
           for (const key of keys) again += await retryDeadLetters(db, key === 'all' ? null : key, systemClock.now());
           if (again === 0)
@@ -42,18 +38,4 @@ export function deliveriesCommand(): Command {
       }),
   );
   return command;
-}
-
-async function withStore(own: Command, work: (db: Db) => Promise<void>): Promise<void> {
-  const directory = settingsDirectory(configOption(own));
-  readEnvFile(directory);
-  const { values, environment } = await settingsOf(directory, { settings: settingsFiles.settings }, process.env);
-  const file = storeFile(directory, values.settings, environment);
-  await mustBeThere(file);
-  const store = await openStore(file);
-  try {
-    await work(store.db);
-  } finally {
-    await store.close();
-  }
 }

@@ -2,7 +2,7 @@ import { articleFromText } from '../../src/articles/index.ts';
 import { dayMs } from '../../src/base/index.ts';
 import type { Readable } from '../../src/cli/items.ts';
 import { itemFrom } from '../../src/feeds/index.ts';
-import { type Random, randomFrom } from './random.ts';
+import { type Random, randomFrom } from '../support/random.ts';
 import { inventName, readStock, vary } from './sentences.ts';
 
 /** What a report is made of, before it is a text. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { folded, splitSentences } from '../../src/text/index.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../support/random.ts';
 
 /** What articles are made of: headlines and sentences of the labelled news that is about the affair. */
 export interface Stock {

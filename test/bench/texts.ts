@@ -1,4 +1,4 @@
-import { randomFrom } from './random.ts';
+import { randomFrom } from '../support/random.ts';
 
 /** A text of invented words that are as frequent as real ones, with the texts that copy it in part. */
 export interface Texts {

@@ -1,7 +1,7 @@
 import { type Article, articleFromText } from '../../src/articles/index.ts';
 import { itemFrom } from '../../src/feeds/index.ts';
-import { pick, seeded } from '../torture/news.ts';
 import { goldItems } from './gold-stream.ts';
+import { randomFrom } from './random.ts';
 
 // Articles that nobody wrote: sentences of the labelled stream in any order, broken, cut and mixed with what pages bring along.
 
@@ -23,13 +23,13 @@ const oddities = [
 
 /** A random article; the same for a number. */
 export function randomArticle(number: number, sentences: readonly string[]): Article {
-  const random = seeded(number);
-  const count = Math.floor(random() * 14);
+  const random = randomFrom(number);
+  const count = Math.floor(random.next() * 14);
   let body = '';
   for (let i = 0; i < count; i += 1) {
-    const sentence = random() < 0.2 ? pick(oddities, random) : `${pick(sentences, random)} `;
-    const cut = random() < 0.1 ? sentence.slice(Math.floor(random() * sentence.length)) : sentence;
-    body += random() < 0.15 ? `${cut.replaceAll(' ', '\n')}\n\n` : cut;
+    const sentence = random.next() < 0.2 ? random.pick(oddities) : `${random.pick(sentences)} `;
+    const cut = random.next() < 0.1 ? sentence.slice(Math.floor(random.next() * sentence.length)) : sentence;
+    body += random.next() < 0.15 ? `${cut.replaceAll(' ', '\n')}\n\n` : cut;
   }
   const publishedAt = Date.UTC(2026, 0, 1) + number * 60_000;
   const item = itemFrom({
@@ -37,7 +37,7 @@ export function randomArticle(number: number, sentences: readonly string[]): Art
     outlet: 'Example Post',
     language: 'en',
     url: null,
-    title: pick(sentences, random),
+    title: random.pick(sentences),
     publishedAt,
     dateEstimated: false,
     firstSeenAt: publishedAt,

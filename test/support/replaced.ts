@@ -1,4 +1,4 @@
-import { seeded } from '../torture/news.ts';
+import { randomFrom } from './random.ts';
 
 // Another affair of the same shape: every person, place, amount and year of the seed corpus replaced, each by the same everywhere.
 // What is found must not hang on whom it is about. The United States stay: CAATSA is their law.
@@ -36,12 +36,12 @@ export const asTheyAre: Replaced = { text: (text) => text, moment: (at) => at };
 
 /** Replaces every person, place, amount and year, always in the same way for a seed. */
 export function replacedBy(seed: number): Replaced {
-  const random = seeded(seed);
-  const draw = <T>(from: readonly T[]) => from.toSorted(() => random() - 0.5);
+  const random = randomFrom(seed);
+  const draw = <T>(from: readonly T[]) => from.toSorted(() => random.next() - 0.5);
   const [buyer, seller] = [draw(buyers)[0] as State, draw(sellers)[0] as State];
   const [first, family] = [draw(firstNames), draw(familyNames)];
-  const factor = 2 + Math.floor(random() * 4);
-  const years = 1 + Math.floor(random() * 3);
+  const factor = 2 + Math.floor(random.next() * 4);
+  const years = 1 + Math.floor(random.next() * 3);
   const rows: readonly (readonly [RegExp, string | ((found: string) => string)])[] = [
     [/T(?:urkey|ürkiye)/g, buyer.name],
     [/Turkish/g, buyer.adjective],

@@ -4,9 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { stringify } from 'yaml';
 import { type DiscordServer, startDiscordServer } from '../support/discord-server.ts';
 import { settleProgram } from '../support/program.ts';
+import { randomFrom } from '../support/random.ts';
 import { type SlackServer, startSlackServer } from '../support/slack-server.ts';
 import { endOrderly, finish, isDone, openGrowingFeed } from './killing.ts';
-import { pick, seeded } from './news.ts';
 import { type Record, recordOf } from './record.ts';
 
 // One program, several channels on both platforms, and servers that fail at every second or third request in every way
@@ -52,7 +52,7 @@ export async function failAtRandom(
   { faults, channelsEach, seed }: { readonly faults: number; readonly channelsEach: number; readonly seed: number },
   tell: (line: string) => void,
 ): Promise<FaultReport> {
-  const random = seeded(seed);
+  const random = randomFrom(seed);
   const numbers = Array.from({ length: channelsEach }, (_, number) => number);
   const names = { slack: numbers.map((one) => `C${one + 1}`), discord: numbers.map((one) => String(one + 100)) };
   const slack = await startSlackServer({ channels: Object.fromEntries(names.slack.map((name) => [name, {}])) });
@@ -73,9 +73,9 @@ export async function failAtRandom(
     for (let round = 0; round < mostRounds && strikesOf(servers).length < faults; round += 1) {
       // What nothing ran into in the first round is laid anew where everything passes.
       for (let laid = strikesOf(servers).length; laid < faults; laid += 1) {
-        const platform = pick(['slack', 'discord'] as const, random);
-        const method = round === 0 ? pick(methods[platform], random) : methods[platform][0];
-        servers[platform].fail({ ...pick(kinds, random), method, after: Math.floor(random() * mostBetween) });
+        const platform = random.pick(['slack', 'discord'] as const);
+        const method = round === 0 ? random.pick<string>(methods[platform]) : methods[platform][0];
+        servers[platform].fail({ ...random.pick(kinds), method, after: random.below(mostBetween) });
       }
       feed.grow(itemsARound);
       const running = program.start();

@@ -7,8 +7,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { startDiscordServer } from '../support/discord-server.ts';
 import { type Program, type Running, settleProgram } from '../support/program.ts';
+import { randomFrom } from '../support/random.ts';
 import { startSlackServer } from '../support/slack-server.ts';
-import { inventedNews, type NewsItem, pick, seeded } from './news.ts';
+import { inventedNews, type NewsItem } from './news.ts';
 import { type Point, points } from './points.ts';
 import { type Record, recordOf } from './record.ts';
 
@@ -39,10 +40,10 @@ const lookEveryMs = 100;
 
 /** A schedule in which every point comes up about equally often, in an order and at occurrences that the seed decides. */
 export function scheduleOf(kills: number, seed: number): readonly Kill[] {
-  const random = seeded(seed);
+  const random = randomFrom(seed);
   const row = Array.from({ length: kills }, (_, index) => points[index % points.length] as Point);
   return row
-    .map((point) => ({ point, nth: pick([1, 1, 2, 3], random), place: random() }))
+    .map((point) => ({ point, nth: random.pick([1, 1, 2, 3]), place: random.next() }))
     .toSorted((a, b) => a.place - b.place)
     .map(({ point, nth }) => ({ point, nth }));
 }
@@ -88,7 +89,7 @@ export async function killAsScheduled(
 
 /** A feed that answers with the newest of everything published so far. */
 export async function openGrowingFeed(seed: number) {
-  const random = seeded(seed);
+  const random = randomFrom(seed);
   const out: (NewsItem & { readonly at: number })[] = [];
   const server: Server = createServer((_request, response) => {
     const entries = out

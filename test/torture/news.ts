@@ -1,3 +1,5 @@
+import type { Random } from '../support/random.ts';
+
 // News without end for the torture runs: sentences of a fixed pattern over seeded words, so that most of it is a story of
 // its own, some of it goes on with an earlier one, and nothing of it is anybody's text.
 
@@ -32,36 +34,15 @@ const codas = [
   'The paper runs to {n} pages and was published on Tuesday.',
 ];
 
-/** A generator of numbers in [0, 1) that gives the same row for the same seed (mulberry32, Tommy Ettinger, public domain). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-/** One of a list. */
-export function pick<T>(list: readonly T[], random: () => number): T {
-  const one = list[Math.floor(random() * list.length)];
-  if (one === undefined) throw new Error('Nothing to pick from.');
-  return one;
-}
-
 /** The next piece of news; each has an address of its own. */
-export function inventedNews(number: number, random: () => number): NewsItem {
-  const town = pick(towns, random);
-  const filled = (text: string) =>
-    text.replaceAll('{town}', town).replaceAll('{n}', String(11 + Math.floor(random() * 880)));
-  const deed = filled(pick(deeds, random));
-  const actor = pick(actors, random);
+export function inventedNews(number: number, random: Random): NewsItem {
+  const town = random.pick(towns);
+  const filled = (text: string) => text.replaceAll('{town}', town).replaceAll('{n}', String(11 + random.below(880)));
+  const deed = filled(random.pick(deeds));
+  const actor = random.pick(actors);
   return {
     title: `${actor} ${deed}`,
-    body: [`${actor} ${deed}, it said on Monday.`, filled(pick(codas, random)), filled(pick(codas, random))].join(
-      '\n\n',
-    ),
+    body: [`${actor} ${deed}, it said on Monday.`, filled(random.pick(codas)), filled(random.pick(codas))].join('\n\n'),
     url: `https://outlet-${number % 7}.example/news/${number}`,
   };
 }
