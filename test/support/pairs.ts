@@ -50,7 +50,7 @@ export interface LabelledPair {
   readonly group: string;
 }
 
-export const pairFiles = ['asia', 'europe', 'general', 'mideast', 'programme', 'turkey'] as const;
+export const pairFiles = ['asia', 'europe', 'general', 'mideast', 'plain', 'programme', 'turkey'] as const;
 
 /** All pairs of test/pairs, the file's name before the group. */
 export function readPairs(): LabelledPair[] {
