@@ -49,6 +49,8 @@ export interface ChatPlatform {
    * open: Slack in HTTP mode, the terminal.
    */
   heardAt?(): Instant | null;
+  /** The workspace that a channel is in, as far as is known once connected; null when it is not. Absent where there are none. */
+  workspaceOf?(channel: string): string | null;
   /** Looks in the channel, or in the card's thread, for a message sent under this key since a moment. */
   find(posting: Posting, sinceAt: number): Promise<LookOutcome>;
 }

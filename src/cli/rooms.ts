@@ -8,8 +8,8 @@ import { type Outbox, openOutbox, queueDigests, welcomeChannels } from '../deliv
 import { type Feed, type FeedReader, freshState, openFeedReader } from '../feeds/index.ts';
 import type { Witness } from '../health/index.ts';
 import { openPipeline, type Pipeline } from '../pipeline.ts';
-import { openStore, type Store } from '../storage/index.ts';
-import { keepListed, type Subscription, usualSettings } from '../subscriptions/index.ts';
+import { type Db, openStore, type Store } from '../storage/index.ts';
+import { keepLinked, keepListed, learnWorkspaces, type Subscription, usualSettings } from '../subscriptions/index.ts';
 import { rulesOf } from './judging.ts';
 import type { settingsFiles } from './settings.ts';
 import { noteAttempt, noteJudged, watched } from './witness.ts';
@@ -54,6 +54,8 @@ export interface Rooms {
   readonly pipeline: Pipeline;
   /** Tells what is due by the clock: digests, and the first stories of channels that have just subscribed. */
   tellDue(): Promise<void>;
+  /** Connects a platform, and learns from it where the channels are for which the settings name no workspace. */
+  connect(platform: ChatPlatform): Promise<void>;
   /** Gives up what is being fetched: polls under way end at once, and are made again at the next start. */
   hangUp(): Promise<void>;
   /** Closes everything, in reverse. */
@@ -66,6 +68,7 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
   const store = await openStore(options.storeFile);
   const { db } = store;
   await keepListed(db, subscriptions, clock.now());
+  await keepLinked(db, values.settings.workspaces.linked);
   const http = openHttp({
     userAgent: userAgent(values.settings.fetch.userAgentContact),
     allowedOrigins: options.allowedOrigins,
@@ -123,9 +126,15 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
     pipeline,
     async tellDue() {
       const now = clock.now();
+      // Again and again: the bot may be invited to a server while it runs.
+      for (const platform of platforms) await learnFrom(platform, db);
       const welcomed = await welcomeChannels(db, names, feeds, { topicNames, now });
       const digests = await queueDigests({ db, feeds, topicNames }, now);
       if (welcomed + digests > 0) outbox.wake();
+    },
+    async connect(platform) {
+      await platform.start();
+      await learnFrom(platform, db);
     },
     hangUp: async () => void (await Promise.all([pages.close(), http.close()])),
     async close() {
@@ -136,6 +145,11 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
       await store.close();
     },
   };
+}
+
+async function learnFrom(platform: ChatPlatform, db: Db): Promise<void> {
+  if (platform.workspaceOf)
+    await learnWorkspaces(db, platform.name, (channel) => platform.workspaceOf?.(channel) ?? null);
 }
 
 /** A chart as a file of an answer; the answer says the same in words, so one that fails is a line in the log. */

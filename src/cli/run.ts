@@ -174,7 +174,7 @@ function watch(live: Live, rooms: Rooms, feeds: readonly Feed[], settle: () => P
     const polled = schedule.catchUp();
     await new Promise((go) => setTimeout(go, headStartMs));
     const told = polled.then(() => tellDue(rooms, log));
-    await Promise.all([settle(), told, ...rooms.platforms.map((platform) => connect(platform, log))]);
+    await Promise.all([settle(), told, ...rooms.platforms.map((platform) => connect(rooms, platform, log))]);
   };
   const begun = begin();
   rooms.outbox.wake();
@@ -208,9 +208,9 @@ async function learnCorpus(live: Live, { pipeline }: Rooms, clock: Clock, ending
 }
 
 /** A platform that refuses us is told of and left out; the feeds are watched all the same, and what is owed waits. */
-async function connect(platform: ChatPlatform, log: Log): Promise<void> {
+async function connect(rooms: Rooms, platform: ChatPlatform, log: Log): Promise<void> {
   try {
-    await platform.start();
+    await rooms.connect(platform);
     log.info({ platform: platform.name }, 'Connected.');
   } catch (error) {
     log.error({ platform: platform.name }, describe(error));

@@ -54,7 +54,7 @@ async function answerClaims(request: Request, desk: Desk): Promise<BareAnswer> {
 }
 
 async function answerDispute(id: string, request: Request, desk: Desk): Promise<BareAnswer> {
-  const [dispute] = (await readShownDisputes(desk.db, [id])).map((one) => disputeIn(request.asked, one));
+  const [dispute] = (await readShownDisputes(desk.db, [id])).map((one) => disputeIn(request.house, one));
   if (!dispute) return sayOnly(`No dispute ${id}`, await reachNotes(desk), 'disputes');
   const { shown, more } = pageOf(dispute.sides, request, claims);
   return {
@@ -85,7 +85,7 @@ function sideEntry(side: ShownSide, letter: string): AnswerEntry {
 
 async function answerStory(id: string, request: Request, desk: Desk): Promise<BareAnswer> {
   const whole = await readStoryView(desk.db, id);
-  const view = whole && viewIn(request.asked, whole);
+  const view = whole && viewIn(request.house, whole);
   if (!view) return sayOnly(`No story ${id}`, await reachNotes(desk), 'latest');
   if (view.disputes.length === 0)
     return sayOnly(
@@ -113,7 +113,7 @@ async function answerWords(request: Request, desk: Desk): Promise<BareAnswer> {
   if (found.length === 0) return sayOnly(`No claim holds all of: ${said}`, await reachNotes(desk), `search ${said}`);
   const { shown, more } = pageOf(found, request, claims);
   const ids = [...new Set(shown.flatMap((one) => one.disputeIds))];
-  const disputed = (await readShownDisputes(desk.db, ids)).map((one) => disputeIn(request.asked, one));
+  const disputed = (await readShownDisputes(desk.db, ids)).map((one) => disputeIn(request.house, one));
   return {
     title: `/news claims ${said} · ${found.length >= mostClaims ? `${mostClaims} or more` : found.length}`,
     entries: shown.map((one) => claimEntry(one, disputed)),

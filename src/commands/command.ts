@@ -48,6 +48,8 @@ export interface Request {
   /** From 1. */
   readonly page: number;
   readonly asked: Asked;
+  /** The house that decides for who asks (`Houses` of subscriptions). */
+  readonly house: string;
 }
 
 /** One word of `/news`. */

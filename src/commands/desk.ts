@@ -1,6 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { describe, type Log } from '../base/index.ts';
 import type { Answer, CommandShape, Responder, Suggester } from '../chat/index.ts';
+import { readHouses } from '../subscriptions/index.ts';
 import { type BareAnswer, echo, sayOnly } from './answers.ts';
 import { brief } from './brief.ts';
 import { claims } from './claims.ts';
@@ -69,7 +70,8 @@ export function openNewsDesk({ log, ...desk }: NewsDeskOptions): NewsDesk {
     async answer(asked) {
       const parsed = parseQuestion({ ...asked, isManager: mayManage(asked, desk) });
       try {
-        return { ...noExtras, ...(await answerOf(parsed, commands, desk)), shared: parsed.isShared };
+        const house = (await readHouses(desk.db)).nameOf(asked);
+        return { ...noExtras, ...(await answerOf(parsed, house, commands, desk)), shared: parsed.isShared };
       } catch (error) {
         log.error({ command: parsed.command, error: describe(error) }, 'A command failed.');
         return { ...failed(parsed, error), shared: false };
@@ -78,8 +80,14 @@ export function openNewsDesk({ log, ...desk }: NewsDeskOptions): NewsDesk {
   };
 }
 
-function answerOf(parsed: ParsedQuestion, commands: readonly NewsCommand[], desk: Desk): Promise<BareAnswer> {
-  const { command: word, request } = withoutReverse(parsed);
+function answerOf(
+  parsed: ParsedQuestion,
+  house: string,
+  commands: readonly NewsCommand[],
+  desk: Desk,
+): Promise<BareAnswer> {
+  const { command: word, request: said } = withoutReverse(parsed);
+  const request = { ...said, house };
   const known = commandNamed(word === '' ? 'help' : word, commands);
   if (known) return known.answer(withNamed(request, known.shape), desk);
   const meant = commandFor(word);

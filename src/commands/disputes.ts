@@ -38,7 +38,7 @@ async function answerDisputes(request: Request, desk: Desk): Promise<BareAnswer>
   );
   const inOrder = shown
     .flatMap((one) => read.filter((dispute) => dispute.id === one.id))
-    .map((one) => disputeIn(request.asked, one));
+    .map((one) => disputeIn(request.house, one));
   const entries = inOrder.map(disputeEntry);
   const [first] = inOrder;
   const asked = ['/news disputes', topic?.id, number === null ? null : `${number} days`].filter(Boolean).join(' ');

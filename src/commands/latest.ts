@@ -42,7 +42,7 @@ async function answerLatest(request: Request, desk: Desk): Promise<BareAnswer> {
   const size = number === null ? pageSize : Math.min(mostStories, Math.max(1, number));
   const { shown, more } = pageOf(ids, request, latest, size);
   const views = await Promise.all(shown.map((id) => readStoryView(desk.db, id)));
-  const stories = views.filter((view) => view !== null).map((view) => viewIn(request.asked, view));
+  const stories = views.filter((view) => view !== null).map((view) => viewIn(request.house, view));
   return {
     title: `${about} · ${ids.length >= deepest ? `${deepest} or more` : ids.length} ${ids.length === 1 ? 'story' : 'stories'}`,
     entries: stories.map(storyEntry),

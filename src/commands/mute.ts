@@ -47,7 +47,9 @@ async function answerMute(request: Request, desk: Desk): Promise<BareAnswer> {
 function notesOn({ forEveryone }: Muting, isOff: boolean): readonly string[] {
   if (isOff) return [];
   return forEveryone
-    ? ['No channel of this workspace is told of it; it can still be looked up. Others can take it back: mute … off.']
+    ? [
+        'No channel of this workspace, or of one that is linked with it, is told of it; it can still be looked up. Others can take it back: mute … off.',
+      ]
     : ['You are not told of it, and your own look-ups leave it out; the channel goes on as before.'];
 }
 

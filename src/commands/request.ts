@@ -6,11 +6,14 @@ const longestQuestion = 2_000;
 /** Pages further on than this are no reader's. */
 const lastPage = 1_000;
 
+/** A request before anything was looked up, as it was said. */
+type BareRequest = Omit<Request, 'house'>;
+
 /** A question taken apart. */
 export interface ParsedQuestion {
   /** In small letters; '' when nothing was said. */
   readonly command: string;
-  readonly request: Request;
+  readonly request: BareRequest;
   /** `share` was said: the whole channel may see the answer. */
   readonly isShared: boolean;
 }
@@ -31,28 +34,24 @@ export function parseQuestion(asked: Asked): ParsedQuestion {
   const [first = '', ...words] = all;
   return {
     command: first.toLowerCase(),
-    request: requestOf(words, page, asked),
+    request: { ...spoken(words), page, asked },
     isShared,
   };
 }
 
-function requestOf(words: readonly string[], page: number, asked: Asked): Request {
+function spoken(words: readonly string[]): Pick<Request, 'said' | 'text' | 'words' | 'named'> {
   const text = words.join(' ');
-  return { said: text, text, words, named: new Map(), page, asked };
+  return { said: text, text, words, named: new Map() };
 }
 
 /** The request as one of another command: with more words before it. */
 export function withWord(word: string, request: Request): Request {
-  return requestOf(
-    [word, ...request.words].filter((one) => one !== ''),
-    request.page,
-    request.asked,
-  );
+  return { ...request, ...spoken([word, ...request.words].filter((one) => one !== '')) };
 }
 
 /** The request with one more word behind it. */
-export function withLast(word: string, request: Request): Request {
-  return requestOf([...request.words, word], request.page, request.asked);
+export function withLast<R extends BareRequest>(word: string, request: R): R {
+  return { ...request, ...spoken([...request.words, word]) };
 }
 
 /**

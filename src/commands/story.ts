@@ -35,7 +35,7 @@ async function answerStory(request: Request, desk: Desk): Promise<BareAnswer> {
   if (request.text === '') return sayOnly('Which story?', ['Give an id, s-12, or words of it.'], 'latest');
   const id = storyIdIn(request.text) ?? (await storyAbout(request.text, desk));
   const whole = id ? await readStoryView(desk.db, id) : null;
-  const view = whole && viewIn(request.asked, whole);
+  const view = whole && viewIn(request.house, whole);
   if (!view) return sayOnly(`No story ${echo(request.text)}`, await reachNotes(desk), 'latest');
   const { shown, more } = pageOf(view.items, request, story);
   return {

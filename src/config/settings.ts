@@ -22,6 +22,15 @@ const personSchema = z
   .string()
   .regex(/^(?:slack:[UW][A-Z0-9]+|discord:\d+)$/, 'slack:U0123456789 or discord:998877665544332211');
 
+/** A Slack team or a Discord server. */
+const workspaceSchema = z
+  .string()
+  .regex(/^(?:slack:[TE][A-Z0-9]+|discord:\d+)$/, 'slack:T0123456789 or discord:112233445566778899')
+  .transform((text) => {
+    const [platform, workspace = ''] = text.split(':');
+    return { platform: platform === 'slack' ? ('slack' as const) : ('discord' as const), workspace };
+  });
+
 /** `config/settings.yaml`: what belongs to the whole program rather than to one room. */
 export const settingsFile = {
   file: 'settings.yaml',
@@ -131,6 +140,20 @@ export const settingsFile = {
           ),
       })
       .prefault({}),
+    workspaces: z
+      .strictObject({
+        linked: z
+          .array(z.array(workspaceSchema).min(2))
+          .default([])
+          .refine(
+            (groups) => isEachOnce(groups.flat().map(({ platform, workspace }) => `${platform}:${workspace}`)),
+            'a workspace stands in one group, once',
+          )
+          .describe(
+            'Workspaces that decide as one, a group each: a mute, or a badge taken down, in one counts in all of its group',
+          ),
+      })
+      .prefault({}),
     people: z
       .strictObject({
         managers: z
@@ -189,6 +212,10 @@ export const settingsFile = {
       .prefault({}),
   }),
 } satisfies SettingsFile;
+
+function isEachOnce(names: readonly string[]): boolean {
+  return new Set(names).size === names.length;
+}
 
 /** What `settings.yaml` says. */
 export type Settings = z.output<(typeof settingsFile)['schema']>;

@@ -17,6 +17,9 @@ const mostSentencesWithBadge = 2;
 /** The other side's words in a note: with whose they are it stays within what a platform shows of one. */
 const noteCharacters = 180;
 
+/** Under the cards of a story that is muted for everyone. */
+export const mutedNote = '🔇 Muted here: nothing more of it is posted. /news undo takes it back.';
+
 /** What a card says besides what the story itself gives. */
 export interface CardTelling {
   readonly view: StoryView;
@@ -30,10 +33,13 @@ export interface CardTelling {
   readonly updatedAt: Instant | null;
   /** Worn when no dispute is open: what became of an earlier one. */
   readonly closedBadge: Badge | null;
+  /** The story is muted for everyone where the card stands. */
+  readonly isMuted: boolean;
 }
 
 /** The message that stands for a story in a channel. */
-export function composeCard({ view, item, topicNames, lead, continues, updatedAt, closedBadge }: CardTelling): Card {
+export function composeCard(telling: CardTelling): Card {
+  const { view, item, topicNames, lead, continues, updatedAt, closedBadge, isMuted } = telling;
   const dispute = disputeFor(view, item);
   const answer = dispute && openAnswerIn(dispute, item.id);
   const pair = answer ? null : dispute && opposedIn(dispute, item.id);
@@ -51,7 +57,7 @@ export function composeCard({ view, item, topicNames, lead, continues, updatedAt
     topics: topicsOf(view, topicNames),
     languageTag: languageTag(item),
     sentences: sentencesOf(item, badge ? pair : null),
-    notes: notesOf(view, item, badge ? pair : null),
+    notes: [...notesOf(view, item, badge ? pair : null), ...(isMuted ? [mutedNote] : [])],
     storyId: view.id,
     buttons: buttonsOf(view, item, badge ? dispute : null),
   };

@@ -81,7 +81,7 @@ function storiesByTopic(
 function storyEntry({ view, item }: DigestStory, topicNames: ReadonlyMap<string, string>): AnswerEntry {
   const { badge, headline, url } = composeCard({
     ...{ view, item, topicNames },
-    ...{ lead: null, continues: null, updatedAt: null, closedBadge: null },
+    ...{ lead: null, continues: null, updatedAt: null, closedBadge: null, isMuted: false },
   });
   const lines = [
     headline,

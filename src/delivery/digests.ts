@@ -7,6 +7,7 @@ import {
   lastDigestAt,
   listSubscriptions,
   quietUntil,
+  readHouses,
   type StandingSubscription,
   type Subscription,
 } from '../subscriptions/index.ts';
@@ -121,13 +122,14 @@ async function queueDigest(desk: DigestDesk, due: Due, now: Instant): Promise<bo
 
 async function digestOf({ db, feeds, topicNames }: DigestDesk, due: Due): Promise<Digest> {
   const { subscription, why, sinceAt } = due;
+  const house = (await readHouses(db)).nameOf(subscription);
   const gathered = await readGathered(db, subscription);
   const isWhole = why === 'scheduled';
   const posted = isWhole ? await readPosted(db, subscription, sinceAt) : [];
-  const stories = await storiesOf(db, subscription, [...posted, ...gathered]);
+  const stories = await storiesOf(db, house, [...posted, ...gathered]);
   const disputeIds = isWhole ? await readDisputesFor(db, subscription, sinceAt) : [];
   const disputes = (await readShownDisputes(db, disputeIds))
-    .map((dispute) => disputeIn(subscription, dispute))
+    .map((dispute) => disputeIn(house, dispute))
     .toSorted((a, b) => b.changedAt - a.changedAt);
   return composeDigest({
     ...{ subscription, stories, topicNames },
@@ -139,7 +141,7 @@ async function digestOf({ db, feeds, topicNames }: DigestDesk, due: Due): Promis
 }
 
 /** Each story once, in the order in which it last had something to tell, with the item that told it. */
-async function storiesOf(db: Db, subscription: Subscription, told: readonly ToTell[]): Promise<readonly DigestStory[]> {
+async function storiesOf(db: Db, house: string, told: readonly ToTell[]): Promise<readonly DigestStory[]> {
   const last = new Map<string, ToTell>();
   for (const one of told.toSorted((a, b) => a.seq - b.seq)) {
     last.delete(one.storyId);
@@ -149,7 +151,7 @@ async function storiesOf(db: Db, subscription: Subscription, told: readonly ToTe
   for (const { storyId, itemId } of last.values()) {
     const view = await readStoryView(db, storyId);
     const item = view?.items.find((one) => one.id === itemId);
-    if (view && item && !view.isMuted) stories.push({ view: viewIn(subscription, view), item });
+    if (view && item && !view.isMuted) stories.push({ view: viewIn(house, view), item });
   }
   return stories;
 }

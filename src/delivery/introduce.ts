@@ -114,7 +114,7 @@ async function firstStories(
   topicNames: ReadonlyMap<string, string>,
   now: Instant,
 ): Promise<readonly Delivery[]> {
-  const { subscription } = listener;
+  const { subscription, house } = listener;
   if (listener.follower !== null || !subscription.kinds.includes('new')) return [];
   const recent = await readRecent(tx, feedId, now - oldestMs, now + aheadMs);
   const wanted = recent.filter(
@@ -124,7 +124,7 @@ async function firstStories(
   const first: Delivery[] = [];
   for (const storyId of stories) {
     const itemId = wanted.find((item) => item.storyId === storyId)?.itemId ?? '';
-    const delivery = await introduce(tx, storyId, itemId, { subscription, topicNames, now });
+    const delivery = await introduce(tx, storyId, itemId, { subscription, house, topicNames, now });
     if (delivery) first.push(delivery);
   }
   return first;
@@ -134,7 +134,7 @@ async function introduce(
   tx: Db,
   storyId: string,
   itemId: string,
-  to: { subscription: Subscription; topicNames: ReadonlyMap<string, string>; now: Instant },
+  to: { subscription: Subscription; house: string; topicNames: ReadonlyMap<string, string>; now: Instant },
 ): Promise<Delivery | null> {
   const view = await readStoryView(tx, storyId);
   const item = view?.items.find((one) => one.id === itemId);

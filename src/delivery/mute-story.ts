@@ -3,22 +3,20 @@ import type { Instant } from '../base/index.ts';
 import type { Card } from '../chat/index.ts';
 import { type Db, inTransaction } from '../storage/index.ts';
 import {
-  isSameWorkspace,
   type Muted,
   type MuteTarget,
   type Muting,
   mute,
   type Person,
+  readHouses,
   readMutes,
   type Undone,
   undoChoice,
   unmute,
 } from '../subscriptions/index.ts';
+import { mutedNote } from './card.ts';
 import { type Delivery, deliveryKey, type StandingCard } from './delivery.ts';
 import { queueDeliveries, readStandingCards } from './delivery-store.ts';
-
-/** Under the cards of a story that is muted for everyone. */
-const mutedNote = '🔇 Muted here: nothing more of it is posted. /news undo takes it back.';
 
 /** A change of what is muted. */
 export interface MuteChange extends Muting {
@@ -28,7 +26,7 @@ export interface MuteChange extends Muting {
 }
 
 /**
- * Mutes a story or an outlet, or takes that back, and lets the workspace's standing cards of the story say so.
+ * Mutes a story or an outlet, or takes that back, and lets the house's standing cards of the story say so.
  *
  * @returns false when it was so already. The outbox is to be woken after it.
  */
@@ -57,10 +55,11 @@ export async function undoLast(db: Db, person: Person, now: Instant): Promise<Un
 async function markCards(tx: Db, person: Person, { kind, target }: MuteTarget, now: Instant): Promise<void> {
   if (kind !== 'story') return;
   const mutes = await readMutes(tx);
+  const houses = await readHouses(tx);
   const cards = (await readStandingCards(tx, target)).filter(({ to }) => !to.channel.startsWith('@'));
   const edits = cards.flatMap((card) => markOf(card, target, mutes.of(card.to), now));
-  // A reader's own mute changes no card, and of another workspace's cards the mute is none.
-  const own = edits.filter(({ to }) => isSameWorkspace(to, person) || to.workspace === '');
+  // A reader's own mute changes no card, and of another house's cards the mute is none.
+  const own = edits.filter(({ to }) => houses.nameOf(to) === houses.nameOf(person));
   await queueDeliveries(tx, own, now);
 }
 

@@ -51,7 +51,7 @@ export function planDeliveries(planning: Planning): readonly Delivery[] {
   if (!item || planning.view.isMuted) return [];
   return planning.listeners.flatMap((listener) => {
     const { subscription } = listener;
-    const view = viewIn(subscription, planning.view);
+    const view = viewIn(listener.house, planning.view);
     return planForChannel({ ...planning, view, item, subscription, listener });
   });
 }
@@ -210,7 +210,7 @@ function endingOf({ item, change, now }: ChannelPlanning): Ending {
 }
 
 function telling({ view, item, topicNames }: Telling): CardTelling {
-  return { view, item, topicNames, lead: null, continues: null, updatedAt: null, closedBadge: null };
+  return { view, item, topicNames, lead: null, continues: null, updatedAt: null, closedBadge: null, isMuted: false };
 }
 
 function delivery(
@@ -239,8 +239,8 @@ function kindsOf({ kind, message }: Pick<Delivery, 'kind' | 'message'>): readonl
  *
  * @param isOld - The story began before what is introduced; the card says since when it is known.
  */
-export function introductionOf(of: Telling, isOld: boolean): Delivery {
-  const view = viewIn(of.subscription, of.view);
+export function introductionOf(of: Telling & { readonly house: string }, isOld: boolean): Delivery {
+  const view = viewIn(of.house, of.view);
   const message: Card = composeCard({ ...telling({ ...of, view }), lead: isOld ? continuesLead(view) : null });
   const kind = isOld ? 'anchor' : 'card';
   return delivery(of, {

@@ -2,7 +2,7 @@ import type { Instant } from '../base/index.ts';
 import type { Moment } from '../chat/index.ts';
 import type { Claim } from '../claims/index.ts';
 import type { ContradictionKind, Weight } from '../contradictions/index.ts';
-import { type BadgeQuestion, standingIn, type Workspace } from '../feedback/index.ts';
+import { type BadgeQuestion, standingIn } from '../feedback/index.ts';
 import type { Relation } from '../stories/index.ts';
 import { isSameOutlet } from '../subscriptions/index.ts';
 
@@ -61,11 +61,11 @@ export interface ShownDispute {
   readonly openedAt: Instant;
   readonly changedAt: Instant;
   readonly sides: readonly ShownSide[];
-  /** What people everywhere said of its badge; {@link viewIn} tells what of it counts in one workspace. */
+  /** What people everywhere said of its badge; {@link viewIn} tells what of it counts in one house. */
   readonly questions: readonly BadgeQuestion[];
-  /** How many people question its badge in the workspace that is told; 0 before {@link viewIn} has said which that is. */
+  /** How many people question its badge in the house that is told; 0 before {@link viewIn} has said which that is. */
   readonly questionedBy: number;
-  /** When its badge was taken down in the workspace that is told; null while it stands. */
+  /** When its badge was taken down in the house that is told; null while it stands. */
   readonly withdrawnAt: Instant | null;
 }
 
@@ -83,14 +83,18 @@ export interface StoryView {
   readonly disputes: readonly ShownDispute[];
 }
 
-/** A story as one workspace is told of it: a badge that people took down there is down in no other. */
-export function viewIn(place: Workspace, view: StoryView): StoryView {
-  return { ...view, disputes: view.disputes.map((dispute) => disputeIn(place, dispute)) };
+/**
+ * A story as one house is told of it: a badge that people took down there is down in no other.
+ *
+ * @param house - Its name, by `Houses` of subscriptions.
+ */
+export function viewIn(house: string, view: StoryView): StoryView {
+  return { ...view, disputes: view.disputes.map((dispute) => disputeIn(house, dispute)) };
 }
 
-/** A dispute as one workspace is told of it. */
-export function disputeIn(place: Workspace, dispute: ShownDispute): ShownDispute {
-  const { questionedBy, withdrawn } = standingIn(dispute.questions, place);
+/** A dispute as one house is told of it. */
+export function disputeIn(house: string, dispute: ShownDispute): ShownDispute {
+  const { questionedBy, withdrawn } = standingIn(dispute.questions, house);
   if (!withdrawn || dispute.state !== 'open') return { ...dispute, questionedBy };
   const settledReason =
     withdrawn.by === 'readers' ? `questioned by ${questionedBy} readers` : 'questioned by a manager';

@@ -1,5 +1,6 @@
 import type { Instant } from '../base/index.ts';
 import { type Db, inTransaction } from '../storage/index.ts';
+import { readHouses, type Workspace } from '../subscriptions/index.ts';
 import { type BadgeQuestion, type BadgeStanding, hasSaid, standingIn, takenBackBy, type Voter } from './question.ts';
 
 /** Somebody presses "question this badge", or takes it back. */
@@ -19,7 +20,7 @@ export interface Pressed {
 
 /**
  * Keeps that somebody questions a badge. A reader's question is counted; a manager's, or the reader's that makes them enough,
- * takes the badge down in that workspace alone.
+ * takes the badge down in that house alone.
  *
  * Who presses twice has said it once. Whoever calls this has the cards edited with `retellBadge` of delivery, in the same transaction.
  *
@@ -31,18 +32,20 @@ export function questionBadge(db: Db, press: Press, readersNeeded: number | null
   return inTransaction(db, async (tx) => {
     if (!(await isDispute(tx, disputeId))) return null;
     const before = await readQuestions(tx, [disputeId]);
-    const standing = standingIn(before, voter);
-    if (hasSaid(voter, before)) return { standing, isNew: false };
+    const house = (await readHouses(tx)).nameOf(voter);
+    const standing = standingIn(before, house);
+    if (hasSaid(voter, house, before)) return { standing, isNew: false };
     const isEnough = readersNeeded !== null && standing.questionedBy + 1 >= readersNeeded;
     const question: BadgeQuestion = {
       ...voter,
       disputeId,
+      house,
       withdraws: voter.isManager || isEnough,
       askedAt: now,
       undoneAt: null,
     };
     await keepQuestion(tx, question);
-    return { standing: standingIn([...before, question], voter), isNew: true };
+    return { standing: standingIn([...before, question], house), isNew: true };
   });
 }
 
@@ -54,7 +57,8 @@ export function questionBadge(db: Db, press: Press, readersNeeded: number | null
 export function takeBackQuestion(db: Db, { disputeId, voter, now }: Press): Promise<Pressed | null> {
   return inTransaction(db, async (tx) => {
     if (!(await isDispute(tx, disputeId))) return null;
-    const taken = takenBackBy(voter, await readQuestions(tx, [disputeId]));
+    const house = (await readHouses(tx)).nameOf(voter);
+    const taken = takenBackBy(voter, house, await readQuestions(tx, [disputeId]));
     for (const one of taken)
       await tx
         .updateTable('badge_questions')
@@ -65,29 +69,33 @@ export function takeBackQuestion(db: Db, { disputeId, voter, now }: Press): Prom
         .where('user_id', '=', one.userId)
         .where('undone_at', 'is', null)
         .execute();
-    return { standing: standingIn(await readQuestions(tx, [disputeId]), voter), isNew: taken.length > 0 };
+    return { standing: standingIn(await readQuestions(tx, [disputeId]), house), isNew: taken.length > 0 };
   });
 }
 
 /** Everything that was ever said of the badges of some disputes, in the order it was said. */
 export async function readQuestions(db: Db, disputeIds: readonly string[]): Promise<readonly BadgeQuestion[]> {
   if (disputeIds.length === 0) return [];
+  const houses = await readHouses(db);
   const rows = await db
     .selectFrom('badge_questions')
     .selectAll()
     .where('dispute_id', 'in', disputeIds)
     .orderBy('question_id')
     .execute();
-  return rows.map((row) => ({
-    disputeId: row.dispute_id,
-    platform: row.platform,
-    workspace: row.workspace,
-    userId: row.user_id,
-    isManager: row.as_manager === 1,
-    withdraws: row.withdraws === 1,
-    askedAt: row.asked_at,
-    undoneAt: row.undone_at,
-  }));
+  return rows.map(({ platform: named, workspace, ...row }) => {
+    const place: Workspace = { platform: named as Workspace['platform'], workspace };
+    return {
+      ...place,
+      house: houses.nameOf(place),
+      disputeId: row.dispute_id,
+      userId: row.user_id,
+      isManager: row.as_manager === 1,
+      withdraws: row.withdraws === 1,
+      askedAt: row.asked_at,
+      undoneAt: row.undone_at,
+    };
+  });
 }
 
 /** The disputes whose badge anybody ever questioned, in the order in which they opened. */

@@ -1,11 +1,5 @@
 import type { Instant } from '../base/index.ts';
-
-/** Where people decide for themselves: what is said in one workspace is neither seen nor felt in another. */
-export interface Workspace {
-  readonly platform: string;
-  /** Team or guild; '' is the only one that the bot serves. */
-  readonly workspace: string;
-}
+import type { Workspace } from '../subscriptions/index.ts';
 
 /** Somebody who questions a badge. */
 export interface Voter extends Workspace {
@@ -18,6 +12,8 @@ export interface Voter extends Workspace {
 export interface BadgeQuestion extends Voter {
   /** `d-3`. */
   readonly disputeId: string;
+  /** The house that it counts in: what is said in one is neither seen nor felt in another. */
+  readonly house: string;
   /** With it the badge was taken down: a manager's, or the reader's who made them enough. */
   readonly withdraws: boolean;
   readonly askedAt: Instant;
@@ -25,7 +21,7 @@ export interface BadgeQuestion extends Voter {
   readonly undoneAt: Instant | null;
 }
 
-/** How a badge stands in one workspace. It holds counts and no names: it may be shown to everybody there. */
+/** How a badge stands in one house. It holds counts and no names: it may be shown to everybody there. */
 export interface BadgeStanding {
   /** How many people question it. */
   readonly questionedBy: number;
@@ -33,15 +29,15 @@ export interface BadgeStanding {
 }
 
 /**
- * How a badge stands in a workspace, by the questions about its dispute.
+ * How a badge stands in a house, by the questions about its dispute.
  *
  * @param questions - About one dispute, from anywhere, also those that were taken back.
  */
-export function standingIn(questions: readonly BadgeQuestion[], place: Workspace): BadgeStanding {
-  const standing = questions.filter((one) => one.undoneAt === null && isOf(one, place));
+export function standingIn(questions: readonly BadgeQuestion[], house: string): BadgeStanding {
+  const standing = questions.filter((one) => one.undoneAt === null && one.house === house);
   const last = standing.findLast((one) => one.withdraws);
   return {
-    questionedBy: new Set(standing.map((one) => one.userId)).size,
+    questionedBy: new Set(standing.map((one) => `${one.platform}:${one.userId}`)).size,
     withdrawn: last ? { by: last.isManager ? 'a manager' : 'readers', at: last.askedAt } : null,
   };
 }
@@ -50,21 +46,23 @@ export function standingIn(questions: readonly BadgeQuestion[], place: Workspace
  * The questions that somebody's undo takes back: his own. A manager's puts the badge back: it takes back what took it down,
  * managers' questions, and readers' when they had been enough.
  */
-export function takenBackBy(voter: Voter, questions: readonly BadgeQuestion[]): readonly BadgeQuestion[] {
-  const standing = questions.filter((one) => one.undoneAt === null && isOf(one, voter));
+export function takenBackBy(
+  voter: Voter,
+  house: string,
+  questions: readonly BadgeQuestion[],
+): readonly BadgeQuestion[] {
+  const standing = questions.filter((one) => one.undoneAt === null && one.house === house);
   const wereEnough = standing.some((one) => one.withdraws && !one.isManager);
-  return standing.filter((one) => one.userId === voter.userId || (voter.isManager && (one.isManager || wereEnough)));
+  return standing.filter((one) => isBy(one, voter) || (voter.isManager && (one.isManager || wereEnough)));
 }
 
 /** Whether a press says nothing that this person has not said: a reader's doubt is a manager's only when he presses as one. */
-export function hasSaid(voter: Voter, questions: readonly BadgeQuestion[]): boolean {
-  return questions.some(
-    (one) =>
-      one.undoneAt === null && isOf(one, voter) && one.userId === voter.userId && (one.isManager || !voter.isManager),
-  );
+export function hasSaid(voter: Voter, house: string, questions: readonly BadgeQuestion[]): boolean {
+  const own = questions.filter((one) => one.undoneAt === null && one.house === house && isBy(one, voter));
+  return own.some((one) => one.isManager || !voter.isManager);
 }
 
-function isOf(one: Workspace, place: Workspace): boolean {
-  const isSame = one.workspace === place.workspace || one.workspace === '' || place.workspace === '';
-  return one.platform === place.platform && isSame;
+/** A person has another id on another platform. */
+function isBy(one: BadgeQuestion, { platform, userId }: Voter): boolean {
+  return one.platform === platform && one.userId === userId;
 }

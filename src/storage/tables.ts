@@ -240,6 +240,20 @@ export interface SubscriptionTable {
   welcomed_at: Instant | null;
 }
 
+/** subscriptions: workspaces that the settings link; those with one number decide as one. */
+export interface WorkspaceLinkTable {
+  platform: string;
+  workspace: string;
+  house: number;
+}
+
+/** subscriptions: where a channel is for which the settings name no workspace, as its platform said. */
+export interface ChannelWorkspaceTable {
+  platform: string;
+  channel: string;
+  workspace: string;
+}
+
 /** subscriptions: a story or an outlet that is not to be told of. */
 export interface MuteTable {
   platform: string;
@@ -356,6 +370,8 @@ export interface Tables {
   contradictions: ContradictionTable;
   badge_questions: BadgeQuestionTable;
   subscriptions: SubscriptionTable;
+  workspace_links: WorkspaceLinkTable;
+  channel_workspaces: ChannelWorkspaceTable;
   mutes: MuteTable;
   follows: FollowTable;
   choices: ChoiceTable;

@@ -11,6 +11,8 @@ export {
   readFollowers,
   unfollow,
 } from './follow-store.ts';
+export { type Houses, housesOf, type Located, type Workspace } from './house.ts';
+export { keepLinked, learnWorkspaces, readHouses } from './house-store.ts';
 export { asksFor, type Heard, type Listener, mayHear, readListeners, textsOf } from './listener-store.ts';
 export {
   listMutes,
@@ -23,7 +25,7 @@ export {
   readMutes,
   unmute,
 } from './mute-store.ts';
-export { isSameChannel, isSameWorkspace, type Person, type Place } from './place.ts';
+export { isSameChannel, type Person, type Place } from './place.ts';
 export { type QuietHours, quietUntil } from './quiet.ts';
 export {
   everyTopic,
@@ -44,7 +46,6 @@ export {
   readSubscription,
   readSubscriptions,
   type StandingSubscription,
-  subscribe,
   unsubscribe,
 } from './subscription-store.ts';
 export { type Undone, undoChoice } from './undo.ts';

@@ -1,5 +1,6 @@
 import type { Db } from '../storage/index.ts';
 import { asSubscription, type Follower, isFollowed, readFollowers } from './follow-store.ts';
+import { readHouses } from './house-store.ts';
 import { type Muted, readMutes } from './mute-store.ts';
 import type { Place } from './place.ts';
 import type { Subscription } from './subscription.ts';
@@ -12,6 +13,8 @@ export interface Listener {
   readonly subscription: Subscription;
   /** The reader who follows; null for a channel, which hears by its topics. */
   readonly follower: Follower | null;
+  /** The house that decides for it ({@link Houses}). */
+  readonly house: string;
   /** What is muted there. */
   readonly muted: Muted;
   /** false until a channel has been shown its first stories: a feed that is read for the first time adds none to those. */
@@ -28,15 +31,18 @@ export interface Heard extends Offered {
 /** Everybody who can be told something on some platforms. */
 export async function readListeners(db: Db, platforms: readonly Place['platform'][]): Promise<readonly Listener[]> {
   const mutes = await readMutes(db);
+  const houses = await readHouses(db);
   const channels = (await listSubscriptions(db, null)).map(({ subscription, welcomedAt }) => ({
     subscription,
     follower: null,
+    house: houses.nameOf(subscription),
     muted: mutes.of(subscription),
     isWelcomed: welcomedAt !== null,
   }));
   const readers = (await readFollowers(db)).map((follower) => ({
     subscription: asSubscription(follower),
     follower,
+    house: houses.nameOf(follower.person),
     // The reader's own: whoever follows a story that a manager has muted for the channels has asked for it.
     muted: mutes.by(follower.person),
     isWelcomed: true,

@@ -1,8 +1,9 @@
 import type { Instant } from '../base/index.ts';
 import { type Db, inTransaction } from '../storage/index.ts';
 import { noteChoice } from './choice-store.ts';
-import { isSameWorkspace, type Person, type Place } from './place.ts';
-import { servesOneWorkspace } from './subscription-store.ts';
+import type { Houses, Located } from './house.ts';
+import { readHouses } from './house-store.ts';
+import type { Person, Place } from './place.ts';
 import { outletKey } from './wants.ts';
 
 /** What may be muted. */
@@ -36,9 +37,9 @@ export interface Muting {
 
 /**
  * Mutes a story or an outlet. A reader's mute is the reader's own: what they are told by direct message, and what they look
- * up. A manager's counts for every channel of the workspace. Can be undone (`undoChoice`).
+ * up. A manager's counts for every channel of the house. Can be undone (`undoChoice`).
  *
- * Standing cards are told by `muteStory` of `delivery/`, which calls this.
+ * Standing cards are told by `changeMute` of `delivery/`, which calls this.
  *
  * @returns false when it was muted already.
  */
@@ -51,12 +52,12 @@ export async function unmute(db: Db, muting: Muting, target: MuteTarget, now: In
   return change(db, muting, target, false, now);
 }
 
-/** The mutes that a person sees: those of their workspace and their own. */
+/** The mutes that a person sees: those of their house and their own. */
 export async function listMutes(db: Db, person: Person): Promise<readonly Mute[]> {
+  const houses = await readHouses(db);
   const rows = await readRows(db);
   return rows
-    .filter((row) => isSameWorkspace(row, person))
-    .filter(({ user }) => user === null || user === person.user)
+    .filter((row) => (row.user === null ? isOfHouse(row, person, houses) : isOwn(row, person, houses)))
     .map(({ kind, target, user, by, at }) => ({ kind, target, user, by, at }));
 }
 
@@ -67,29 +68,34 @@ export async function mutedBy(db: Db, person: Person): Promise<Muted> {
 
 /** All mutes, as planning takes them. */
 export interface Mutes {
-  /** What a workspace muted for everyone. */
-  of(workspace: Pick<Place, 'platform' | 'workspace'>): Muted;
+  /** What the house of a place muted for everyone. */
+  of(place: Located): Muted;
   /** What a reader muted. */
   by(person: Person): Muted;
 }
 
 /** Every mute there is, read once. */
 export async function readMutes(db: Db): Promise<Mutes> {
+  const houses = await readHouses(db);
   const rows = await readRows(db);
   return {
-    of: (workspace) => setsOf(rows.filter((row) => row.user === null && isSameWorkspace(row, workspace))),
-    by: (person) => setsOf(rows.filter((row) => isOwn(row, person))),
+    of: (place) => setsOf(rows.filter((row) => row.user === null && isOfHouse(row, place, houses))),
+    by: (person) => setsOf(rows.filter((row) => isOwn(row, person, houses))),
   };
 }
 
-function isOwn(row: Row, person: Person): boolean {
-  return row.user === person.user && row.platform === person.platform && isSameWorkspace(row, person);
+function isOfHouse(row: Row, place: Located, houses: Houses): boolean {
+  return houses.nameOf(row) === houses.nameOf(place);
+}
+
+/** A person has another id on another platform. */
+function isOwn(row: Row, person: Person, houses: Houses): boolean {
+  return row.user === person.user && row.platform === person.platform && isOfHouse(row, person, houses);
 }
 
 /** What undoing a mute needs. */
 interface Before extends MuteTarget {
-  readonly workspace: string;
-  readonly userId: string;
+  readonly forEveryone: boolean;
   readonly wasMuted: boolean;
 }
 
@@ -99,58 +105,69 @@ interface Before extends MuteTarget {
  * @returns What it was about.
  */
 export async function restoreMute(tx: Db, person: Person, json: string, now: Instant): Promise<MuteTarget> {
-  const { workspace, userId, kind, target, wasMuted } = JSON.parse(json) as Before;
-  await put(tx, { ...person, workspace, userId }, { kind, target }, wasMuted, now);
+  const { kind, target, forEveryone, wasMuted } = JSON.parse(json) as Before;
+  await put(tx, { person, forEveryone }, { kind, target }, wasMuted, now);
   return { kind, target };
 }
 
 async function change(
   db: Db,
-  { person, forEveryone }: Muting,
+  muting: Muting,
   { kind, target: named }: MuteTarget,
   isMuted: boolean,
   now: Instant,
 ): Promise<boolean> {
+  const { person, forEveryone } = muting;
   const target = kind === 'outlet' ? outletKey(named) : named;
-  const userId = forEveryone ? '' : person.user;
   return inTransaction(db, async (tx) => {
-    // Where the bot serves one workspace the mute counts wherever that is left open, on the other platform too.
-    const isOpen = forEveryone && (await servesOneWorkspace(tx, person.platform));
-    const workspace = isOpen ? '' : person.workspace;
-    const isNew = await put(tx, { ...person, workspace, userId }, { kind, target }, isMuted, now);
-    const before: Before = { kind, target, workspace, userId, wasMuted: !isMuted };
+    const isNew = await put(tx, muting, { kind, target }, isMuted, now);
+    const before: Before = { kind, target, forEveryone, wasMuted: !isMuted };
     const says = `${isMuted ? 'muting' : 'unmuting'} ${kind} ${named}${forEveryone ? ' for everyone' : ''}`;
     if (isNew) await noteChoice(tx, person, { kind: 'mute', before: JSON.stringify(before), says }, now);
     return isNew;
   });
 }
 
-/** @returns Whether that changed anything. */
+/**
+ * A mute stands under the workspace in which it was made. It counts in the whole house, so it is known, and taken back, from
+ * everywhere in it.
+ *
+ * @returns Whether that changed anything.
+ */
 async function put(
   tx: Db,
-  { platform, workspace, user, userId }: Person & { readonly userId: string },
+  { person, forEveryone }: Muting,
   { kind, target }: MuteTarget,
   isMuted: boolean,
   now: Instant,
 ): Promise<boolean> {
-  const row = { platform, workspace, user_id: userId, kind, target };
+  const houses = await readHouses(tx);
+  const standing = (await readRows(tx)).filter(
+    (row) =>
+      row.kind === kind &&
+      row.target === target &&
+      (forEveryone ? row.user === null && isOfHouse(row, person, houses) : isOwn(row, person, houses)),
+  );
+  if (isMuted === standing.length > 0) return false;
+  const { platform, workspace, user } = person;
   if (isMuted) {
-    const added = await tx
+    const row = { platform, workspace, user_id: forEveryone ? '' : user, kind, target };
+    await tx
       .insertInto('mutes')
       .values({ ...row, muted_by: user, muted_at: now })
-      .onConflict((conflict) => conflict.columns(['platform', 'workspace', 'user_id', 'kind', 'target']).doNothing())
-      .executeTakeFirst();
-    return Number(added.numInsertedOrUpdatedRows ?? 0) > 0;
+      .execute();
+    return true;
   }
-  const removed = await tx
-    .deleteFrom('mutes')
-    .where('platform', '=', platform)
-    .where('workspace', '=', workspace)
-    .where('user_id', '=', userId)
-    .where('kind', '=', kind)
-    .where('target', '=', target)
-    .executeTakeFirst();
-  return Number(removed.numDeletedRows) > 0;
+  for (const row of standing)
+    await tx
+      .deleteFrom('mutes')
+      .where('platform', '=', row.platform)
+      .where('workspace', '=', row.workspace)
+      .where('user_id', '=', row.user ?? '')
+      .where('kind', '=', kind)
+      .where('target', '=', target)
+      .execute();
+  return true;
 }
 
 type Row = Mute & Pick<Place, 'platform' | 'workspace'>;

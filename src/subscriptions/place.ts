@@ -13,20 +13,10 @@ export interface Person {
   readonly user: string;
 }
 
-type Workspace = Pick<Place, 'platform' | 'workspace'>;
-
-/**
- * Whether two workspaces are one: the same id, or either is left open because the bot serves one there. What is left open
- * on two platforms is one house too: who fills in no id says that everything the bot serves is theirs.
- */
-export function isSameWorkspace(a: Workspace, b: Workspace): boolean {
-  if (a.platform !== b.platform) return a.workspace === '' && b.workspace === '';
-  return a.workspace === b.workspace || a.workspace === '' || b.workspace === '';
-}
-
-/** Whether two places are one channel. */
+/** Whether two places are one channel, also where the workspace of either is left open: no two share an id. */
 export function isSameChannel(a: Place, b: Place): boolean {
-  return a.platform === b.platform && a.channel === b.channel && isSameWorkspace(a, b);
+  const isOpen = a.workspace === '' || b.workspace === '';
+  return a.platform === b.platform && a.channel === b.channel && (isOpen || a.workspace === b.workspace);
 }
 
 /** Before a person's id in place of a channel: their direct messages. No channel's id begins so, on any platform. */

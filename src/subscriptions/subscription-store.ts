@@ -2,7 +2,9 @@ import type { Selectable } from 'kysely';
 import type { Instant } from '../base/index.ts';
 import { type Db, inTransaction, type Tables } from '../storage/index.ts';
 import { noteChoice } from './choice-store.ts';
-import { isSameChannel, isSameWorkspace, type Place } from './place.ts';
+import type { Houses, Workspace } from './house.ts';
+import { readHouses } from './house-store.ts';
+import { isSameChannel, type Place } from './place.ts';
 import { type Subscription, type SubscriptionSettings, settingsSchema, usualSettings } from './subscription.ts';
 
 /** A subscription with where it comes from, for `/news status`. */
@@ -47,14 +49,15 @@ export async function readSubscriptions(db: Db): Promise<readonly Subscription[]
  *
  * @param of - The workspace; null for all, which only the operators may see.
  */
-export async function listSubscriptions(
-  db: Db,
-  of: Pick<Place, 'platform' | 'workspace'> | null,
-): Promise<readonly StandingSubscription[]> {
+export async function listSubscriptions(db: Db, of: Workspace | null): Promise<readonly StandingSubscription[]> {
+  const houses = await readHouses(db);
   const rows = await readRows(db);
-  return rows
-    .filter((row) => of === null || (of.platform === row.platform && isSameWorkspace(of, placeOf(row))))
-    .flatMap((row) => standingOf(row) ?? []);
+  return rows.filter((row) => of === null || isIn(of, placeOf(row), houses)).flatMap((row) => standingOf(row) ?? []);
+}
+
+/** Names of channels are their own workspace's business, not its house's. */
+function isIn({ platform, workspace }: Workspace, place: Place, houses: Houses): boolean {
+  return place.platform === platform && houses.workspaceOf(place) === workspace;
 }
 
 /** What one channel hears; null when it hears nothing. */
@@ -109,18 +112,6 @@ export async function changeSubscription(
   });
 }
 
-/** Adds topics to what a channel hears, in a channel that heard nothing with the usual settings. */
-export async function subscribe(
-  db: Db,
-  chooser: Chooser,
-  topics: readonly string[],
-  now: Instant,
-): Promise<ChangeOutcome> {
-  const before = await readSubscription(db, chooser);
-  const all = [...new Set([...(before?.subscription.topics ?? []), ...topics])];
-  return changeSubscription(db, chooser, { topics: all }, now);
-}
-
 /**
  * Takes topics out of what a channel hears; the last one gone, or none named, it hears nothing any more, also when it is
  * listed in `subscriptions.yaml`.
@@ -151,12 +142,6 @@ export async function noteWelcomed(tx: Db, place: Place, now: Instant): Promise<
     .where('workspace', '=', place.workspace)
     .where('channel', '=', place.channel)
     .execute();
-}
-
-/** Whether the settings leave open which workspace of a platform the bot serves: then there is only one. */
-export async function servesOneWorkspace(db: Db, platform: Place['platform']): Promise<boolean> {
-  const rows = (await readRows(db)).filter((row) => row.platform === platform && row.listed !== null);
-  return rows.length > 0 && rows.every((row) => row.workspace === '');
 }
 
 /** What a choice puts into a row. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hourMs } from '../../src/base/index.ts';
 import {
+  changeMute,
   type Delivery,
   planDeliveries,
   queueDeliveries,
@@ -10,6 +11,7 @@ import {
 } from '../../src/delivery/index.ts';
 import { labelledPairs, questionBadge, takeBackQuestion, type Voter } from '../../src/feedback/index.ts';
 import { openStore, type Store } from '../../src/storage/index.ts';
+import { keepLinked } from '../../src/subscriptions/index.ts';
 import {
   aChange,
   aClaim,
@@ -111,6 +113,29 @@ describe('a badge that is questioned', () => {
     expect(await badges()).toEqual({ T1: `${plain} · questioned by 1 reader`, T2: plain });
     await press(reader('U1'), { back: true });
     expect((await badges()).T1).toBe(plain);
+  });
+
+  it('comes down in both of two workspaces that are linked, and a muted card stays marked as such', async () => {
+    await keepLinked(store.db, [
+      [
+        { platform: 'slack', workspace: 'T1' },
+        { platform: 'slack', workspace: 'T2' },
+      ],
+    ]);
+    const target = { kind: 'story', target: 's-1' } as const;
+    const muting = { person: { platform: 'slack', workspace: 'T2', user: 'M2' }, forEveryone: true } as const;
+    await changeMute(store.db, { ...muting, target, isMuted: true }, now);
+    await press(manager('M1'));
+    for (const { shown } of await readStandingCards(store.db, 's-1')) {
+      expect(shown.badge?.text).toMatch(/^Badge withdrawn .*: questioned by a manager$/);
+      expect(shown.notes.at(-1)).toContain('Muted here');
+    }
+    await changeMute(store.db, { ...muting, target, isMuted: false }, now + 1);
+    await press(manager('M2', 'T2'), { back: true });
+    for (const { shown } of await readStandingCards(store.db, 's-1')) {
+      expect(shown.badge?.text).toBe(plain);
+      expect(shown.notes.join()).not.toContain('Muted here');
+    }
   });
 
   it('stays stored with who and when after it was taken back', async () => {

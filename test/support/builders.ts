@@ -200,9 +200,11 @@ export function aSubscription(changes: Partial<Subscription> = {}): Subscription
 
 /** A channel that listens; nothing is muted there. */
 export function aListener(changes: Partial<Subscription> = {}, of: Partial<Listener> = {}): Listener {
+  const subscription = aSubscription(changes);
   return {
-    subscription: aSubscription(changes),
+    subscription,
     follower: null,
+    house: `${subscription.platform}:${subscription.workspace}`,
     muted: { stories: new Set(), outlets: new Set() },
     isWelcomed: true,
     ...of,

@@ -107,6 +107,7 @@ export function openDiscord(options: DiscordOptions): ChatPlatform {
       client = null;
     },
     heardAt: () => (client ? heardAt(client) : null),
+    workspaceOf: (channel) => guildOf(client, channel),
     post: async (posting) => postMessage(await onWire(), posting),
     edit: async (posting, messageId) => editMessage(await onWire(), posting, messageId),
     find: async (posting, sinceAt) => findMessage(await onWire(), posting, sinceAt),

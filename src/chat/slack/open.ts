@@ -52,6 +52,7 @@ export function openSlack(options: SlackOptions): ChatPlatform {
   let loading: Promise<Loaded> | undefined;
   let botId = '';
   let home = '';
+  let workspace = '';
   let line: Line | undefined;
 
   function loaded(): Promise<Loaded> {
@@ -65,7 +66,7 @@ export function openSlack(options: SlackOptions): ChatPlatform {
       const { sdk, web, directs } = await loaded();
       const who = await signIn(web, log, ending.signal);
       if (who === null) return;
-      ({ botId, home } = who);
+      ({ botId, home, workspace } = who);
       const ears = {
         respond: options.respond,
         web,
@@ -101,6 +102,8 @@ export function openSlack(options: SlackOptions): ChatPlatform {
       await Promise.race([Promise.all(underWay), wait(lastWordsMs, undefined, { ref: false })]);
       await line?.close();
     },
+    // A token is of one team, and every channel that it reaches is there.
+    workspaceOf: () => workspace || null,
     ...(options.mode === 'socket' ? { heardAt: () => line?.heardAt?.() ?? null } : {}),
     async post(posting) {
       return tried(async () => {

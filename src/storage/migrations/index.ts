@@ -7,6 +7,7 @@ import * as newest from './0005-newest.ts';
 import * as feedback from './0006-feedback.ts';
 import * as subscriptions from './0008-subscriptions.ts';
 import * as feedChoices from './0009-feed-choices.ts';
+import * as houses from './0010-houses.ts';
 
 /** Every migration by its number; a released one is never edited, the next change is the next number. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-feedback': feedback,
   '0008-subscriptions': subscriptions,
   '0009-feed-choices': feedChoices,
+  '0010-houses': houses,
 };
