@@ -1,5 +1,13 @@
 import type { AnswerEntry } from '../chat/index.ts';
-import { disputeEntry, momentOf, readShownDisputes, readStoryView, type StoryView } from '../delivery/index.ts';
+import {
+  disputeEntry,
+  disputeIn,
+  momentOf,
+  readShownDisputes,
+  readStoryView,
+  type StoryView,
+  viewIn,
+} from '../delivery/index.ts';
 import { latestStories } from '../stories/index.ts';
 import { type BareAnswer, pageOf, reachNotes, sayOnly } from './answers.ts';
 import type { Desk, NewsCommand, Request, Topic } from './command.ts';
@@ -28,7 +36,11 @@ async function answerBrief(request: Request, desk: Desk): Promise<BareAnswer> {
   const [unknown] = rest;
   if (unknown !== undefined) return unknownTopic('brief', unknown, desk);
   const asked = ['/news brief', topic?.id].filter(Boolean).join(' ');
-  const entries = [...(await contested(topic, desk)), ...(await lastOf(topic ? [topic] : desk.topics, desk))];
+  const { house } = request;
+  const entries = [
+    ...(await contested(topic, house, desk)),
+    ...(await lastOf(topic ? [topic] : desk.topics, house, desk)),
+  ];
   if (entries.length === 0) return sayOnly(`${asked} · nothing is known yet`, await reachNotes(desk), 'sources');
   const { shown, more } = pageOf(entries, request, brief);
   return {
@@ -44,22 +56,20 @@ async function answerBrief(request: Request, desk: Desk): Promise<BareAnswer> {
 }
 
 /** The matters in dispute that moved last, with their sides. */
-async function contested(topic: Topic | null, { db }: Desk): Promise<readonly AnswerEntry[]> {
+async function contested(topic: Topic | null, house: string, { db }: Desk): Promise<readonly AnswerEntry[]> {
   const listed = await readDisputeList(db, { topic: topic?.id ?? null, sinceAt: null });
-  const ids = listed
-    .filter((one) => one.weight === 'dispute' && one.state === 'open')
-    .slice(0, disputesOfBrief)
-    .map((one) => one.id);
-  const disputes = await readShownDisputes(db, ids);
-  return ids.flatMap((id) => disputes.filter((one) => one.id === id)).map(disputeEntry);
+  const ids = listed.filter((one) => one.weight === 'dispute' && one.state === 'open').map((one) => one.id);
+  const disputes = (await readShownDisputes(db, ids)).map((one) => disputeIn(house, one));
+  const open = ids.flatMap((id) => disputes.filter((one) => one.id === id && one.state === 'open'));
+  return open.slice(0, disputesOfBrief).map(disputeEntry);
 }
 
 /** The last stories of each topic, each once, with the sentence that says most. */
-async function lastOf(topics: readonly Topic[], { db }: Desk): Promise<readonly AnswerEntry[]> {
+async function lastOf(topics: readonly Topic[], house: string, { db }: Desk): Promise<readonly AnswerEntry[]> {
   const ids: string[] = [];
   for (const topic of topics) ids.push(...(await latestStories(db, { topic: topic.id, limit: storiesOfTopic })));
   const views = await Promise.all([...new Set(ids)].map((id) => readStoryView(db, id)));
-  return views.filter((view) => view !== null).map(storyWithQuote);
+  return views.filter((view) => view !== null).map((view) => storyWithQuote(viewIn(house, view)));
 }
 
 function storyWithQuote(view: StoryView): AnswerEntry {

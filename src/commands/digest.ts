@@ -1,18 +1,13 @@
-import { dayMs, type Instant } from '../base/index.ts';
-import { momentText } from '../chat/index.ts';
-import {
-  changeSubscription,
-  defaultDigest,
-  lastDigestAt,
-  nextDigestAt,
-  readSubscription,
-  type Subscription,
-} from '../subscriptions/index.ts';
-import { type BareAnswer, sayOnly } from './answers.ts';
+import type { Instant } from '../base/index.ts';
+import { type AnswerEntry, type Digest, momentText } from '../chat/index.ts';
+import { type DigestAhead, digestAhead } from '../delivery/index.ts';
+import { changeSubscription, readSubscription, type StandingSubscription } from '../subscriptions/index.ts';
+import { type BareAnswer, pageOf, sayOnly } from './answers.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
+import { storyIdIn } from './ids.ts';
+import { withoutMuted } from './own-mutes.ts';
 import { refusedToReaders } from './rights.ts';
 import { changeIn } from './settings-words.ts';
-import { newsSince } from './since.ts';
 
 /** `digest [8:00 | weekdays 8:00 | off] [zone:Europe/Istanbul]`: what is gathered by now, and when it is sent. */
 export const digest: NewsCommand = {
@@ -32,23 +27,42 @@ export const digest: NewsCommand = {
 async function answerDigest(request: Request, desk: Desk): Promise<BareAnswer> {
   if (request.text !== '' || request.named.size > 0) return setDigest(request, desk);
   const standing = await readSubscription(desk.db, request.asked);
-  const now = desk.clock.now();
-  const times = standing && timesOf(standing.subscription);
-  const sinceAt = (times && lastDigestAt(times, now)) ?? now - dayMs;
-  const gathered = await newsSince({ sinceAt, topic: null, timeZone: times?.timeZone ?? 'UTC' }, request, desk, digest);
-  return { ...gathered, notes: [dueNote(times, now), ...gathered.notes] };
+  if (!standing)
+    return sayOnly('This channel hears nothing, so nothing is gathered', ['Who manages it can subscribe it.'], 'since');
+  const { dueAt, digest: ahead } = await aheadOf(standing, desk);
+  const { left, note } = await withoutMuted(entriesOf(ahead), request, desk);
+  const notes = [dueNote(dueAt, standing), ...ahead.notes, ...note];
+  const stories = left.filter(({ storyId }) => storyId !== null).length;
+  const title = `/news digest · ${stories} ${stories === 1 ? 'story' : 'stories'} by now`;
+  const { shown, more } = pageOf(left, request, digest);
+  const [first] = shown;
+  return { title, entries: shown.map(({ entry }) => entry), notes, next: nextFor(first?.entry.id ?? null), more };
 }
 
-/** When a channel's digest is due; null when it has none. */
-function timesOf({ digest: cron, when, timeZone }: Subscription): { digest: string; timeZone: string } | null {
-  const due = cron ?? (when === 'digest' ? defaultDigest : null);
-  return due === null ? null : { digest: due, timeZone };
+function aheadOf(standing: StandingSubscription, { db, feeds, topics, clock }: Desk): Promise<DigestAhead> {
+  const topicNames = new Map(topics.map(({ id, name }) => [id, name]));
+  return digestAhead({ db, feeds, topicNames }, standing, 'digest', clock.now());
 }
 
-function dueNote(times: { digest: string; timeZone: string } | null, now: Instant): string {
-  const at = times && nextDigestAt(times, now);
-  if (!times || at === null) return 'No digest is sent here; managers set one: /news digest weekdays 8:00.';
-  return `The next digest is sent ${momentText({ at, dayOnly: false }, times.timeZone)} (${times.timeZone}).`;
+/** The entries of all sections, each under its section's title. */
+function entriesOf({ sections }: Digest): readonly { readonly entry: AnswerEntry; readonly storyId: string | null }[] {
+  return sections.flatMap(({ title, entries }) =>
+    entries.map((entry) => ({
+      entry: { ...entry, text: `${title} · ${entry.text}` },
+      storyId: entry.id === null ? null : storyIdIn(entry.id),
+    })),
+  );
+}
+
+function nextFor(id: string | null): string {
+  if (id?.startsWith('s-')) return `story ${id}`;
+  return id?.startsWith('d-') ? `claims ${id}` : 'since yesterday';
+}
+
+function dueNote(dueAt: Instant | null, { subscription }: StandingSubscription): string {
+  if (dueAt === null) return 'No digest is sent here; managers set one: /news digest weekdays 8:00.';
+  const { timeZone } = subscription;
+  return `The next digest is sent ${momentText({ at: dueAt, dayOnly: false }, timeZone)} (${timeZone}).`;
 }
 
 async function setDigest(request: Request, desk: Desk): Promise<BareAnswer> {
@@ -59,9 +73,10 @@ async function setDigest(request: Request, desk: Desk): Promise<BareAnswer> {
   const change = changeIn(new Map([...named, ...(text === '' ? [] : [['digest', text] as const])]));
   const outcome = await changeSubscription(desk.db, asked, change, desk.clock.now());
   if (!outcome.ok) return sayOnly('Nothing was changed', outcome.problems, digest.example);
-  const times = outcome.subscription && timesOf(outcome.subscription);
+  const standing = await readSubscription(desk.db, asked);
+  const note = standing && dueNote((await aheadOf(standing, desk)).dueAt, standing);
   return {
-    ...sayOnly('The digest is set', [dueNote(times, desk.clock.now())], 'digest'),
+    ...sayOnly('The digest is set', note === null ? [] : [note], 'digest'),
     offers: [{ label: 'Undo', words: 'undo' }],
   };
 }

@@ -1,6 +1,6 @@
 import { dayMs, type Instant } from '../base/index.ts';
 import { type AnswerEntry, momentText } from '../chat/index.ts';
-import { plural, readStoryView, type StoryView } from '../delivery/index.ts';
+import { plural, readStoryView, viewIn } from '../delivery/index.ts';
 import { type BareAnswer, echo, pageOf, reachNotes, sayOnly } from './answers.ts';
 import { momentAsked } from './asked-time.ts';
 import type { Desk, NewsCommand, Request, Topic } from './command.ts';
@@ -37,7 +37,7 @@ async function answerSince(request: Request, desk: Desk): Promise<BareAnswer> {
       [`Say 2h, 3 days, yesterday, monday 9:00, 14:00, 17 Dec or 2025-12-17; days begin as in ${timeZone}.`],
       since.example,
     );
-  return newsSince({ sinceAt: at, topic, timeZone }, request, desk, since);
+  return newsSince({ sinceAt: at, topic, timeZone }, request, desk);
 }
 
 /** A span of time up to now, as somebody asked for it. */
@@ -47,26 +47,17 @@ interface Span {
   readonly timeZone: string;
 }
 
-/**
- * What came since a moment, a story an entry.
- *
- * @param command - Whose answer it is: its name stands in the title and shows the next page.
- */
-export async function newsSince(
-  { sinceAt, topic, timeZone }: Span,
-  request: Request,
-  desk: Desk,
-  command: NewsCommand,
-): Promise<BareAnswer> {
+/** What came since a moment, a story an entry. */
+async function newsSince({ sinceAt, topic, timeZone }: Span, request: Request, desk: Desk): Promise<BareAnswer> {
   const { left, note } = await withoutMuted(await readNewsSince(desk.db, sinceAt, topic?.id ?? null), request, desk);
   const opened = (await readDisputeList(desk.db, { topic: topic?.id ?? null, sinceAt })).filter(
     (one) => one.weight === 'dispute' && one.state === 'open',
   );
   const from = momentText({ at: sinceAt, dayOnly: false }, timeZone);
-  const asked = `/news ${command.shape.name} · from ${from}${topic ? ` · ${topic.name}` : ''}`;
+  const asked = `/news since · from ${from}${topic ? ` · ${topic.name}` : ''}`;
   if (left.length === 0) return sayOnly(`${asked} · nothing new`, [...note, ...(await reachNotes(desk))], 'latest');
-  const { shown, more } = pageOf(left, request, command);
-  const entries = await Promise.all(shown.map((one) => newsEntry(one, desk)));
+  const { shown, more } = pageOf(left, request, since);
+  const entries = await Promise.all(shown.map((one) => newsEntry(one, request, desk)));
   const first = shown[0];
   return {
     title: `${asked} · ${countsOf(left)}`,
@@ -102,10 +93,10 @@ function countsOf(news: readonly StoryNews[]): string {
   ].join(' · ');
 }
 
-async function newsEntry(news: StoryNews, { db }: Desk): Promise<AnswerEntry | null> {
-  const view: StoryView | null = await readStoryView(db, news.storyId);
+async function newsEntry(news: StoryNews, { house }: Request, { db }: Desk): Promise<AnswerEntry | null> {
+  const view = await readStoryView(db, news.storyId);
   if (!view) return null;
-  const told = storyEntry(view);
+  const told = storyEntry(viewIn(house, view));
   return { ...told, text: `${changeOf(news)}: ${told.text}` };
 }
 

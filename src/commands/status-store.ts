@@ -1,11 +1,26 @@
+import type { Asked } from '../chat/index.ts';
 import type { Db } from '../storage/index.ts';
+import { type Place, readHouses } from '../subscriptions/index.ts';
 
-/** How many deliveries are in each state: `posted`, `pending`, `held`, `dead` … */
-export async function countDeliveries(db: Db): Promise<ReadonlyMap<string, number>> {
+/**
+ * How many deliveries to the asker's workspace are in each state, `posted`, `pending`, `held`, `dead` …; in the terminal, where
+ * the bot is run, to all of them.
+ */
+export async function countDeliveries(
+  db: Db,
+  { platform, workspace }: Pick<Asked, 'platform' | 'workspace'>,
+): Promise<ReadonlyMap<string, number>> {
+  const houses = await readHouses(db);
   const rows = await db
     .selectFrom('deliveries')
-    .select((of) => ['state', of.fn.countAll().as('count')])
-    .groupBy('state')
+    .select((of) => ['platform', 'workspace', 'channel', 'state', of.fn.countAll().as('count')])
+    .groupBy(['platform', 'workspace', 'channel', 'state'])
     .execute();
-  return new Map(rows.map((row) => [row.state, Number(row.count)]));
+  const counts = new Map<string, number>();
+  for (const { platform: on, workspace: named, channel, state, count } of rows) {
+    const to: Place = { platform: on as Place['platform'], workspace: named, channel };
+    if (platform !== 'terminal' && (to.platform !== platform || houses.workspaceOf(to) !== workspace)) continue;
+    counts.set(state, (counts.get(state) ?? 0) + Number(count));
+  }
+  return counts;
 }

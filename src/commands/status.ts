@@ -27,7 +27,7 @@ async function answerStatus(request: Request, desk: Desk): Promise<BareAnswer> {
   const { isManager } = request.asked;
   const reach = await readReach(desk.db);
   const health = await feedHealth(desk.db, await readFeedList(desk.db, desk.feeds));
-  const counts = await countDeliveries(desk.db);
+  const counts = await countDeliveries(desk.db, request.asked);
   const waiting = (counts.get('pending') ?? 0) + (counts.get('sending') ?? 0);
   const deliveries = [
     `${counts.get('posted') ?? 0} posted`,
@@ -42,7 +42,7 @@ async function answerStatus(request: Request, desk: Desk): Promise<BareAnswer> {
       entry(`Topics: ${desk.topics.map((topic) => topic.id).join(', ') || 'none'}`),
       entry(`Feeds: ${feedCounts(health) || 'none'}`),
       entry(`Read: ${plural(reach.articles, 'article')}`),
-      entry(`Deliveries: ${deliveries.join(' · ')}`),
+      entry(`Deliveries here: ${deliveries.join(' · ')}`),
     ],
     notes: [lastReadNote(reach.lastReadAt)],
     next: isManager ? 'subscribe' : 'feeds',

@@ -1,43 +1,20 @@
 import type { Instant } from '../base/index.ts';
-import { type Digest, dayText } from '../chat/index.ts';
-import { type Feed, feedHealth, readFeedList } from '../feeds/index.ts';
+import { dayText } from '../chat/index.ts';
 import { type Db, inTransaction } from '../storage/index.ts';
 import {
   isSameChannel,
   lastDigestAt,
   listSubscriptions,
   quietUntil,
-  readHouses,
   type StandingSubscription,
   type Subscription,
 } from '../subscriptions/index.ts';
 import { type Delivery, deliveryKey } from './delivery.ts';
 import { queueDeliveries } from './delivery-store.ts';
-import { composeDigest, type DigestStory } from './digest.ts';
-import {
-  claimRun,
-  dropGathered,
-  gatherWaiting,
-  noteTold,
-  readDisputesFor,
-  readGathered,
-  readGatheredChannels,
-  readLastRun,
-  readPosted,
-  type ToTell,
-} from './digest-store.ts';
+import { composeDigest } from './digest.ts';
+import { type DigestDesk, digestContent } from './digest-content.ts';
+import { claimRun, dropGathered, gatherWaiting, noteTold, readGatheredChannels, readLastRun } from './digest-store.ts';
 import { digestTimes } from './pace.ts';
-import { readShownDisputes, readStoryView } from './story-view-store.ts';
-import { disputeIn, viewIn } from './view.ts';
-
-/** What digests are made from. */
-export interface DigestDesk {
-  readonly db: Db;
-  /** As `feeds.yaml` lists them. */
-  readonly feeds: readonly Feed[];
-  /** Names of topics by id, in the order that they are shown. */
-  readonly topicNames: ReadonlyMap<string, string>;
-}
 
 /** A digest that is due in a channel. */
 interface Due {
@@ -83,8 +60,8 @@ async function scheduledDue(
   { subscription, sinceAt }: StandingSubscription,
   now: Instant,
 ): Promise<Due | null> {
-  if (subscription.digest === null && subscription.when === 'now') return null;
-  const at = lastDigestAt(digestTimes(subscription), now);
+  const times = digestTimes(subscription);
+  const at = times && lastDigestAt(times, now);
   const last = await readLastRun(db, subscription);
   const isDue = at !== null && at > Math.max(last?.dueAt ?? 0, sinceAt);
   return isDue ? { subscription, at, why: 'scheduled', sinceAt: last?.ranAt ?? sinceAt - 1 } : null;
@@ -107,7 +84,9 @@ async function queueDigest(desk: DigestDesk, due: Due, now: Instant): Promise<bo
       (await claimRun(tx, to, due.at, now, key)) ||
       (due.why !== 'scheduled' && (await claimRun(tx, to, now, now, key)));
     if (!isClaimed) return false;
-    const message = await digestOf({ ...desk, db: tx }, due);
+    const { subscription, why, sinceAt } = due;
+    const content = await digestContent({ ...desk, db: tx }, subscription, why === 'scheduled' ? sinceAt : null);
+    const message = composeDigest({ ...content, title: titleOf(due, content.stories.length) });
     await noteTold(tx, to);
     // Everything gathered may have been told meanwhile by something urgent: then there is nothing to say.
     if (due.why !== 'scheduled' && message.sections.length === 0) return false;
@@ -118,42 +97,6 @@ async function queueDigest(desk: DigestDesk, due: Due, now: Instant): Promise<bo
     await queueDeliveries(tx, [delivery], now);
     return true;
   });
-}
-
-async function digestOf({ db, feeds, topicNames }: DigestDesk, due: Due): Promise<Digest> {
-  const { subscription, why, sinceAt } = due;
-  const house = (await readHouses(db)).nameOf(subscription);
-  const gathered = await readGathered(db, subscription);
-  const isWhole = why === 'scheduled';
-  const posted = isWhole ? await readPosted(db, subscription, sinceAt) : [];
-  const stories = await storiesOf(db, house, [...posted, ...gathered]);
-  const disputeIds = isWhole ? await readDisputesFor(db, subscription, sinceAt) : [];
-  const disputes = (await readShownDisputes(db, disputeIds))
-    .map((dispute) => disputeIn(house, dispute))
-    .toSorted((a, b) => b.changedAt - a.changedAt);
-  return composeDigest({
-    ...{ subscription, stories, topicNames },
-    title: titleOf(due, stories.length),
-    open: disputes.filter(({ state }) => state === 'open'),
-    settled: disputes.filter(({ state }) => state === 'settled'),
-    feeds: isWhole ? await feedHealth(db, await readFeedList(db, feeds)) : null,
-  });
-}
-
-/** Each story once, in the order in which it last had something to tell, with the item that told it. */
-async function storiesOf(db: Db, house: string, told: readonly ToTell[]): Promise<readonly DigestStory[]> {
-  const last = new Map<string, ToTell>();
-  for (const one of told.toSorted((a, b) => a.seq - b.seq)) {
-    last.delete(one.storyId);
-    last.set(one.storyId, one);
-  }
-  const stories: DigestStory[] = [];
-  for (const { storyId, itemId } of last.values()) {
-    const view = await readStoryView(db, storyId);
-    const item = view?.items.find((one) => one.id === itemId);
-    if (view && item && !view.isMuted) stories.push({ view: viewIn(house, view), item });
-  }
-  return stories;
 }
 
 function titleOf({ at, why, subscription }: Due, stories: number): string {

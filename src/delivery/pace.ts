@@ -1,5 +1,11 @@
 import { dayMs, hourMs, type Instant, minuteMs } from '../base/index.ts';
-import { defaultDigest, nextDigestAt, quietUntil, type Subscription } from '../subscriptions/index.ts';
+import {
+  type DigestTimes,
+  defaultDigest,
+  nextDigestAt,
+  quietUntil,
+  type Subscription,
+} from '../subscriptions/index.ts';
 import type { Delivery } from './delivery.ts';
 
 /** However long news keeps coming, what waits for a lull waits no longer than so many times the lull. */
@@ -23,12 +29,9 @@ export function paced(delivery: Delivery, subscription: Subscription, load: Load
   const { kind, isUrgent } = delivery;
   if (isUrgent || kind === 'edit' || kind === 'line' || kind === 'digest') return delivery;
   const { when, quiet, timeZone, mostAnHour, lullMinutes } = subscription;
+  const times = digestTimes(subscription);
   if (when === 'digest')
-    return {
-      ...delivery,
-      gathered: 'digest',
-      notBeforeAt: nextDigestAt(digestTimes(subscription), now) ?? now + dayMs,
-    };
+    return { ...delivery, gathered: 'digest', notBeforeAt: (times && nextDigestAt(times, now)) ?? now + dayMs };
   const quietEndsAt = quietUntil(quiet, timeZone, now);
   if (quietEndsAt !== null) return { ...delivery, gathered: 'quiet hours', notBeforeAt: quietEndsAt };
   // While some wait for the message that tells the rest, the next ones join them: in order, and one message an hour.
@@ -37,8 +40,9 @@ export function paced(delivery: Delivery, subscription: Subscription, load: Load
   return lullMinutes === 0 ? delivery : { ...delivery, notBeforeAt: now + lullMinutes * minuteMs };
 }
 
-/** When a channel's digests are sent; one that named no time gets the usual one. */
-export function digestTimes({ digest, timeZone }: Subscription): { digest: string; timeZone: string } {
+/** When a channel's digests are sent; the usual time where it asked for digests and named none; null where it gets none. */
+export function digestTimes({ when, digest, timeZone }: Subscription): DigestTimes | null {
+  if (digest === null && when === 'now') return null;
   return { digest: digest ?? defaultDigest, timeZone };
 }
 

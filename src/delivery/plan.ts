@@ -81,7 +81,8 @@ function planForChannel(planning: ChannelPlanning): readonly Delivery[] {
   }
   if (isNews && now - card.since > cardLifetimeMs) return withNewCard(planning, 'card', card, told);
   const replies = [
-    ...(isNews ? [updateReply(planning, card)] : secondOrigin(planning, card)),
+    ...(isNews ? [updateReply(planning, card)] : []),
+    ...secondOrigin(planning, card),
     ...told.map((one) => disputeReply(planning, card.key, one, isShownInChannel(subscription, one))),
   ];
   return [...replies, ...editOf(planning, card, isNews || told.length > 0)];
@@ -99,17 +100,20 @@ function isFirstHeard({ view, listener, item, change }: ChannelPlanning): boolea
 /**
  * A report that does not go back to the one that was known: worth a line, once, in a channel that is told of updates.
  *
- * Only where the article names another origin. One that names none counts as its own on the card, but may have left out
- * whom it follows: a line that says "independent" needs more than that.
+ * It needs an article that says so itself, by naming another origin, or that shows it, by a party's own statement that nobody
+ * had. Any other counts as its own on the card but may have left out whom it follows, and a line that says "independent"
+ * needs more than that; so do the reports before it, of which the first alone is taken for its own origin unasked.
  */
 function secondOrigin(planning: ChannelPlanning, card: StandingCard): readonly Delivery[] {
   const { view, item, change, subscription } = planning;
-  if (change.isEdit || change.isCopy || item.origin === null || !subscription.kinds.includes('updates')) return [];
-  const before = originsOf({ ...view, items: view.items.filter((one) => one !== item) });
-  const origins = originsOf(view);
-  if (before.length !== 1 || origins.length !== 2) return [];
+  if (change.isEdit || change.isCopy || !subscription.kinds.includes('updates')) return [];
+  if (item.origin === null && !change.hasPartyStatement) return [];
+  const earlier = view.items.filter((one, place) => one !== item && (place === 0 || one.origin !== null));
+  const [known, ...others] = originsOf({ ...view, items: earlier });
+  const now = originsOf({ ...view, items: [...earlier, item] });
+  if (known === undefined || others.length > 0 || now.length !== 2) return [];
   const key = deliveryKey(subscription, view.id, 'origin');
-  return [delivery(planning, { key, kind: 'origin', message: composeOrigin(item, before), cardKey: card.key })];
+  return [delivery(planning, { key, kind: 'origin', message: composeOrigin(item, known), cardKey: card.key })];
 }
 
 /** Details are counted, and who joins a known side is only counted too: neither is told. */

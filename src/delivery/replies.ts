@@ -37,15 +37,15 @@ export function composeUpdate(view: StoryView, item: ShownItem, alsoInChannel: b
 /**
  * One line under a card: the story no longer hangs on one report.
  *
- * @param before - The origins that were known.
+ * @param known - The origin that it hung on.
  */
-export function composeOrigin(item: ShownItem, before: readonly string[]): ThreadReply {
+export function composeOrigin(item: ShownItem, known: string): ThreadReply {
   const origin = item.origin ?? item.outlet;
   const via = origin === item.outlet ? '' : `, via ${item.outlet}`;
   return {
     kind: 'reply',
     badge: null,
-    title: `Second independent origin: ${origin}${via} (so far ${before.join(', ')} alone)`,
+    title: `Second independent origin: ${origin}${via}, beside ${known}`,
     url: item.url,
     quotes: [],
     notes: [],

@@ -195,15 +195,23 @@ describe('follow', () => {
 
 describe('digest', () => {
   it('says when it is due and what has gathered; managers set it, in the zone of the channel', async () => {
-    expect((await ask('digest', reader)).notes[0]).toContain('No digest is sent here');
+    expect((await ask('digest', reader)).title).toContain('This channel hears nothing');
     await ask('subscribe all zone:Europe/Istanbul');
+    const none = await ask('digest', reader);
+    expect(none.notes[0]).toBe('No digest is sent here; managers set one: /news digest weekdays 8:00.');
+    expect(none.entries).toEqual([]);
     expect((await ask('digest 8:00', reader)).title).toBe('You may not say when the digest is sent');
     expect((await ask('digest weekdays 8:00')).notes).toEqual([
       'The next digest is sent 18 Dec 2025, 08:00 (Europe/Istanbul).',
     ]);
     const gathered = await ask('digest', reader);
-    expect(gathered.title).toContain('/news digest · from 17 Dec 2025, 08:00');
-    expect(gathered.entries).toHaveLength(2);
+    expect(gathered.title).toBe('/news digest · 2 stories by now');
+    expect(texts(gathered)).toEqual([
+      expect.stringContaining('S-400 · Ankara weighs the return of its S-400s'),
+      expect.stringContaining('CAATSA · Senate waits'),
+    ]);
+    await ask('mute s-2 me', reader);
+    expect((await ask('digest', reader)).title).toBe('/news digest · 1 story by now');
     await ask('digest off');
     expect((await heard())?.digest).toBeNull();
   });

@@ -107,7 +107,7 @@ describe('what a channel sees (DESIGN.md), row by row', () => {
       expect(rest).toEqual([]);
       expect(line).toMatchObject({ kind: 'origin', cardKey: standing().key });
       expect(line?.message).toMatchObject({
-        title: 'Second independent origin: Bloomberg, via Türkiye Today (so far PA Turkey alone)',
+        title: 'Second independent origin: Bloomberg, via Türkiye Today, beside PA Turkey',
         alsoInChannel: false,
       });
       expect(edit?.message).toMatchObject({
@@ -132,6 +132,32 @@ describe('what a channel sees (DESIGN.md), row by row', () => {
       const listeners = [aListener(only ? { kinds: [...only] } : {})];
       const told = plan({ view, change: { ...change, ...changes }, standing: [standing()], listeners });
       expect(kinds(told)).toEqual(['edit']);
+    });
+  });
+
+  describe('of an article that names no origin and adds something', () => {
+    const change = aChange({ itemId: 'item-2', relation: 'update', hasPartyStatement: true });
+    const { view } = update;
+
+    it("one line more when that is a party's own statement, which it can only have from there", () => {
+      const told = plan({ view, change, standing: [standing()] });
+      expect(kinds(told)).toEqual(['update', 'origin', 'edit']);
+      expect(told[1]?.message).toMatchObject({ title: 'Second independent origin: Türkiye Today, beside PA Turkey' });
+    });
+
+    it('no line when it is not, and it does not use up the one of the next that shows its origin', () => {
+      const weak = { ...change, hasPartyStatement: false };
+      expect(kinds(plan({ view, change: weak, standing: [standing()] }))).toEqual(['update', 'edit']);
+      const third = aShownItem({ id: 'item-3', outlet: 'Al-Monitor', relation: 'duplicate', origin: 'Reuters' });
+      const told = plan({
+        view: aStoryView({ items: [first, second, third] }),
+        change: aChange({ itemId: 'item-3', relation: 'duplicate' }),
+        standing: [standing()],
+      });
+      expect(told.map(({ message }) => (message.kind === 'reply' ? message.title : message.kind))).toEqual([
+        'Second independent origin: Reuters, via Al-Monitor, beside PA Turkey',
+        'card',
+      ]);
     });
   });
 
