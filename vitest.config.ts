@@ -1,11 +1,29 @@
+import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { isThere } from './test/support/needs.ts';
+
+const all = 'test/**/*.test.ts';
+/** The test files that open their stores by test/support/stores.ts: they run on SQLite, and once more on PostgreSQL. */
+const onBothStores = globSync(all).filter((file) => readFileSync(file, 'utf8').includes('support/stores.ts'));
+const hasPostgres = isThere('PostgreSQL');
+if (!hasPostgres) process.stderr.write(`left out, needs PostgreSQL: ${onBothStores.length} test files on that store\n`);
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
     // Two workers on two cores; integration suites open servers and stores of their own.
     maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'all', include: [all] } },
+      ...(hasPostgres
+        ? [
+            {
+              extends: true,
+              test: { name: 'PostgreSQL', include: onBothStores, globalSetup: 'test/support/postgres.ts' },
+            },
+          ]
+        : []),
+    ],
   },
 });

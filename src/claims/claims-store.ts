@@ -125,7 +125,7 @@ function claimRows(db: Db) {
 }
 
 function rowsById(db: Db, ids: readonly number[]) {
-  return claimRows(db).where('claims.claim_id', 'in', numbersAsColumn(ids)).orderBy('claims.claim_id');
+  return claimRows(db).where('claims.claim_id', 'in', numbersAsColumn(db, ids)).orderBy('claims.claim_id');
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof claimRows>['execute']>>[number];

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { fault, systemClock } from '../base/index.ts';
-import { type BackupPlan, copyStore, makeBackup, openStore } from '../storage/index.ts';
+import { type BackupPlan, copyStore, makeBackup, openFile } from '../storage/index.ts';
 import { configOption, subcommand } from './command.ts';
 import { isThere, mustBeThere } from './files.ts';
 import { say } from './output.ts';
@@ -30,7 +30,7 @@ export function backupCommand(): Command {
 }
 
 async function copyOf(source: string, target: string | BackupPlan): Promise<string> {
-  const store = await openStore(source);
+  const store = await openFile(source);
   try {
     if (typeof target !== 'string') return await makeBackup(store, target, systemClock.now());
     await copyStore(store, target);

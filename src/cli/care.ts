@@ -1,7 +1,15 @@
 import { letGoOfTexts } from '../articles/index.ts';
 import { dayMs, describe, hourMs, type Log, systemClock } from '../base/index.ts';
 import type { Job } from '../schedule/index.ts';
-import { damaged, lastBackupAt, makeBackup, type Store, unsoundness } from '../storage/index.ts';
+import {
+  damaged,
+  type FileStore,
+  isFile,
+  lastBackupAt,
+  makeBackup,
+  type Store,
+  unsoundness,
+} from '../storage/index.ts';
 import type { Live } from './live.ts';
 import { backupPlan } from './store-file.ts';
 
@@ -15,11 +23,11 @@ export function careJob({ directory, values, log }: Live, store: Store): Job {
   const { backups, keepTextDays } = values.settings.store;
   const plan = backupPlan(directory, values.settings);
 
-  async function backUp(everyHours: number): Promise<void> {
+  async function backUp(file: FileStore, everyHours: number): Promise<void> {
     const lastAt = await lastBackupAt(plan.folder);
     const now = systemClock.now();
     if (lastAt !== null && now - lastAt < everyHours * hourMs - slackMs) return;
-    log.info({ file: await makeBackup(store, plan, now) }, 'Backed up.');
+    log.info({ file: await makeBackup(file, plan, now) }, 'Backed up.');
   }
 
   async function letGo(afterDays: number): Promise<void> {
@@ -31,9 +39,10 @@ export function careJob({ directory, values, log }: Live, store: Store): Job {
     name: 'care of the store',
     everyMinutes,
     async run() {
-      if (store.file === ':memory:') return;
+      if (store.name === ':memory:') return;
       if (keepTextDays !== null) await letGo(keepTextDays);
-      if (backups.everyHours !== null) await backUp(backups.everyHours);
+      // A server has its own ways of being backed up.
+      if (backups.everyHours !== null && isFile(store)) await backUp(store, backups.everyHours);
     },
   };
 }
@@ -43,7 +52,7 @@ export function careJob({ directory, values, log }: Live, store: Store): Job {
  *
  * @param onDamage - Told what is wrong, a sentence that says what to do.
  */
-export async function lookAfterCrash(store: Store, log: Log, onDamage: (fault: string) => void): Promise<void> {
+export async function lookAfterCrash(store: FileStore, log: Log, onDamage: (fault: string) => void): Promise<void> {
   const startedAt = performance.now();
   try {
     const wrong = await unsoundness(store.file);

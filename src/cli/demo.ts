@@ -48,7 +48,7 @@ export async function demo(values: AllSettings, { isAsked }: { readonly isAsked:
     values,
     clock,
     log: openLog('warn'),
-    storeFile: join(folder, 'demo.db'),
+    storeAddress: join(folder, 'demo.db'),
     feeds,
     subscriptions: [terminalChannel],
     allowedOrigins: [originOf(new URL(newsroom.origin))],

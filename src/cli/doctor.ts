@@ -5,13 +5,13 @@ import type { ChatPlatform } from '../chat/index.ts';
 import { openNewsDesk } from '../commands/index.ts';
 import { openToOthers, showFault } from '../config/index.ts';
 import { freshState } from '../feeds/index.ts';
-import { damaged, openStore, unsoundness } from '../storage/index.ts';
+import { damaged, isFile, isServer, openStore, unsoundness } from '../storage/index.ts';
 import { configOption, subcommand } from './command.ts';
 import { examineFeeds, noteChecked, printFeeds } from './doctor-feeds.ts';
 import { isThere } from './files.ts';
 import { type Live, openChats, readEnvFile, readLive } from './live.ts';
 import { readAllSettings, settingsDirectory, settingsFiles } from './settings.ts';
-import { storeFile } from './store-file.ts';
+import { storeAddress } from './store-file.ts';
 import { paintedState, plainTable, type State } from './tables.ts';
 
 /** One thing that was looked at. */
@@ -72,7 +72,7 @@ async function examine(live: Live): Promise<readonly Finding[]> {
   const { directory, values, environment } = live;
   const { allowedOrigins, userAgentContact } = values.settings.fetch;
   const { subscriptions } = values.subscriptions;
-  const file = storeFile(directory, values.settings, environment);
+  const address = storeAddress(directory, values.settings, environment);
   return [
     {
       what: 'Settings',
@@ -96,7 +96,7 @@ async function examine(live: Live): Promise<readonly Finding[]> {
       detail:
         subscriptions.map(({ platform, channel }) => `${platform} ${channel}`).join(', ') || 'none: nothing is posted',
     },
-    await examineStore(file),
+    await examineStore(address),
     ...(await examineChats(live)),
   ];
 }
@@ -106,13 +106,15 @@ async function examineRights(directory: string): Promise<readonly Finding[]> {
   return open.map((detail) => ({ what: 'Rights', state: 'fault', detail }));
 }
 
-async function examineStore(file: string): Promise<Finding> {
-  if (!(await isThere(file))) return { what: 'Database', state: 'none', detail: `${file} is made by the first run` };
+async function examineStore(address: string): Promise<Finding> {
+  if (!isServer(address) && !(await isThere(address)))
+    return { what: 'Database', state: 'none', detail: `${address} is made by the first run` };
   try {
-    await (await openStore(file)).close();
-    const wrong = await unsoundness(file);
-    if (wrong.length > 0) return { what: 'Database', state: 'fault', detail: describe(damaged(file, wrong)) };
-    return { what: 'Database', state: 'ok', detail: file };
+    const store = await openStore(address);
+    await store.close();
+    const wrong = isFile(store) ? await unsoundness(store.file) : [];
+    if (wrong.length > 0) return { what: 'Database', state: 'fault', detail: describe(damaged(address, wrong)) };
+    return { what: 'Database', state: 'ok', detail: store.name };
   } catch (error) {
     return { what: 'Database', state: 'fault', detail: describe(error) };
   }

@@ -1,19 +1,18 @@
 import type { Command } from 'commander';
 import { type Db, openStore } from '../storage/index.ts';
 import { configOption } from './command.ts';
-import { mustBeThere } from './files.ts';
 import { readEnvFile } from './live.ts';
 import { settingsDirectory, settingsFiles, settingsOf } from './settings.ts';
-import { storeFile } from './store-file.ts';
+import { mustBeMade, storeAddress } from './store-file.ts';
 
 /** Works on the database that the settings name, whether or not the bot is running, and closes it. */
 export async function withLiveStore(own: Command, work: (db: Db) => Promise<void>): Promise<void> {
   const directory = settingsDirectory(configOption(own));
   readEnvFile(directory);
   const { values, environment } = await settingsOf(directory, { settings: settingsFiles.settings }, process.env);
-  const file = storeFile(directory, values.settings, environment);
-  await mustBeThere(file);
-  const store = await openStore(file);
+  const address = storeAddress(directory, values.settings, environment);
+  await mustBeMade(address);
+  const store = await openStore(address);
   try {
     await work(store.db);
   } finally {

@@ -5,11 +5,10 @@ import { openNewsDesk } from '../commands/index.ts';
 import { freshState, openFeedReader } from '../feeds/index.ts';
 import { openStore } from '../storage/index.ts';
 import { configOption, subcommand } from './command.ts';
-import { mustBeThere } from './files.ts';
 import { readLive } from './live.ts';
 import { openThisTerminal, userAgent } from './rooms.ts';
 import { settingsDirectory } from './settings.ts';
-import { storeFile } from './store-file.ts';
+import { mustBeMade, storeAddress } from './store-file.ts';
 
 /** `contrail news <words…>`. */
 export function newsCommand(): Command {
@@ -30,9 +29,9 @@ export function newsCommand(): Command {
 /** Asks the news desk and writes its answer here. */
 export async function ask(words: string, command: Command): Promise<void> {
   const { directory, values, environment } = await readLive(settingsDirectory(configOption(command)));
-  const file = storeFile(directory, values.settings, environment);
-  await mustBeThere(file);
-  const store = await openStore(file);
+  const address = storeAddress(directory, values.settings, environment);
+  await mustBeMade(address);
+  const store = await openStore(address);
   const log = openLog('warn');
   const { userAgentContact, allowedOrigins } = values.settings.fetch;
   const http = openHttp({ userAgent: userAgent(userAgentContact), allowedOrigins });

@@ -20,7 +20,8 @@ export type AllSettings = SettingsValues<typeof settingsFiles>;
 /** What a watching program is made of. */
 export interface RoomsOptions {
   readonly values: AllSettings;
-  readonly storeFile: string;
+  /** Path of a file, or `postgres://…`. */
+  readonly storeAddress: string;
   readonly feeds: readonly Feed[];
   /** What the settings say of channels; commands may have chosen otherwise. */
   readonly subscriptions: readonly Subscription[];
@@ -65,7 +66,7 @@ export interface Rooms {
 /** Opens the rooms in the order that news goes through them. */
 export async function openRooms(options: RoomsOptions): Promise<Rooms> {
   const { values, feeds, subscriptions, clock, log, random } = options;
-  const store = await openStore(options.storeFile);
+  const store = await openStore(options.storeAddress);
   const { db } = store;
   await keepListed(db, subscriptions, clock.now());
   await keepLinked(db, values.settings.workspaces.linked);

@@ -6,7 +6,7 @@ import { openToOthers } from '../config/index.ts';
 import { type Feed, readFeedList } from '../feeds/index.ts';
 import type { Check } from '../health/index.ts';
 import { type Job, openSchedule } from '../schedule/index.ts';
-import { holdStore, wasLeftOpen } from '../storage/index.ts';
+import { holdServer, holdStore, isFile, isServer, wasLeftOpen } from '../storage/index.ts';
 import type { Subscription } from '../subscriptions/index.ts';
 import { careJob, lookAfterCrash } from './care.ts';
 import { configOption, subcommand } from './command.ts';
@@ -16,7 +16,7 @@ import { seedOf } from './items.ts';
 import { hasTokens, type Live, openChats, readLive } from './live.ts';
 import { openRooms, type Rooms, terminalChannel } from './rooms.ts';
 import { settingsDirectory, settingsFiles } from './settings.ts';
-import { storeFile } from './store-file.ts';
+import { storeAddress } from './store-file.ts';
 import { prepareWatchers } from './watchers.ts';
 
 /** How a run differs from a plain one. */
@@ -59,9 +59,9 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     log.info({ signal }, 'Asked to end.');
   });
   for (const warning of await openToOthers(live.directory, settingsFiles)) log.warn({}, warning);
-  const file = storeFile(live.directory, values.settings, live.environment);
-  const hold = holdStore(file);
-  const isAfterCrash = wasLeftOpen(file);
+  const address = storeAddress(live.directory, values.settings, live.environment);
+  const hold = isServer(address) ? await holdServer(address) : holdStore(address);
+  const isAfterCrash = wasLeftOpen(address);
   const damage = new AbortController();
   const halted = AbortSignal.any([ending.signal, damage.signal]);
   const learned = Promise.withResolvers<void>();
@@ -71,7 +71,7 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     values,
     clock,
     log,
-    storeFile: file,
+    storeAddress: address,
     feeds: values.feeds.feeds,
     subscriptions: heard(live, options),
     allowedOrigins: values.settings.fetch.allowedOrigins,
@@ -86,7 +86,8 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
   const feeds = await readFeedList(rooms.store.db, values.feeds.feeds);
   const checks: readonly Check[] = [{ name: 'database', fault: () => damage.signal.reason ?? null }];
   const settle = async () => {
-    const looked = isAfterCrash ? lookAfterCrash(rooms.store, log, stopJudging) : null;
+    const { store } = rooms;
+    const looked = isAfterCrash && isFile(store) ? lookAfterCrash(store, log, stopJudging) : null;
     await Promise.all([
       learnCorpus(live, rooms, clock, halted),
       watchers?.open(rooms, () => readFeedList(rooms.store.db, values.feeds.feeds), checks),
@@ -97,10 +98,10 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
   /** What is owed is still delivered; nothing more is written about news into a file that may lose it. */
   function stopJudging(fault: string): void {
     damage.abort(fault);
-    log.error({ store: file }, `Judging has stopped. ${fault}`);
+    log.error({ store: rooms.store.name }, `Judging has stopped. ${fault}`);
     void watching.stop();
   }
-  log.info({ feeds: watching.feeds, store: rooms.store.file }, 'Watching.');
+  log.info({ feeds: watching.feeds, store: rooms.store.name }, 'Watching.');
   const done = options.once ? once(rooms, watching) : prompt(rooms.terminal);
   await Promise.race([ended, done]);
   await endInTime(async () => {
@@ -110,7 +111,7 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     await rooms.hangUp();
     await stopped;
     await rooms.close();
-    hold.release();
+    await hold.release();
   }, log);
 }
 

@@ -30,6 +30,10 @@ const environmentSchema = z.strictObject({
     .describe("Another base address for Discord's API"),
   CONTRAIL_CONFIG: z.string().min(1).optional().describe('Settings directory, in place of config/'),
   CONTRAIL_STORE: z.string().min(1).optional().describe('Database file, in place of store.file of settings.yaml'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(?:ql)?$/ })
+    .optional()
+    .describe('Address of a PostgreSQL database, in place of a file: postgres://user:password@host/database'),
   CONTRAIL_LOG_LEVEL: z.enum(logLevels).optional().describe('Log level, in place of log.level of settings.yaml'),
   CONTRAIL_HTTP_PORT: z
     .string()
@@ -51,11 +55,18 @@ const secretNames: readonly (keyof Environment)[] = [
 
 /** The secrets of this run: the log cuts them out of every line, wherever they stand. */
 export function secretsOf(environment: Environment): readonly string[] {
-  return secretNames.map((name) => environment[name]).filter((value) => typeof value === 'string');
+  const tokens = secretNames.map((name) => environment[name]).filter((value) => typeof value === 'string');
+  return [...tokens, ...passwordsIn(environment.DATABASE_URL)];
+}
+
+/** The password of an address, as it is written there and as it is meant. */
+function passwordsIn(address: string | undefined): readonly string[] {
+  const password = address === undefined ? '' : new URL(address).password;
+  return password === '' ? [] : [...new Set([password, decodeURIComponent(password)])];
 }
 
 /** Variables with these beginnings are ours: one that is nearly a known name is a slip worth telling. */
-const ours = /^(?:CONTRAIL|SLACK|DISCORD)_/;
+const ours = /^(?:CONTRAIL|SLACK|DISCORD|DATABASE)_/;
 
 /**
  * Reads our variables, and tells what is wrong with them without ever repeating a value.

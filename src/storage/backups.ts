@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Instant, toIso } from '../base/index.ts';
-import type { Store } from './open.ts';
 import { mustBeSound } from './soundness.ts';
+import type { FileStore } from './sqlite.ts';
 
 /** Where backups go and how many are kept. */
 export interface BackupPlan {
@@ -24,7 +24,7 @@ const isBackup = /^contrail-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.db$/;
  * @returns The copy's path.
  * @throws `storage.damaged` when the store is: a damaged copy must not push out sound ones.
  */
-export async function makeBackup(store: Store, { folder, keep }: BackupPlan, now: Instant): Promise<string> {
+export async function makeBackup(store: FileStore, { folder, keep }: BackupPlan, now: Instant): Promise<string> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, nameOf(now));
   await copyStore(store, `${file}.part`);
@@ -38,7 +38,7 @@ export async function makeBackup(store: Store, { folder, keep }: BackupPlan, now
  *
  * @throws `storage.damaged`
  */
-export async function copyStore(store: Store, file: string): Promise<void> {
+export async function copyStore(store: FileStore, file: string): Promise<void> {
   await mustBeSound(store.file);
   await store.backupTo(file);
   // A copy that nobody ever opened is no backup.

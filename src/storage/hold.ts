@@ -1,10 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import { fault } from '../base/index.ts';
-import { cannotOpen, makeFolder } from './open.ts';
+import { cannotOpen, makeFolder } from './sqlite.ts';
 
 /** The right to watch and post from a store, which one process has at a time. */
 export interface Hold {
-  release(): void;
+  release(): void | Promise<void>;
 }
 
 /**

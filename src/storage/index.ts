@@ -2,8 +2,13 @@ export { type BackupPlan, copyStore, lastBackupAt, makeBackup } from './backups.
 export { type Db, inTransaction } from './db.ts';
 export { indexForSearch, searchItems } from './full-text.ts';
 export { type Hold, holdStore } from './hold.ts';
-export { entriesOf, fileNewest, numbersAsColumn, numbersByNumber, numbersIn, readNewest, unfile } from './newest.ts';
-export { openStore, type Store } from './open.ts';
+export { holdServer } from './hold-server.ts';
+export { entriesOf, fileNewest, numbersIn, readNewest, unfile } from './newest.ts';
+export { isFile, openStore } from './open.ts';
+export { isServer } from './postgres.ts';
 export { restoreStore } from './restore.ts';
+export { numbersAsColumn, numbersByNumber } from './rows.ts';
 export { damaged, unsoundness, wasLeftOpen } from './soundness.ts';
+export { type FileStore, openFile } from './sqlite.ts';
+export type { Store } from './store.ts';
 export type { Flag, Json, Tables } from './tables.ts';

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from './db.ts';
+import { entriesAsRows, numbersAsColumn, numbersAsRows } from './rows.ts';
 
 // An inverted index as a table of one row a term, which holds the newest entries filed under it in one cell: `|130|123|7|`.
 // Judging looks at the newest alone: so a look-up reads a row a term rather than a row an entry, all terms of an article are filed
@@ -12,31 +13,11 @@ const separator = '|';
 /** What is older is cut off at so many characters: 45 items with their dates, over a hundred claims. */
 const longestCell = 1_000;
 
-/**
- * Numbers as rows `value`, in ascending order: one statement serves any count of them, and is prepared once.
- *
- * Here SQLite's `json_each`; PostgreSQL's `json_array_elements_text` gives the same.
- */
-function asRows(numbers: Iterable<number>) {
-  return sql`json_each(${`[${[...numbers].sort((a, b) => a - b).join()}]`})`;
-}
-
-/** Numbers as one column, for `in (…)`. */
-export function numbersAsColumn(numbers: Iterable<number>) {
-  return sql<number>`(select cast(value as integer) as value from ${asRows(numbers)} as listed)`;
-}
-
-/** Numbers by number as rows `key` and `value`, in ascending order: `json_each` here, `json_each_text` in PostgreSQL. */
-export function numbersByNumber(numbers: ReadonlyMap<number, number>) {
-  const pairs = [...numbers].sort(([a], [b]) => a - b).map(([key, value]) => `"${key}":${value}`);
-  return sql`(select cast(key as integer) as key, cast(value as integer) as value from json_each(${`{${pairs.join()}}`}) as listed)`;
-}
-
 /** The cells of some terms as they stand, by term; terms without entries are left out. */
 export async function readNewest(db: Db, table: NewestTable, terms: Iterable<number>): Promise<Map<number, string>> {
   const { rows } = await sql<{ term: number; newest: string }>`
-    select filed.term, filed.newest from ${asRows(terms)} as asked
-    inner join ${sql.table(table)} as filed on filed.term = cast(asked.value as integer)`.execute(db);
+    select filed.term, filed.newest from ${numbersAsRows(db, terms)}
+    inner join ${sql.table(table)} as filed on filed.term = listed.value`.execute(db);
   return new Map(rows.map((row) => [row.term, row.newest]));
 }
 
@@ -50,13 +31,11 @@ export async function fileNewest(
   table: NewestTable,
   entries: ReadonlyMap<number, readonly (string | number)[]>,
 ): Promise<void> {
-  const cells = [...entries]
-    .sort(([a], [b]) => a - b)
-    .map(([term, list]) => `"${term}":"${separator}${list.join(separator)}${separator}"`);
+  const cells = [...entries].map(([term, list]) => [term, `${separator}${list.join(separator)}${separator}`] as const);
   const name = sql.table(table);
   await sql`
     insert into ${name} (term, newest)
-    select cast(key as integer), value from json_each(${`{${cells.join()}}`}) as filed where true
+    select cast(key as bigint), value from ${entriesAsRows(db, new Map(cells))} as filed where true
     on conflict (term) do update
     set newest = substr(excluded.newest || substr(${name}.newest, 2), 1, ${sql.lit(longestCell)})`.execute(db);
 }
@@ -70,7 +49,7 @@ export async function unfile(
 ): Promise<void> {
   await sql`
     update ${sql.table(table)} set newest = replace(newest, ${`${separator}${entry}${separator}`}, ${separator})
-    where term in ${numbersAsColumn(terms)}`.execute(db);
+    where term in ${numbersAsColumn(db, terms)}`.execute(db);
 }
 
 /** The newest entries of a cell, at most so many; one that was cut off is left out. */

@@ -1,8 +1,9 @@
 import { copyFile, rename, rm } from 'node:fs/promises';
 import { type Instant, toIso } from '../base/index.ts';
 import { holdStore } from './hold.ts';
-import { openStore } from './open.ts';
+
 import { mustBeSound } from './soundness.ts';
+import { openFile } from './sqlite.ts';
 
 /** What belongs to a database beside its file: the journal, and its index. */
 const besides = ['-wal', '-shm'] as const;
@@ -21,7 +22,7 @@ export async function restoreStore(file: string, backup: string, now: Instant): 
     const arriving = `${file}.arriving`;
     await copyFile(backup, arriving);
     // Brings an older backup up to date, before anything is moved.
-    await (await openStore(arriving)).close();
+    await (await openFile(arriving)).close();
     const aside = `${file}.before-${toIso(now).slice(0, 19).replaceAll(':', '-')}Z`;
     const isMoved = await moveAway(file, aside);
     for (const end of besides) if (isMoved) await moveAway(file + end, aside + end);

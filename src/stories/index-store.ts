@@ -42,7 +42,7 @@ export async function readCounts(db: Db, terms: Iterable<string>): Promise<TermC
   const rows = await db
     .selectFrom('term_counts')
     .select(['term', 'articles'])
-    .where('term', 'in', numbersAsColumn(byNumber.keys()))
+    .where('term', 'in', numbersAsColumn(db, byNumber.keys()))
     .execute();
   const byTerm = new Map(rows.map((row) => [byNumber.get(row.term) ?? '', row.articles]));
   const articles = byTerm.get(everyArticle) ?? 0;
@@ -169,7 +169,7 @@ async function countTermsBy(tx: Db, counted: ReadonlyMap<string, number>): Promi
   const numbers = new Map<number, number>();
   for (const [term, by] of counted) numbers.set(numberOf(term), (numbers.get(numberOf(term)) ?? 0) + by);
   await sql`
-    insert into term_counts (term, articles) select key, value from ${numbersByNumber(numbers)} as counted where true
+    insert into term_counts (term, articles) select key, value from ${numbersByNumber(tx, numbers)} as counted where true
     on conflict (term) do update set articles = term_counts.articles + excluded.articles`.execute(tx);
 }
 

@@ -52,7 +52,14 @@ async function readKnownStories(
     .selectFrom('items')
     .innerJoin('verdicts', 'verdicts.item_id', 'items.item_id')
     .select(['items.seq', 'verdicts.story_id'])
-    .where('items.seq', 'in', numbersAsColumn(found.map(({ seq }) => seq)))
+    .where(
+      'items.seq',
+      'in',
+      numbersAsColumn(
+        db,
+        found.map(({ seq }) => seq),
+      ),
+    )
     .where('story_id', 'is not', null)
     .execute();
   const storyOf = new Map(members.map((row) => [row.seq, row.story_id ?? '']));
@@ -90,7 +97,7 @@ async function readItems(
     .innerJoin('profiles', 'profiles.item_id', 'items.item_id')
     .select(['items.seq', 'items.item_id', 'items.outlet', 'items.published_at', 'items.first_seen_at'])
     .select(['profiles.profile', 'profiles.marks'])
-    .where('items.seq', 'in', numbersAsColumn(seqs))
+    .where('items.seq', 'in', numbersAsColumn(db, seqs))
     .orderBy('items.seq')
     .execute();
   return rows.map((row) => ({

@@ -70,7 +70,7 @@ export async function measure(task: Task): Promise<Measured> {
   const news = openNews(seed);
   const filled = await filledStore(task.kind, articles, loadNews(news, rules, withClaims));
   try {
-    const startMs = await startUp(filled.store.file);
+    const startMs = await startUp(filled.store.name);
     const judged = Array.from({ length: warmUp + task.articles }, (_, at) => readableOf(news(articles + at)));
     const road = await judgeAll(filled.store.db, judged, rules, { warmUp, withClaims });
     return { ...about(task, filled), startMs, road };

@@ -7,7 +7,7 @@ import { stringify } from 'yaml';
 import { silentLog } from '../../src/base/index.ts';
 import { careJob, lookAfterCrash } from '../../src/cli/care.ts';
 import { readLive } from '../../src/cli/live.ts';
-import { holdStore, openStore } from '../../src/storage/index.ts';
+import { holdStore, openFile } from '../../src/storage/index.ts';
 import { contrail, contrailHere } from '../support/contrail.ts';
 import { answer, type FeedServer, openFeedServer } from '../support/feed-server.ts';
 import { type Program, settleProgram } from '../support/program.ts';
@@ -61,7 +61,7 @@ it('a backup is made when one is due, and the database found sound after a crash
   const folder = join(program.config, '..', 'copies');
   const settings = { store: { backups: { folder, everyHours: 24 } } };
   await writeFile(join(program.config, 'settings.yaml'), stringify(settings));
-  const store = await openStore(program.store);
+  const store = await openFile(program.store);
   const said: string[] = [];
   const log = { ...silentLog, info: (_: object, sentence: string) => void said.push(sentence) };
   const care = careJob({ ...(await readLive(program.config)), log }, store);
@@ -75,7 +75,7 @@ it('a backup is made when one is due, and the database found sound after a crash
 });
 
 it('a damaged database stops the judging with one clear line, and doctor finds it', async () => {
-  await (await openStore(program.store)).close();
+  await (await openFile(program.store)).close();
   breakStore();
   const { stderr } = await once();
   const lines = stderr.split('\n').filter((line) => line.includes('Judging has stopped.'));

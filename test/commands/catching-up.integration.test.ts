@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dayMs, hourMs } from '../../src/base/index.ts';
 import type { Answer } from '../../src/chat/index.ts';
 import type { NewsDesk } from '../../src/commands/index.ts';
-import { openStore, type Store } from '../../src/storage/index.ts';
+import type { Store } from '../../src/storage/index.ts';
 import { aClaim, aSpeaker, keepDisputeOf, keepTold, noonAt, someSources } from '../support/builders.ts';
 import { aNewsDesk } from '../support/desk.ts';
 import { fakeClock } from '../support/fake-clock.ts';
+import { openEmptyStore } from '../support/stores.ts';
 
 const topics = [
   { id: 's-400', name: 'S-400' },
@@ -18,7 +19,7 @@ let store: Store;
 let desk: NewsDesk;
 
 beforeEach(async () => {
-  store = await openStore(':memory:');
+  store = await openEmptyStore();
   desk = aNewsDesk({ db: store.db, topics, clock: fakeClock(noonAt + 3 * hourMs) });
 });
 afterEach(() => store.close());
@@ -173,6 +174,6 @@ describe('proposals while an option is typed', () => {
   it('are none when looking fails', async () => {
     await store.close();
     expect(await desk.suggest('story', '')).toEqual([]);
-    store = await openStore(':memory:');
+    store = await openEmptyStore();
   });
 });

@@ -2,11 +2,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hourMs } from '../../src/base/index.ts';
 import type { Answer, Asked } from '../../src/chat/index.ts';
 import type { NewsDesk } from '../../src/commands/index.ts';
-import { openStore, type Store } from '../../src/storage/index.ts';
+import type { Store } from '../../src/storage/index.ts';
 import { keepListed, readSubscription } from '../../src/subscriptions/index.ts';
 import { aSubscription, keepTold, noonAt } from '../support/builders.ts';
 import { aNewsDesk } from '../support/desk.ts';
 import { fakeClock } from '../support/fake-clock.ts';
+import { openEmptyStore } from '../support/stores.ts';
 
 const topics = [
   { id: 's-400', name: 'S-400' },
@@ -17,7 +18,7 @@ let store: Store;
 let desk: NewsDesk;
 
 beforeEach(async () => {
-  store = await openStore(':memory:');
+  store = await openEmptyStore();
   desk = aNewsDesk({
     ...{ db: store.db, topics, clock: fakeClock(noonAt + hourMs) },
     people: { managers: ['slack:UNAMED'], operators: [] },

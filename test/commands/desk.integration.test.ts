@@ -4,11 +4,12 @@ import { hourMs } from '../../src/base/index.ts';
 import type { Answer } from '../../src/chat/index.ts';
 import type { NewsDesk } from '../../src/commands/index.ts';
 import { type Feed, feedsFile } from '../../src/feeds/index.ts';
-import { openStore, type Store } from '../../src/storage/index.ts';
+import type { Store } from '../../src/storage/index.ts';
 import { keepListed } from '../../src/subscriptions/index.ts';
 import { aClaim, aSpeaker, aSubscription, keepDisputeOf, keepTold, noonAt, someSources } from '../support/builders.ts';
 import { aNewsDesk } from '../support/desk.ts';
 import { fakeClock } from '../support/fake-clock.ts';
+import { openEmptyStore } from '../support/stores.ts';
 
 const topics = [
   { id: 's-400', name: 'S-400' },
@@ -33,7 +34,7 @@ let store: Store;
 let desk: NewsDesk;
 
 beforeEach(async () => {
-  store = await openStore(':memory:');
+  store = await openEmptyStore();
   await keepListed(store.db, [aSubscription({ topics: ['all'] })], noonAt);
   desk = aNewsDesk({
     db: store.db,
@@ -450,6 +451,6 @@ describe('whatever is asked', () => {
     const answer = await ask('latest');
     expect(answer.title).toBe('/news latest could not be answered');
     expect(answer.shared).toBe(false);
-    store = await openStore(':memory:');
+    store = await openEmptyStore();
   });
 });

@@ -3,9 +3,10 @@ import { openHttp, silentLog, systemClock } from '../../src/base/index.ts';
 import type { Answer, Asked } from '../../src/chat/index.ts';
 import type { NewsDesk } from '../../src/commands/index.ts';
 import { type Feed, feedsFile, freshState, openFeedReader, readFeedList } from '../../src/feeds/index.ts';
-import { openStore, type Store } from '../../src/storage/index.ts';
+import type { Store } from '../../src/storage/index.ts';
 import { aNewsDesk } from '../support/desk.ts';
 import { type FeedServer, openFeedServer, answer as serving } from '../support/feed-server.ts';
+import { openEmptyStore } from '../support/stores.ts';
 
 // The list of feeds by command, with the real reader over a server on loopback.
 
@@ -29,7 +30,7 @@ const closing: (() => Promise<void>)[] = [];
 
 beforeEach(async () => {
   changes = 0;
-  store = await openStore(':memory:');
+  store = await openEmptyStore();
   server = await openFeedServer();
   const http = openHttp({ userAgent: 'Contrail/test', allowedOrigins: [server.origin] });
   const reader = openFeedReader({ http, clock: systemClock, log: silentLog });

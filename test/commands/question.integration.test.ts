@@ -1,16 +1,17 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { NewsDesk } from '../../src/commands/index.ts';
-import { openStore, type Store } from '../../src/storage/index.ts';
+import type { Store } from '../../src/storage/index.ts';
 import { aClaim, keepDisputeOf, keepTold, noonAt } from '../support/builders.ts';
 import { aNewsDesk } from '../support/desk.ts';
 import { fakeClock } from '../support/fake-clock.ts';
+import { openEmptyStore } from '../support/stores.ts';
 
 let store: Store;
 let desk: NewsDesk;
 let woken = 0;
 
 beforeEach(async () => {
-  store = await openStore(':memory:');
+  store = await openEmptyStore();
   woken = 0;
   desk = aNewsDesk({
     db: store.db,

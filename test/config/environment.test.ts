@@ -27,6 +27,8 @@ describe('the environment', () => {
       'holds a token that belongs into SLACK_APP_TOKEN',
     ],
     [{ ...slack, SLACK_API_URL: 'ftp://secret.example' }, 'SLACK_API_URL', 'invalid URL'],
+    [{ DATABASE_URL: 'mysql://u:secret@h/d' }, 'DATABASE_URL', 'invalid URL'],
+    [{ DATABASE_UR: 'secret' }, 'DATABASE_UR', 'Did you mean `DATABASE_URL`?'],
     [{ DISCORD_TOKN: 'secret' }, 'DISCORD_TOKN', 'Did you mean `DISCORD_TOKEN`?'],
     [{ CONTRAIL_COLOUR: 'secret' }, 'CONTRAIL_COLOUR', 'Known: CONTRAIL_CONFIG'],
     [{ CONTRAIL_HTTP_PORT: 'secret' }, 'CONTRAIL_HTTP_PORT', 'a port number'],
@@ -51,6 +53,12 @@ describe('the environment', () => {
     const { faults } = readEnvironment(all);
     expect(faults.length).toBeGreaterThan(3);
     expect(faults.map(showFault).join('\n')).not.toContain('hidden');
+  });
+
+  it('holds a password as secret as a token, as it is written and as it is meant', () => {
+    const { environment, faults } = readEnvironment({ DATABASE_URL: 'postgres://news:p%40ss@db.example/news' });
+    expect(faults).toEqual([]);
+    expect(secretsOf(environment)).toEqual(['p%40ss', 'p@ss']);
   });
 
   it('takes a bot token with a signing secret as HTTP mode', () => {

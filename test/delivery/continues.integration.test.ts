@@ -8,12 +8,13 @@ import {
   queueDeliveries,
   readStandingCards,
 } from '../../src/delivery/index.ts';
-import { openStore, type Store } from '../../src/storage/index.ts';
+import type { Store } from '../../src/storage/index.ts';
 import { aChange, aListener, aShownItem, aStoryView } from '../support/builders.ts';
 import { anAnswer } from '../support/chat-messages.ts';
 import { startDiscordServer } from '../support/discord-server.ts';
 import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
 import { startSlackServer } from '../support/slack-server.ts';
+import { openEmptyStore } from '../support/stores.ts';
 
 // An update to a card over 48 h old, all the way to a strict Slack and a strict Discord: the new card leads to the old one.
 
@@ -26,7 +27,7 @@ let outbox: Outbox | undefined;
 const closing: (() => Promise<void>)[] = [];
 
 beforeEach(async () => {
-  store = await openStore(':memory:');
+  store = await openEmptyStore();
   clock = fakeClock(Date.now());
 });
 

@@ -3,14 +3,15 @@ import { dayMs, hourMs } from '../../src/base/index.ts';
 import type { Card } from '../../src/chat/index.ts';
 import { type Introduction, introduceFeed, welcomeChannel, welcomeChannels } from '../../src/delivery/index.ts';
 import { feedsFile } from '../../src/feeds/index.ts';
-import { openStore, type Store } from '../../src/storage/index.ts';
+import type { Store } from '../../src/storage/index.ts';
 import { keepListed } from '../../src/subscriptions/index.ts';
 import { aListener, aSubscription, keepTold, noonAt } from '../support/builders.ts';
+import { openEmptyStore } from '../support/stores.ts';
 
 let store: Store;
 
 beforeEach(async () => {
-  store = await openStore(':memory:');
+  store = await openEmptyStore();
 });
 
 afterEach(async () => {

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../src/chat/index.ts';
 import { changeMute, queueDeliveries, undoLast } from '../../src/delivery/index.ts';
-import { openStore, type Store } from '../../src/storage/index.ts';
+import type { Store } from '../../src/storage/index.ts';
 import { listMutes } from '../../src/subscriptions/index.ts';
 import { aDelivery, noonAt } from '../support/builders.ts';
 import { aCard } from '../support/chat-messages.ts';
+import { openEmptyStore } from '../support/stores.ts';
 
 const manager = { platform: 'slack', workspace: 'T1', user: 'U1' } as const;
 const target = { kind: 'story', target: 's-1' } as const;
@@ -12,7 +13,7 @@ const target = { kind: 'story', target: 's-1' } as const;
 let store: Store;
 
 beforeEach(async () => {
-  store = await openStore(':memory:');
+  store = await openEmptyStore();
   for (const workspace of ['T1', 'T2'])
     await queueDeliveries(
       store.db,

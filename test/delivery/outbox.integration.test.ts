@@ -7,11 +7,12 @@ import {
   readDeadLetters,
   retryDeadLetters,
 } from '../../src/delivery/index.ts';
-import { openStore, type Store } from '../../src/storage/index.ts';
+import type { Store } from '../../src/storage/index.ts';
 import { aDelivery, noonAt } from '../support/builders.ts';
 import { aCard } from '../support/chat-messages.ts';
 import { type FakeChat, fakeChat } from '../support/fake-chat.ts';
 import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
+import { openEmptyStore } from '../support/stores.ts';
 
 let store: Store;
 let clock: FakeClock;
@@ -23,7 +24,7 @@ const card = aDelivery({ key: 'card-1', message: aCard() });
 const reply = aDelivery({ key: 'reply-1', kind: 'update', cardKey: 'card-1' });
 
 beforeEach(async () => {
-  store = await openStore(':memory:');
+  store = await openEmptyStore();
   clock = fakeClock(noonAt);
   slack = fakeChat(clock);
   outbox = open();

@@ -10,12 +10,13 @@ import {
   queueDigests,
   welcomeChannel,
 } from '../../src/delivery/index.ts';
-import { openStore, type Store } from '../../src/storage/index.ts';
+import type { Store } from '../../src/storage/index.ts';
 import { changeSubscription, keepListed, readListeners, type Subscription } from '../../src/subscriptions/index.ts';
 import { aClaim, aDelivery, aSubscription, keepDisputeOf, keepTold, noonAt } from '../support/builders.ts';
 import { aCard } from '../support/chat-messages.ts';
 import { type FakeChat, fakeChat } from '../support/fake-chat.ts';
 import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
+import { openEmptyStore, storeKind } from '../support/stores.ts';
 
 // When a channel is told: through the real store and the real outbox, the minute clock as it runs.
 
@@ -30,7 +31,7 @@ const topicNames = new Map([
 ]);
 
 beforeEach(async () => {
-  store = await openStore(':memory:');
+  store = await openEmptyStore();
   clock = fakeClock(noonAt);
   slack = fakeChat(clock);
   outbox = openOutbox({
@@ -72,11 +73,14 @@ async function tell(of: Partial<Delivery>): Promise<void> {
   await outbox.idle();
 }
 
+/** A day has many minutes, and each asks a server a dozen times. */
+const stepMs = (storeKind === 'SQLite' ? 5 : 30) * minuteMs;
+
 /** Lets time pass with the minute clock, which looks for digests, and the outbox at work. */
 async function pass(byMs: number): Promise<void> {
   const end = clock.now() + byMs;
   while (clock.now() < end) {
-    clock.advance(Math.min(5 * minuteMs, end - clock.now()));
+    clock.advance(Math.min(stepMs, end - clock.now()));
     await queueDigests({ db: store.db, feeds: [], topicNames }, clock.now());
     await outbox.idle();
   }

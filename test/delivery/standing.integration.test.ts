@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hourMs } from '../../src/base/index.ts';
 import { queueDeliveries, queueLine, readStandingCards } from '../../src/delivery/index.ts';
-import { openStore, type Store } from '../../src/storage/index.ts';
+import type { Store } from '../../src/storage/index.ts';
 import { aDelivery, noonAt } from '../support/builders.ts';
 import { aCard } from '../support/chat-messages.ts';
+import { openEmptyStore } from '../support/stores.ts';
 
 let store: Store;
 
 beforeEach(async () => {
-  store = await openStore(':memory:');
+  store = await openEmptyStore();
 });
 
 afterEach(async () => {

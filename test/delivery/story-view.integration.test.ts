@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hashOf, hourMs } from '../../src/base/index.ts';
 import { readStoryView } from '../../src/delivery/index.ts';
-import { openStore, type Store } from '../../src/storage/index.ts';
+import type { Store } from '../../src/storage/index.ts';
 import { aClaim, aSpeaker, keepDisputeOf, keepTold, noonAt, someSources } from '../support/builders.ts';
+import { openEmptyStore } from '../support/stores.ts';
 
 let store: Store;
 
 beforeEach(async () => {
-  store = await openStore(':memory:');
+  store = await openEmptyStore();
 });
 
 afterEach(async () => {

@@ -10,7 +10,7 @@ import {
   retellBadge,
 } from '../../src/delivery/index.ts';
 import { labelledPairs, questionBadge, takeBackQuestion, type Voter } from '../../src/feedback/index.ts';
-import { openStore, type Store } from '../../src/storage/index.ts';
+import type { Store } from '../../src/storage/index.ts';
 import { keepLinked } from '../../src/subscriptions/index.ts';
 import {
   aChange,
@@ -22,6 +22,7 @@ import {
   keepTold,
   noonAt,
 } from '../support/builders.ts';
+import { openEmptyStore } from '../support/stores.ts';
 
 const reader = (userId: string, workspace = 'T1'): Voter => ({
   platform: 'slack',
@@ -36,7 +37,7 @@ let store: Store;
 let now: number;
 
 beforeEach(async () => {
-  store = await openStore(':memory:');
+  store = await openEmptyStore();
   now = noonAt;
   await keepTold(store.db, { item: { id: 'item-1' } });
   await keepTold(store.db, { item: { id: 'item-2', outlet: 'Türkiye Today' }, relation: 'update' });

@@ -20,7 +20,7 @@ import {
   rememberFetch,
   unknownOrEdited,
 } from '../../src/feeds/index.ts';
-import { openStore, type Store } from '../../src/storage/index.ts';
+import type { Store } from '../../src/storage/index.ts';
 import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
 import {
   answer,
@@ -32,6 +32,7 @@ import {
   redirect,
   status,
 } from '../support/feed-server.ts';
+import { openEmptyStore } from '../support/stores.ts';
 
 let server: FeedServer;
 let http: HttpClient;
@@ -53,7 +54,7 @@ afterAll(async () => {
 let serial = 0;
 beforeEach(async () => {
   clock = fakeClock(Date.parse('2025-12-17T12:00:00Z'));
-  store = await openStore(':memory:');
+  store = await openEmptyStore();
   reader = openFeedReader({ http, clock, log: silentLog });
   serial += 1;
   feed = {

@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
+  type FileStore,
   holdStore,
   lastBackupAt,
   makeBackup,
-  openStore,
+  openFile,
   restoreStore,
-  type Store,
   unsoundness,
   wasLeftOpen,
 } from '../../src/storage/index.ts';
@@ -27,8 +27,8 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A store with some rows of a kilobyte, so that it has pages to lose. */
-async function filled(rows = 200): Promise<Store> {
-  const store = await openStore(file);
+async function filled(rows = 200): Promise<FileStore> {
+  const store = await openFile(file);
   const values = Array.from({ length: rows }, (_, index) => ({ key: `key ${index}`, value: 'x'.repeat(1_000) }));
   await store.db.insertInto('meta').values(values).execute();
   return store;
@@ -43,7 +43,7 @@ async function spoil(path: string): Promise<void> {
 }
 
 const meta = async (path = file) => {
-  const store = await openStore(path);
+  const store = await openFile(path);
   const rows = await store.db.selectFrom('meta').select('key').execute();
   await store.close();
   return rows.length;
@@ -132,7 +132,7 @@ describe('backups', () => {
 
   it('of a damaged store are refused, and push none out', async () => {
     await (await filled()).close();
-    const store = await openStore(file);
+    const store = await openFile(file);
     await makeBackup(store, { ...plan(), keep: 1 }, at(1));
     await spoil(file);
     await expect(makeBackup(store, { ...plan(), keep: 1 }, at(2))).rejects.toMatchObject({ code: 'storage.damaged' });

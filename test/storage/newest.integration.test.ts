@@ -1,18 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  entriesOf,
-  fileNewest,
-  numbersIn,
-  openStore,
-  readNewest,
-  type Store,
-  unfile,
-} from '../../src/storage/index.ts';
+import { entriesOf, fileNewest, numbersIn, readNewest, type Store, unfile } from '../../src/storage/index.ts';
+import { openEmptyStore } from '../support/stores.ts';
 
 let store: Store;
 
 beforeEach(async () => {
-  store = await openStore(':memory:');
+  store = await openEmptyStore();
 });
 afterEach(() => store.close());
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Article } from '../../src/articles/index.ts';
 import { dayMs } from '../../src/base/index.ts';
-import { openStore, type Store } from '../../src/storage/index.ts';
+import type { Store } from '../../src/storage/index.ts';
 import {
   keepStory,
   keepVerdict,
@@ -15,6 +15,7 @@ import {
   withdrawStory,
 } from '../../src/stories/index.ts';
 import { anArticle, shippedStories } from '../support/judging.ts';
+import { openEmptyStore } from '../support/stores.ts';
 import backlog from './backlog.json' with { type: 'json' };
 
 const rules = shippedStories();
@@ -22,7 +23,7 @@ const startAt = Date.UTC(2026, 0, 10, 9);
 let store: Store;
 
 beforeEach(async () => {
-  store = await openStore(':memory:');
+  store = await openEmptyStore();
 });
 afterEach(() => store.close());
 

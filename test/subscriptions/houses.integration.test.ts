@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openStore, type Store } from '../../src/storage/index.ts';
+import type { Store } from '../../src/storage/index.ts';
 import {
   housesOf,
   keepLinked,
@@ -15,6 +15,7 @@ import {
   unmute,
 } from '../../src/subscriptions/index.ts';
 import { aSubscription, noonAt } from '../support/builders.ts';
+import { openEmptyStore } from '../support/stores.ts';
 
 const team = { platform: 'slack', workspace: 'T1' } as const;
 const otherTeam = { platform: 'slack', workspace: 'T2' } as const;
@@ -25,7 +26,7 @@ const story = { kind: 'story', target: 's-3' } as const;
 let store: Store;
 
 beforeEach(async () => {
-  store = await openStore(':memory:');
+  store = await openEmptyStore();
 });
 
 afterEach(async () => {

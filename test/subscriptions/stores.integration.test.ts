@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { minuteMs } from '../../src/base/index.ts';
-import { openStore, type Store } from '../../src/storage/index.ts';
+import type { Store } from '../../src/storage/index.ts';
 import {
   changeSubscription,
   follow,
@@ -23,6 +23,7 @@ import {
   unsubscribe,
 } from '../../src/subscriptions/index.ts';
 import { aSubscription, noonAt } from '../support/builders.ts';
+import { openEmptyStore } from '../support/stores.ts';
 
 const inSlack = { platform: 'slack', workspace: 'T1', channel: 'C1' } as const;
 const chooser = { ...inSlack, user: 'U1' };
@@ -33,7 +34,7 @@ const inDiscord = { platform: 'discord', workspace: 'G1', user: 'U1' } as const;
 let store: Store;
 
 beforeEach(async () => {
-  store = await openStore(':memory:');
+  store = await openEmptyStore();
 });
 
 afterEach(async () => {

@@ -8,7 +8,7 @@ import { describe } from 'vitest';
 /** How each is looked for: a variable that names it, or a command that answers. */
 const programs = {
   // Debian keeps the server out of the PATH, one folder a version.
-  PostgreSQL: { variable: 'DATABASE_URL', commands: ['postgres', ...globSync('/usr/lib/postgresql/*/bin/postgres')] },
+  PostgreSQL: { variable: 'PG_BIN', commands: ['postgres', ...globSync('/usr/lib/postgresql/*/bin/postgres')] },
   Chromium: { variable: 'CHROMIUM', commands: ['chromium', 'chromium-browser', 'google-chrome'] },
 } as const;
 
@@ -19,8 +19,6 @@ export type Need = keyof typeof programs;
  * A suite that needs a program which is not everywhere; without it, it is left out and says so in one line.
  *
  * Written as `describeNeeding('PostgreSQL', …)` on one line, because `.ci/run` looks for exactly that.
- *
- * @public The first suites that call it come with the PostgreSQL store and the charts.
  */
 export function describeNeeding(need: Need, name: string, suite: () => void): void {
   const isRun = isThere(need);
