@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ThreadReply } from '../../src/chat/index.ts';
 import { readDisputes } from '../../src/contradictions/index.ts';
+import { confirmation, correction, type Dated, denial, sunday, talks } from '../support/doha.ts';
 import {
   cards,
   now,
@@ -16,7 +17,6 @@ import {
 
 const feeds = ['bosphorus-wire', 'volga-wire'];
 const hourMs = 3_600_000;
-const sunday = Date.UTC(2026, 2, 8, 18);
 
 let shipped: Shipped;
 beforeAll(async () => {
@@ -38,20 +38,7 @@ afterEach(async () => {
   await place.close();
 });
 
-const talks = {
-  guid: 'talks',
-  title: 'Turkish and Russian officials discuss return of S-400 in Doha',
-  text: 'ANKARA - Turkish and Russian officials met in Doha on Sunday over the return of the S-400 air defence batteries, the Turkish defence ministry said.\n\nThe meeting lasted four hours.',
-  at: sunday,
-};
-const denial = {
-  guid: 'denial',
-  title: 'Foreign ministry denies Doha talks on S-400',
-  text: 'MOSCOW - The Russian foreign ministry denied that Russian and Turkish officials met in Doha on Sunday over the return of the S-400 batteries.',
-  at: sunday + 2 * hourMs,
-};
-
-async function publish(feed: string, reports: readonly (typeof talks)[]): Promise<void> {
+async function publish(feed: string, reports: readonly Dated[]): Promise<void> {
   const at = Math.max(...reports.map((report) => report.at));
   if (place.clock.now() < at) place.clock.advance(at - place.clock.now());
   place.publish(feed, reports);
@@ -73,9 +60,7 @@ describe('a dispute', () => {
   });
 
   it('is closed when an outlet corrects the account that one side stood on; both quotes stay', async () => {
-    const text =
-      'MOSCOW - The Russian foreign ministry published the programme of its S-400 delegation on Sunday.\n\nCorrection: This article has been corrected.';
-    await publish('volga-wire', [{ ...denial, title: 'Foreign ministry publishes S-400 programme', text }]);
+    await publish('volga-wire', [correction]);
     expect(await dispute()).toMatchObject({ state: 'settled', settledReason: 'corrected' });
     expect(badges().join()).toMatch(/Corrected by Volga Wire on .* · contradiction closed/);
     const quotes = (await dispute())?.sides.map((side) => side.claims[0]?.quote.text).join('\n');
@@ -97,13 +82,7 @@ describe('a dispute', () => {
   });
 
   it('is closed when the party confirms what it had denied, and opens again when another denies it', async () => {
-    const confirmed = {
-      guid: 'confirmed',
-      title: 'Foreign ministry confirms Doha talks on S-400',
-      text: 'MOSCOW - The Russian foreign ministry confirmed that Russian and Turkish officials met in Doha on Sunday over the return of the S-400 batteries.',
-      at: sunday + 26 * hourMs,
-    };
-    await publish('volga-wire', [confirmed, denial]);
+    await publish('volga-wire', [confirmation, denial]);
     expect(await dispute()).toMatchObject({ state: 'settled' });
     expect((await dispute())?.settledReason).toMatch(/^confirmed by .*Russian foreign ministry$/);
     expect(badges().join()).toMatch(/Russian foreign ministry confirmed on 9 Mar 2026 · closed/);
@@ -114,7 +93,7 @@ describe('a dispute', () => {
       text: 'MOSCOW - The Kremlin denied that Russian and Turkish officials met in Doha on Sunday over the return of the S-400 batteries.',
       at: sunday + 28 * hourMs,
     };
-    await publish('volga-wire', [again, confirmed, denial]);
+    await publish('volga-wire', [again, confirmation, denial]);
     expect(await dispute()).toMatchObject({ state: 'open', settledReason: null });
   });
 });

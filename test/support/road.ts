@@ -1,13 +1,13 @@
 import { openPageReader } from '../../src/articles/index.ts';
 import { describe as described, type Log, openHttp } from '../../src/base/index.ts';
-import type { Answer, Card, Message } from '../../src/chat/index.ts';
+import type { Answer, Card, ChatPlatform, Message } from '../../src/chat/index.ts';
 import { readCorpus } from '../../src/cli/corpus.ts';
 import { seedOf } from '../../src/cli/items.ts';
 import { rulesOf } from '../../src/cli/judging.ts';
 import type { AllSettings } from '../../src/cli/rooms.ts';
 import { settingsFiles, settingsOf } from '../../src/cli/settings.ts';
 import type { NewsDesk } from '../../src/commands/index.ts';
-import { type Channel, openOutbox, welcomeChannel } from '../../src/delivery/index.ts';
+import { type Channel, openOutbox, queueDigests, welcomeChannel } from '../../src/delivery/index.ts';
 import { type Feed, openFeedReader } from '../../src/feeds/index.ts';
 import { openPipeline, type Pipeline, type PollReport, type Rules } from '../../src/pipeline.ts';
 import { type Db, openStore, type Store } from '../../src/storage/index.ts';
@@ -63,11 +63,14 @@ export interface Place {
 /** A running program. */
 export interface Program {
   readonly pipeline: Pipeline;
+  readonly desk: NewsDesk;
   /** Everything it logged at `warn` and above. */
   readonly said: readonly string[];
   poll(feed: string): Promise<PollReport>;
   /** Posts what is due. */
   deliver(): Promise<void>;
+  /** Lets time pass, with the minute clock that looks for digests and the outbox at work; in steps of so much at most. */
+  pass(byMs: number, stepMs?: number): Promise<void>;
   /** Polls and posts, then lets an hour pass so that gathered edits are made too. */
   hear(feed: string): Promise<PollReport>;
   learnCorpus(): Promise<void>;
@@ -80,6 +83,8 @@ export interface PlaceOptions {
   readonly feeds: readonly string[];
   readonly subscriptions?: readonly Subscription[];
   readonly operators?: Channel | null;
+  /** Where programs post that are opened from now on; else the fake channel. */
+  readonly platforms?: () => readonly ChatPlatform[];
   readonly at: number;
 }
 
@@ -97,9 +102,10 @@ export async function openPlace(options: PlaceOptions): Promise<Place> {
   const chat = fakeChat(clock);
   const feeds = settingsFiles.feeds.schema.parse({ feeds: options.feeds.map((id) => listed(id, server)) }).feeds;
   await keepListed(store.db, subscriptions, options.at);
-  // The channels have been there for long: each feed introduces itself.
-  for (const place of subscriptions) await welcomeChannel(store.db, place, { topicNames: new Map(), now: options.at });
   const topics = shipped.rules.watched.topics.map(({ id, name }) => ({ id, name }));
+  const topicNames = new Map(topics.map(({ id, name }) => [id, name]));
+  // The channels have been there for long: each feed introduces itself.
+  for (const place of subscriptions) await welcomeChannel(store.db, place, { topicNames, now: options.at });
 
   function feedNamed(id: string): Feed {
     const feed = feeds.find((one) => one.id === id);
@@ -117,13 +123,13 @@ export async function openPlace(options: PlaceOptions): Promise<Place> {
     const desk: NewsDesk = aNewsDesk({ db, topics, feeds, clock, log });
     const outbox = openOutbox({
       ...{ db, clock, log, timer: clock, random: () => 0.5, operators: options.operators ?? null },
-      platforms: [life ? mortalChat(chat, life) : chat],
+      platforms: options.platforms?.() ?? [life ? mortalChat(chat, life) : chat],
     });
     const pipeline = openPipeline({
       ...{ db, clock, log, rules },
       audience: {
         platforms: ['slack', 'discord', 'terminal'],
-        topicNames: new Map(topics.map(({ id, name }) => [id, name])),
+        topicNames,
         operators: options.operators ?? null,
         onQueued: () => {},
       },
@@ -131,7 +137,15 @@ export async function openPlace(options: PlaceOptions): Promise<Place> {
     });
     const program: Program = {
       pipeline,
+      desk,
       said,
+      async pass(byMs, stepMs = quarterMs) {
+        for (const end = clock.now() + byMs; clock.now() < end; ) {
+          clock.advance(Math.min(stepMs, end - clock.now()));
+          await queueDigests({ db, feeds, topicNames }, clock.now());
+          await outbox.idle();
+        }
+      },
       poll: (feed) => pipeline.pollFeed(feedNamed(feed)),
       deliver: () => outbox.idle(),
       async hear(feed) {
