@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { contrail } from '../support/contrail.ts';
+import { contrail, contrailHere } from '../support/contrail.ts';
 import { type DiscordServer, startDiscordServer } from '../support/discord-server.ts';
 import { answer, type FeedServer, openFeedServer } from '../support/feed-server.ts';
 import { type SlackServer, startSlackServer } from '../support/slack-server.ts';
@@ -66,7 +66,7 @@ function withoutTokens(text: string): void {
 
 describe('with tokens', () => {
   it('doctor logs in to both platforms', async () => {
-    const { code, stdout, stderr } = await contrail(['--config', config, 'doctor'], { env: env() });
+    const { code, stdout, stderr } = await contrailHere(['--config', config, 'doctor'], { env: env() });
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(/^Slack +ok +logged in/m);
     expect(stdout).toMatch(/^Discord +ok +logged in/m);
@@ -91,7 +91,7 @@ describe('with tokens', () => {
     expect(run.code).toBe(0);
     expect(run.stderr).toMatch(/"platform":"discord","msg":".*token/i);
     expect(run.stderr).toContain('"platform":"slack","msg":"Connected."');
-    const doctor = await contrail(['--config', config, 'doctor'], { env: wrong });
+    const doctor = await contrailHere(['--config', config, 'doctor'], { env: wrong });
     expect(doctor.code).toBe(1);
     expect(doctor.stdout).toMatch(/^Discord +fault .*token/im);
     for (const text of [run.stderr, doctor.stdout]) expect(text).not.toContain('xyz-wrong-token');

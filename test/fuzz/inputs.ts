@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { anyText } from '../support/any-text.ts';
 
 // What strangers may send: half of it is any text or bytes, half is grown from the fixtures, so that it looks like the real
 // thing and goes deep before it goes wrong.
@@ -92,7 +93,7 @@ const heap = fc.oneof(
   {
     weight: 6,
     arbitrary: fc
-      .array(fc.oneof(nasty, fc.string({ unit: 'binary', maxLength: 20 }), fc.lorem({ maxCount: 6 })), {
+      .array(fc.oneof(nasty, anyText(20), fc.lorem({ maxCount: 6 })), {
         maxLength: 30,
       })
       .map((parts) => parts.join('')),

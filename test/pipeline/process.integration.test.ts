@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStore } from '../../src/storage/index.ts';
-import { contrail, endOf, startContrail } from '../support/contrail.ts';
+import { contrail, contrailHere, endOf, startContrail } from '../support/contrail.ts';
 import { type DiscordServer, startDiscordServer } from '../support/discord-server.ts';
 import { answer, type FeedServer, openFeedServer } from '../support/feed-server.ts';
 import { type Program, type Running, settleProgram } from '../support/program.ts';
@@ -236,7 +236,7 @@ describe('broken settings', () => {
     write('subscriptions.yaml', 'subscriptions: [\n');
     rmSync(join(program.config, 'topics.yaml'));
     const env = { CONTRAIL_CONFIG: program.config, SLACK_BOT_TOKEN: tokens.botToken };
-    const { code, stdout, stderr } = await contrail(['run'], { env });
+    const { code, stdout, stderr } = await contrailHere(['run'], { env });
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toMatch(/settings\.yaml:1 polling\.everyMinutes: .*found "often"\. How often each feed is asked/);
     expect(stderr).toMatch(/settings\.yaml:2 fecth: is not a setting\. Did you mean `fetch`\?/);

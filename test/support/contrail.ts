@@ -40,10 +40,11 @@ export function contrail(args: readonly string[], options: RunningOptions = {}):
 /**
  * Runs a command inside this process, where it costs milliseconds: what it says, and the code it would end with.
  *
- * Only for commands that end by themselves and read no standard input.
+ * Only for commands that end by themselves and read no standard input, and for a `run` that does not get as far as watching.
  */
-export async function contrailHere(args: readonly string[]): Promise<Ran> {
+export async function contrailHere(args: readonly string[], { env = {} }: RunningOptions = {}): Promise<Ran> {
   let [stdout, stderr] = ['', ''];
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   const out = vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
     stdout += text;
     return true;
@@ -60,6 +61,7 @@ export async function contrailHere(args: readonly string[]): Promise<Ran> {
     out.mockRestore();
     err.mockRestore();
     process.exitCode = undefined;
+    vi.unstubAllEnvs();
   }
 }
 

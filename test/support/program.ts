@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import type { DiscordServer } from './discord-server.ts';
 import type { SlackServer } from './slack-server.ts';
 
-// The program as a process of its own, on a copy of the shipped settings, with feeds and platforms on loopback.
+// The program as a process of its own, on a copy of the shipped settings without the corpus, with feeds and platforms on loopback.
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -39,16 +39,26 @@ export interface Running {
  * Settles the program in a folder of its own.
  *
  * @param feeds - Addresses, all on loopback: their origins and nothing else are allowed.
+ * @param options - `withCorpus`: it learns the shipped corpus at its first start, which takes as long as all the rest.
  */
 export async function settleProgram(
   feeds: readonly string[],
-  { slack, discord }: { readonly slack?: SlackServer; readonly discord?: DiscordServer },
+  {
+    slack,
+    discord,
+    withCorpus = false,
+  }: { readonly slack?: SlackServer; readonly discord?: DiscordServer; readonly withCorpus?: boolean },
 ): Promise<Program> {
   const folder = await mkdtemp(join(tmpdir(), 'contrail-program-'));
   const config = join(folder, 'config');
   const store = join(folder, 'contrail.db');
   await cp(join(root, 'config'), config, { recursive: true });
   const write = (file: string, value: object) => writeFile(join(config, file), stringify(value));
+  if (!withCorpus) {
+    await rm(join(config, 'corpus'), { recursive: true });
+    await mkdir(join(config, 'corpus'));
+    await write('corpus/index.yaml', {});
+  }
   await write('feeds.yaml', { feeds: feeds.map(listed) });
   const origins = new Set(feeds.map((url) => new URL(url).host));
   await write('settings.yaml', { fetch: { allowedOrigins: [...origins] }, health: { port: null } });

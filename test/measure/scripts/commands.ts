@@ -19,7 +19,7 @@ const postTakesMs = 150;
 
 const slack = await startSlackServer();
 const discord = await startDiscordServer();
-const program = await settleProgram([], { slack, discord });
+const program = await settleProgram([], { slack, discord, withCorpus: true });
 await fill(program.store);
 slack.fail({ method: 'chat.postMessage', kind: 'delay-after', delayMs: postTakesMs, times: deliveries });
 discord.fail({ method: 'createMessage', kind: 'delay-after', delayMs: postTakesMs, times: deliveries });

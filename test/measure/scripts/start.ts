@@ -25,7 +25,7 @@ for (let run = 0; run < runs; run++) {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const feed = `http://127.0.0.1:${(server.address() as AddressInfo).port}/feed.xml`;
-  const program = await settleProgram([feed], { slack, discord });
+  const program = await settleProgram([feed], { slack, discord, withCorpus: true });
   const startedAt = performance.now();
   const { child, ended } = program.start();
   firstRequests.push((await asked.promise) - startedAt);
