@@ -41,6 +41,7 @@ import {
   type Item,
   isBackingOff,
   isFirstPoll,
+  isFresh,
   isRetired,
   isToRepeat,
   keepItem,
@@ -319,7 +320,9 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
 
   async function pollFeed(feed: Feed): Promise<PollReport> {
     const state = await readFeedState(db, feed);
-    if (isRetired(feed, state) || isBackingOff(state, clock.now())) return { outcome: 'notDue', judged: 0, failed: 0 };
+    const askedAt = clock.now();
+    if (isRetired(feed, state) || isBackingOff(state, askedAt) || isFresh(state, askedAt))
+      return { outcome: 'notDue', judged: 0, failed: 0 };
     const fetched = await ear.feeds.fetchFeed(feed, state); // notModified and failed carry no items
     const news = await unknownOrEdited(db, fetched);
     const isFirst = isFirstPoll(state);

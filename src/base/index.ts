@@ -2,6 +2,7 @@ export { type Clock, dayMs, fromIso, hourMs, type Instant, minuteMs, secondMs, s
 export { describe, type Fault, fault, isFault } from './errors.ts';
 export { plainLine, plainText } from './html.ts';
 export {
+  type Hop,
   type HttpAnswer,
   type HttpClient,
   openHttp,

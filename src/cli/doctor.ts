@@ -131,7 +131,7 @@ async function examineChats(live: Live): Promise<readonly Finding[]> {
     onQueued: () => {},
     people: { managers: [], operators: [] },
     operators: null,
-    tryFeed: async ({ id, url }) => ({ kind: 'notModified', before: freshState(id, url) }),
+    tryFeed: async ({ id, url }) => ({ kind: 'notModified', before: freshState(id, url), freshMs: 0, movedTo: null }),
     paint: async () => [],
     onFeedsChanged: () => {},
     clock: systemClock,

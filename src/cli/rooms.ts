@@ -5,7 +5,7 @@ import { type AnswerFile, type ChatPlatform, openTerminal, type Terminal } from 
 import { type NewsDesk, openNewsDesk } from '../commands/index.ts';
 import type { SettingsValues } from '../config/index.ts';
 import { type Outbox, openOutbox, queueDigests, welcomeChannels } from '../delivery/index.ts';
-import { type Feed, type FeedReader, freshState, openFeedReader } from '../feeds/index.ts';
+import { type Feed, type FeedReader, freshState, openFeedReader, openHostRests } from '../feeds/index.ts';
 import type { Witness } from '../health/index.ts';
 import { openPipeline, type Pipeline } from '../pipeline.ts';
 import { type Db, openStore, type Store } from '../storage/index.ts';
@@ -74,7 +74,7 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
     userAgent: userAgent(values.settings.fetch.userAgentContact),
     allowedOrigins: options.allowedOrigins,
   });
-  const reader = openFeedReader({ http, clock, log });
+  const reader = openFeedReader({ http, clock, log, rests: openHostRests(db) });
   const pages = openPageReader({ http, clock, log });
   const rules = rulesOf(values);
   const topics = rules.watched.topics.map(({ id, name }) => ({ id, name }));

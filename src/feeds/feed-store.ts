@@ -5,6 +5,7 @@ import { nextPollAt } from './backoff.ts';
 import type { News } from './brake.ts';
 import type { Feed } from './feed.ts';
 import { type Fetched, hostRests } from './fetch.ts';
+import { isSettled, moveAfter } from './moves.ts';
 import { type FeedState, freshState, goneCode, isToRepeat } from './state.ts';
 
 /** What is remembered of a feed; a fresh state when nothing is. */
@@ -69,7 +70,10 @@ function stateAfter(feed: Feed, fetched: Fetched, now: Instant, notes: PollNotes
     return {
       ...before,
       // Told of this address: another one in the settings is asked again.
-      ...(fetched.code === goneCode ? { url: feed.url } : {}),
+      ...(fetched.code === goneCode && !isSettled(feed, before.moved) ? { url: feed.url } : {}),
+      // Where it had moved to is no better: it is looked for where it is listed.
+      moved: null,
+      freshUntilAt: null,
       lastPolledAt: now,
       failingSinceAt: before.failingSinceAt ?? now,
       failureCode: fetched.code,
@@ -78,6 +82,9 @@ function stateAfter(feed: Feed, fetched: Fetched, now: Instant, notes: PollNotes
       nextPollAt: nextPollAt({ now, everyMinutes: every, failures, retryAfterMs: fetched.retryAfterMs, random }),
     };
   }
+  const isWhole = failed === 0 && !(fetched.kind === 'read' && fetched.document.isDamaged);
+  const freshUntilAt = isWhole && fetched.freshMs > 0 ? Math.round(now + fetched.freshMs) : null;
+  const usual = nextPollAt({ now, everyMinutes: every, failures: 0, retryAfterMs: null, random });
   const well: FeedState = {
     ...before,
     lastPolledAt: now,
@@ -86,13 +93,16 @@ function stateAfter(feed: Feed, fetched: Fetched, now: Instant, notes: PollNotes
     failureCode: null,
     failureReason: null,
     failures: 0,
-    nextPollAt: nextPollAt({ now, everyMinutes: every, failures: 0, retryAfterMs: null, random }),
+    nextPollAt: Math.max(usual, freshUntilAt ?? 0),
+    freshUntilAt,
+    moved: moveAfter(feed, before.moved, fetched.movedTo),
   };
-  if (fetched.kind === 'notModified') return well;
+  if (fetched.kind === 'notModified') return { ...well, ...fetched.validators };
   const read: FeedState = {
     ...well,
     lastNewItemAt: news?.items.some((item) => !item.isEdit) ? now : before.lastNewItemAt,
     lastParseMs: Math.round(fetched.parseMs),
+    ttlMinutes: fetched.ttlMinutes,
     held: news?.held ?? (news && news.items.length > 0 ? null : before.held),
   };
   const firstReadAt = isToRepeat(before, failed) ? null : (before.firstReadAt ?? now);
@@ -118,6 +128,9 @@ function fromRow(row: Selectable<Tables['feed_states']>): FeedState {
     nextPollAt: row.next_poll_at,
     lastParseMs: row.last_parse_ms,
     held: row.held === null ? null : JSON.parse(row.held),
+    freshUntilAt: row.fresh_until_at,
+    ttlMinutes: row.ttl_minutes,
+    moved: row.moved === null ? null : JSON.parse(row.moved),
   };
 }
 
@@ -139,5 +152,8 @@ function toRow(state: FeedState): Selectable<Tables['feed_states']> {
     next_poll_at: state.nextPollAt,
     last_parse_ms: state.lastParseMs,
     held: state.held === null ? null : JSON.stringify(state.held),
+    fresh_until_at: state.freshUntilAt,
+    ttl_minutes: state.ttlMinutes,
+    moved: state.moved === null ? null : JSON.stringify(state.moved),
   };
 }

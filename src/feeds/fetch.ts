@@ -11,16 +11,24 @@ import {
 } from '../base/index.ts';
 import { decode, xmlEncoding } from './decode.ts';
 import type { Feed } from './feed.ts';
+import { freshMs } from './freshness.ts';
+import { hintsIn } from './hints.ts';
+import type { HostRests } from './host-store.ts';
 import { draftItems, withOwnNames } from './identity.ts';
 import type { FeedDocument, Item } from './item.ts';
+import { addressOf, movedForGood } from './moves.ts';
 import { parseFeedText, type WireInfo } from './parse.ts';
 import { type FeedState, goneCode } from './state.ts';
 import { cutEntries, type EntryNames, namesByEntry, type ReadBefore } from './unchanged.ts';
 
 /** What a poll came back with; `before` is what was remembered when it began. */
 export type Fetched = { readonly before: FeedState } & (
-  | { readonly kind: 'notModified' }
-  | {
+  | ({
+      readonly kind: 'notModified';
+      /** The same bytes may come with new ones; none when they are as before. */
+      readonly validators?: Validators;
+    } & Manners)
+  | ({
       readonly kind: 'read';
       readonly readAt: Instant;
       /** What it says of itself. */
@@ -32,7 +40,9 @@ export type Fetched = { readonly before: FeedState } & (
       /** To be remembered when all of this has been judged, not before. */
       readonly validators: Validators;
       readonly parseMs: number;
-    }
+      /** As the document says, null when it does not. */
+      readonly ttlMinutes: number | null;
+    } & Manners)
   | {
       readonly kind: 'failed';
       readonly code: string;
@@ -41,6 +51,14 @@ export type Fetched = { readonly before: FeedState } & (
       readonly retryAfterMs: number | null;
     }
 );
+
+/** What a publisher asks of who comes again. */
+interface Manners {
+  /** How long it says that nothing will change; 0 when it does not say. */
+  readonly freshMs: number;
+  /** Where it says that the feed is from now on; null when it says nothing. */
+  readonly movedTo: string | null;
+}
 
 /** A document with every entry as an item that claims its names. */
 interface Reading {
@@ -82,6 +100,8 @@ const maxParseMsHere = 50;
 /** 5 MB of honest XML take 0.4 s; this leaves room for a busy machine. */
 const parseLimitMs = 10_000;
 const parserIdleMs = 30_000;
+/** Of a document, what is looked at for what it says of itself. */
+const headBytes = 40_000;
 const parserLimits = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
 
 const accept =
@@ -96,8 +116,17 @@ export interface ParseAnswer {
   readonly parseMs: number;
 }
 
+/** What a reader needs. */
+export interface FeedReaderOptions {
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Hosts to be left alone; without it every feed is asked. */
+  readonly rests?: HostRests;
+}
+
 /** Opens the reader; its parsing thread starts with the first large feed. */
-export function openFeedReader({ http, clock, log }: { http: HttpClient; clock: Clock; log: Log }): FeedReader {
+export function openFeedReader({ http, clock, log, rests }: FeedReaderOptions): FeedReader {
   const parser = openWorker<ParseQuestion, ParseAnswer>({
     file: new URL('./parse-worker.ts', import.meta.url),
     limitMs: parseLimitMs,
@@ -105,14 +134,18 @@ export function openFeedReader({ http, clock, log }: { http: HttpClient; clock: 
     resourceLimits: parserLimits,
   });
 
-  /** Hosts whose server asked us to come later, and until when: their other feeds wait too. */
-  const resting = new Map<string, Instant>();
   /** By feed; {@link ReadBefore.bodyHash} says whether it may still be believed. */
   const readBefore = new Map<string, ReadBefore>();
 
   async function read(feed: Feed, before: FeedState, answer: HttpAnswer): Promise<Fetched> {
     const bodyHash = hashOfBytes(answer.body);
-    if (bodyHash === before.bodyHash && before.firstReadAt !== null) return { kind: 'notModified', before };
+    if (bodyHash === before.bodyHash && before.firstReadAt !== null)
+      return {
+        kind: 'notModified',
+        before,
+        validators: validatorsOf(answer, bodyHash),
+        ...manners(answer, before.ttlMinutes),
+      };
     const readAt = clock.now();
     const question = { bytes: answer.body, contentType: answer.headers['content-type'] ?? null, url: answer.finalUrl };
     const { document, drafts, unchanged, parseMs } =
@@ -126,14 +159,11 @@ export function openFeedReader({ http, clock, log }: { http: HttpClient; clock: 
     // A document that broke off must not turn into a 304 that hides the rest of it.
     const validators = document.isDamaged
       ? { url: answer.finalUrl, etag: null, lastModified: null, bodyHash: null }
-      : {
-          url: answer.finalUrl,
-          etag: answer.headers.etag ?? null,
-          lastModified: answer.headers['last-modified'] ?? null,
-          bodyHash,
-        };
+      : validatorsOf(answer, bodyHash);
     const entries = items.length + unchanged.length;
-    return { kind: 'read', before, readAt, document, items, entries, validators, parseMs };
+    const { ttlMinutes } = hintsIn(decode(answer.body.subarray(0, headBytes), question.contentType, xmlEncoding));
+    const read = { kind: 'read', before, readAt, document, items, entries, validators, parseMs, ttlMinutes } as const;
+    return { ...read, ...manners(answer, ttlMinutes) };
   }
 
   function namesReadBefore(feed: Feed, before: FeedState): EntryNames {
@@ -173,19 +203,26 @@ export function openFeedReader({ http, clock, log }: { http: HttpClient; clock: 
   }
 
   async function fetchFeed(feed: Feed, before: FeedState): Promise<Fetched> {
-    const { host } = new URL(feed.url);
-    if ((resting.get(host) ?? 0) > clock.now())
-      return { kind: 'failed', before, code: hostRests, reason: `${host} asked us to come later.`, retryAfterMs: null };
+    const address = addressOf(feed, before.moved);
+    const { host } = new URL(address);
     try {
-      const answer = await http.get(feed.url, {
+      if ((await rests?.untilAt(host, clock.now())) != null)
+        return {
+          kind: 'failed',
+          before,
+          code: hostRests,
+          reason: `${host} asked us to come later.`,
+          retryAfterMs: null,
+        };
+      const answer = await http.get(address, {
         headers: { accept },
         conditional: { url: before.url, headers: conditionalHeaders(before) },
         maxBytes: maxFeedBytes,
       });
-      if (answer.status === 304) return { kind: 'notModified', before };
+      if (answer.status === 304) return { kind: 'notModified', before, ...manners(answer, before.ttlMinutes) };
       if (answer.status >= 200 && answer.status < 300) return await read(feed, before, answer);
       const waitMs = retryAfterMs(answer.headers['retry-after'], clock.now());
-      if (waitMs !== null && isBusy(answer.status)) resting.set(host, clock.now() + waitMs);
+      if (waitMs !== null && isBusy(answer.status)) await rests?.rest(host, clock.now() + waitMs, clock.now());
       return { kind: 'failed', before, ...refusalBy(answer.status), retryAfterMs: waitMs };
     } catch (error) {
       if (!isFault(error)) log.error({ feed: feed.id, error }, 'A feed failed in a way that nobody foresaw.');
@@ -196,6 +233,14 @@ export function openFeedReader({ http, clock, log }: { http: HttpClient; clock: 
   }
 
   return { fetchFeed, close: () => parser.close() };
+}
+
+function validatorsOf({ finalUrl, headers }: HttpAnswer, bodyHash: string): Validators {
+  return { url: finalUrl, etag: headers.etag ?? null, lastModified: headers['last-modified'] ?? null, bodyHash };
+}
+
+function manners({ headers, hops }: HttpAnswer, ttlMinutes: number | null): Manners {
+  return { freshMs: freshMs(headers, ttlMinutes), movedTo: movedForGood(hops) };
 }
 
 /** Only what a server gave is given back, and only once a document was judged. */

@@ -7,9 +7,10 @@ export { addFeed, type FeedChange, pauseFeed, readFeedList, removeFeed } from '.
 export { readFeedState, rememberFetch } from './feed-store.ts';
 export { type FeedReader, type Fetched, openFeedReader } from './fetch.ts';
 export { type FeedHealth, feedHealth } from './health.ts';
+export { openHostRests } from './host-store.ts';
 export { itemFrom, textKey } from './identity.ts';
 export type { FeedDocument, FeedItem, Item } from './item.ts';
 export { confirmAllUnknown, confirmUnknown, keepItem, keepItems, keepNames, unknownOrEdited } from './item-store.ts';
 export { noticesOf } from './notices.ts';
 export { parseFeed } from './parse.ts';
-export { type FeedState, freshState, isBackingOff, isFirstPoll, isRetired, isToRepeat } from './state.ts';
+export { type FeedState, freshState, isBackingOff, isFirstPoll, isFresh, isRetired, isToRepeat } from './state.ts';

@@ -1,5 +1,6 @@
 import { hourMs, type Instant, toIso } from '../base/index.ts';
 import type { Feed } from './feed.ts';
+import { isSettled } from './moves.ts';
 import { type FeedState, isRetired } from './state.ts';
 
 /** A feed is called dead after this long: shorter silences are maintenance, and too many notices are hated (DESIGN.md). */
@@ -37,6 +38,11 @@ export function noticesOf(feed: Feed, before: FeedState, after: FeedState): read
     notices.push({
       occasion: ['feed back', feed.id, String(since)],
       text: `Feed ${name} is back; it had not been read since ${day(since)}.`,
+    });
+  if (after.moved !== null && isSettled(feed, after.moved) && !isSettled(feed, before.moved))
+    notices.push({
+      occasion: ['feed moved', feed.id, after.moved.to],
+      text: `Feed ${name} has moved for good, its publisher says: it is asked at ${after.moved.to} from now on. List that address.`,
     });
   if (after.held !== null && after.held.at !== before.held?.at)
     notices.push({

@@ -1,5 +1,6 @@
 import type { Instant } from '../base/index.ts';
 import type { Feed } from './feed.ts';
+import type { Move } from './moves.ts';
 
 /** What is remembered of a feed between two polls. */
 export interface FeedState {
@@ -25,6 +26,12 @@ export interface FeedState {
   readonly lastParseMs: number | null;
   /** What the brake held at the last poll that brought anything. */
   readonly held: Held | null;
+  /** Until when its publisher says that it stays as it is; null: it did not say, or something of it is to be read again. */
+  readonly freshUntilAt: Instant | null;
+  /** As its document says, null when it does not. */
+  readonly ttlMinutes: number | null;
+  /** Where its publisher says that it has moved for good. */
+  readonly moved: Move | null;
 }
 
 /** A feed that suddenly looks new: what was read quietly instead of being told. */
@@ -55,6 +62,9 @@ export function freshState(feedId: string, url: string): FeedState {
     nextPollAt: null,
     lastParseMs: null,
     held: null,
+    freshUntilAt: null,
+    ttlMinutes: null,
+    moved: null,
   };
 }
 
@@ -83,4 +93,9 @@ export function isRetired(feed: Feed, state: FeedState): boolean {
 /** Whether a feed that fails is to be left alone for now; how often a good one is asked is the schedule's business. */
 export function isBackingOff(state: FeedState, now: Instant): boolean {
   return state.failures > 0 && state.nextPollAt !== null && state.nextPollAt > now;
+}
+
+/** Whether a feed's publisher says that there is nothing new to be read yet. */
+export function isFresh(state: FeedState, now: Instant): boolean {
+  return state.freshUntilAt !== null && state.freshUntilAt > now;
 }

@@ -30,6 +30,18 @@ export interface FeedStateTable {
   last_parse_ms: number | null;
   /** JSON: what the brake held, null when nothing is held. */
   held: Json | null;
+  /** Until when its publisher says that it stays as it is. */
+  fresh_until_at: Instant | null;
+  /** As its document says. */
+  ttl_minutes: number | null;
+  /** JSON: where its publisher says that it has moved for good. */
+  moved: Json | null;
+}
+
+/** feeds: hosts whose server asked us to come later. */
+export interface HostRestTable {
+  host: string;
+  until_at: Instant;
 }
 
 /** feeds: what operators decided about feeds by command, over what the settings list. */
@@ -354,6 +366,7 @@ export interface MetaTable {
 export interface Tables {
   feed_states: FeedStateTable;
   feed_choices: FeedChoiceTable;
+  host_rests: HostRestTable;
   items: ItemTable;
   item_keys: ItemKeyTable;
   articles: ArticleTable;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type HttpClient, hourMs, openHttp, silentLog } from '../../src/base/index.ts';
+import { type HttpClient, hourMs, minuteMs, openHttp, silentLog } from '../../src/base/index.ts';
 import {
   confirmUnknown,
   type Feed,
@@ -11,11 +11,13 @@ import {
   feedHealth,
   isBackingOff,
   isFirstPoll,
+  isFresh,
   isRetired,
   keepItem,
   type News,
   noticesOf,
   openFeedReader,
+  openHostRests,
   readFeedState,
   rememberFetch,
   unknownOrEdited,
@@ -55,7 +57,7 @@ let serial = 0;
 beforeEach(async () => {
   clock = fakeClock(Date.parse('2025-12-17T12:00:00Z'));
   store = await openEmptyStore();
-  reader = openFeedReader({ http, clock, log: silentLog });
+  reader = openFeedReader({ http, clock, log: silentLog, rests: openHostRests(store.db) });
   serial += 1;
   feed = {
     id: 'desk',
@@ -426,9 +428,103 @@ describe('what a server asks for', () => {
       fetched: { code: 'feeds.host_rests' },
       state: { failures: 0, nextPollAt: null },
     });
+    const restarted = openFeedReader({ http, clock, log: silentLog, rests: openHostRests(store.db) });
+    expect(await restarted.fetchFeed(neighbour, await readFeedState(store.db, neighbour))).toMatchObject({
+      code: 'feeds.host_rests',
+    });
+    await restarted.close();
     expect(server.asked.filter(({ path }) => path.includes('neighbour'))).toHaveLength(0);
     clock.advance(600_001);
     expect((await poll(neighbour)).news.items).toHaveLength(2);
+  });
+
+  it.each([
+    ['max-age', { 'cache-control': 'public, max-age=3600' }, '', 60],
+    ['max-age of which some has passed', { 'cache-control': 'max-age=3600', age: '1800' }, '', 30],
+    ['Expires', { date: 'Wed, 17 Dec 2025 12:00:00 GMT', expires: 'Wed, 17 Dec 2025 14:00:00 GMT' }, '', 120],
+    ['no-cache over Expires', { 'cache-control': 'no-cache', expires: 'Wed, 17 Dec 2035 14:00:00 GMT' }, '', 0],
+    ['Expires in no form', { expires: '0' }, '', 0],
+    ['ttl', {}, '<ttl>90</ttl>', 90],
+    ['ttl longer than max-age', { 'cache-control': 'max-age=60' }, '<ttl>90</ttl>', 90],
+    ['a ttl in an entry', {}, '<item><ttl>90</ttl></item>', 0],
+    ['a year', { 'cache-control': 'max-age=31536000' }, '', 24 * 60],
+    ['nothing', {}, '', 0],
+  ])('is not asked again before %s is over', async (_, headers, head, minutes) => {
+    serve(answer(rss(range(1, 2)).replace('<item>', `${head}<item>`), headers));
+    const { state } = await poll();
+    const freshMinutes = state.freshUntilAt === null ? 0 : (state.freshUntilAt - clock.now()) / minuteMs;
+    // A turn may come up to 5 % early.
+    expect(freshMinutes).toBeGreaterThanOrEqual(minutes * 0.94);
+    expect(freshMinutes).toBeLessThanOrEqual(minutes);
+    expect(isFresh(state, clock.now())).toBe(minutes > 0);
+    expect(isFresh(state, clock.now() + minutes * minuteMs)).toBe(false);
+    expect(state.nextPollAt).toBeGreaterThanOrEqual(state.freshUntilAt ?? 0);
+  });
+
+  it('a ttl is remembered where nothing has changed; what is to be read again is not put off', async () => {
+    const etag = '"v1"';
+    const body = rss(range(1, 2)).replace('<item>', '<ttl>90</ttl><item>');
+    serve(conditional(body, etag));
+    await poll();
+    clock.advance(90 * minuteMs);
+    const { fetched, state } = await poll();
+    expect(fetched.kind).toBe('notModified');
+    expect(isFresh(state, clock.now() + 80 * minuteMs)).toBe(true);
+    serve(answer(body.replace('number 1', 'number one'), { 'cache-control': 'max-age=3600' }));
+    expect((await poll(feed, 1)).state.freshUntilAt).toBeNull();
+  });
+
+  it('the same bytes under a new ETag cost no judgement, and the new one is given back', async () => {
+    const body = rss(range(1, 2));
+    serve(answer(body, { etag: '"v1"' }));
+    await poll();
+    serve(answer(body, { etag: '"v2"' }));
+    const { fetched, news, state } = await poll();
+    expect([fetched.kind, news.items.length, state.etag]).toEqual(['notModified', 0, '"v2"']);
+    serve(conditional(body, '"v2"'));
+    await poll();
+    expect(server.asked.at(-1)?.headers['if-none-match']).toBe('"v2"');
+  });
+
+  it('a permanent redirect is followed each time until it was seen five times; then the new address is asked', async () => {
+    const to = `/there-${serial}`;
+    server.serve(to, conditional(rss(range(1, 2)), '"v1"'));
+    serve(redirect(to, 301));
+    const notices: string[] = [];
+    for (let sighting = 1; sighting <= 7; sighting += 1) {
+      const { fetched, state } = await poll();
+      notices.push(...noticesOf(feed, fetched.before, state).map(({ text }) => text));
+    }
+    const asked = (path: string) => server.asked.filter((one) => one.path === path).length;
+    expect([asked(path()), asked(to)]).toEqual([5, 7]);
+    expect(notices).toEqual([expect.stringContaining(`is asked at ${server.url(to)} from now on`)]);
+    // The new address fails: the listed one is asked again.
+    server.serve(to, status(410));
+    const { state } = await poll();
+    expect([isRetired(feed, state), state.moved]).toEqual([false, null]);
+    serve(answer(rss(range(1, 3))));
+    expect((await poll()).news.items).toHaveLength(1);
+  });
+
+  it.each([
+    ['a temporary redirect', 302],
+    ['another one', 307],
+  ])('%s is never remembered', async (_, code) => {
+    const to = `/for-now-${serial}`;
+    server.serve(to, answer(rss(range(1, 2))));
+    serve(redirect(to, code));
+    for (let sighting = 1; sighting <= 6; sighting += 1) await poll();
+    expect(server.asked.filter((one) => one.path === path())).toHaveLength(6);
+    expect((await poll()).state.moved).toBeNull();
+  });
+
+  it('redirects to changing places are not believed', async () => {
+    for (let sighting = 1; sighting <= 6; sighting += 1) {
+      const to = `/place-${serial}-${sighting % 2}`;
+      server.serve(to, answer(rss(range(1, 2))));
+      serve(redirect(to, 308));
+      expect((await poll()).state.moved?.sightings).toBe(1);
+    }
   });
 
   it('a feed that is gone for good is retired with one line, until it has another address', async () => {
