@@ -214,6 +214,7 @@ function openDocumentJudge({ db, clock, log, rules, audience, onJudged }: World)
   }
 
   async function recall(article: Article, claims: readonly Claim[]) {
+    await breathe();
     return {
       stories: await recallStories(db, article, claims, rules.stories),
       claims: await recallClaims(db, claims),
@@ -234,6 +235,7 @@ function openDocumentJudge({ db, clock, log, rules, audience, onJudged }: World)
   }
 
   async function keep(store: Db, verdict: Verdict): Promise<Verdict> {
+    await breathe();
     const now = clock.now();
     await inTransaction(store, async (tx) => {
       await keepItem(tx, verdict.item);
@@ -440,7 +442,7 @@ function openTurn(): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
-/** The store answers without waiting, so a row of items would keep answers, signals and timers waiting for its end. */
+/** The store answers without waiting, so a row of items, or one with many channels, would keep answers, signals and timers waiting for its end. */
 function breathe(): Promise<void> {
   return new Promise((go) => setImmediate(go));
 }

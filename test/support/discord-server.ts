@@ -5,6 +5,7 @@ import { type CallFault, openFaults, spoilAnswer } from './call-fault.ts';
 import { type Gateway, openGateway } from './discord-gateway.ts';
 import { type Guild, type GuildOptions, openGuild, type StoredMessage } from './discord-guild.ts';
 import { type Answered, type Asked, answerRoute, type Question, routeOf, type World } from './discord-routes.ts';
+import { openRates } from './rates.ts';
 import type { Json } from './slack-workspace.ts';
 
 export interface RecordedRequest {
@@ -32,15 +33,20 @@ export interface DiscordServerOptions extends GuildOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
   /**
-   * For tests across processes: `GET /control/record` (messages, requests, answers), `POST /control/fault` (a
-   * {@link CallFault}), `GET /control/struck` (answers when a fault has struck, with the request).
+   * For tests across processes: `GET /control/record` (messages, requests, answers), `GET /control/messages` (those alone),
+   * `POST /control/fault` (a {@link CallFault}), `GET /control/struck` (answers when a fault has struck, with the request).
    */
   readonly control?: boolean;
   /** Connections that are advised; 1 when absent. */
   readonly shards?: number;
   /** Requests for messages that one channel takes in a window; no limit in practice when absent. */
   readonly bucket?: { readonly limit: number; readonly windowMs: number };
+  /** Requests a second in all, answers to commands aside; no limit when absent. */
+  readonly perSecond?: number;
 }
+
+/** What Discord takes: 50 requests a second in all (docs, rate limits); five messages in five seconds in a channel, as its headers say. */
+export const discordRates = { perSecond: 50, bucket: { limit: 5, windowMs: 5_000 } } as const;
 
 export interface DiscordServer {
   /** `http://127.0.0.1:PORT` */
@@ -96,6 +102,7 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
   const strikes: RecordedRequest[] = [];
   const awaitingStrike: ((request: RecordedRequest) => void)[] = [];
   const hanging = new Set<ServerResponse>();
+  const rates = openRates();
   const buckets = new Map<string, { left: number; resetAt: number }>();
   let port = options.port ?? 0;
   let server: Server | undefined;
@@ -111,6 +118,8 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
     const { pathname, searchParams: query } = new URL(request.url ?? '/', 'http://loopback');
     const body = await bodyOf(request);
     if (options.control && pathname === '/control/record') return send(response, { status: 200, body: record() });
+    if (options.control && pathname === '/control/messages')
+      return send(response, { status: 200, body: { messages: guild.all() } });
     if (options.control && pathname === '/control/fault') {
       faults.lay(body as unknown as CallFault);
       return send(response, { status: 200, body: { ok: true } });
@@ -143,6 +152,12 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
       else if (early === 'hang') hanging.add(response);
       else send(response, early);
       return;
+    }
+    const perSecond = options.perSecond === undefined ? undefined : { count: options.perSecond, windowMs: 1_000 };
+    const waitMs = route?.isOpen ? 0 : rates.take({ all: perSecond });
+    if (waitMs > 0) {
+      note('429 in all');
+      return send(response, limited(waitMs / 1_000, true), { 'x-ratelimit-global': 'true' });
     }
     const limit = spend(asked);
     if (limit.isOver) {
@@ -376,8 +391,8 @@ function earlyAnswer(fault: CallFault): Answered | 'drop' | 'hang' | null {
   }
 }
 
-function limited(seconds: number): Answered {
-  return { status: 429, body: { message: 'You are being rate limited.', retry_after: seconds, global: false } };
+function limited(seconds: number, global = false): Answered {
+  return { status: 429, body: { message: 'You are being rate limited.', retry_after: seconds, global } };
 }
 
 const notFound: Answered = { status: 404, body: { message: '404: Not Found', code: 0 } };

@@ -4,8 +4,6 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
-import type { DiscordServer } from './discord-server.ts';
-import type { SlackServer } from './slack-server.ts';
 
 // The program as a process of its own, on a copy of the shipped settings without the corpus, with feeds and platforms on loopback.
 
@@ -13,6 +11,15 @@ const root = resolve(import.meta.dirname, '../..');
 
 /** The channel on each platform's server that everything is posted to. */
 export const channels = { slack: 'C1', discord: '100' } as const;
+
+/** Where a platform is, and what lets the program in; a server of this process, or one of another. */
+export interface Platforms {
+  readonly slack?: {
+    readonly apiUrl: string;
+    readonly workspace: { readonly tokens: ReadonlyMap<string, 'bot' | 'app'> };
+  };
+  readonly discord?: { readonly apiUrl: string; readonly guild: { readonly tokens: ReadonlySet<string> } };
+}
 
 export interface Program {
   /** The settings folder; a test may change files in it before it starts the program. */
@@ -43,11 +50,7 @@ export interface Running {
  */
 export async function settleProgram(
   feeds: readonly string[],
-  {
-    slack,
-    discord,
-    withCorpus = false,
-  }: { readonly slack?: SlackServer; readonly discord?: DiscordServer; readonly withCorpus?: boolean },
+  { slack, discord, withCorpus = false }: Platforms & { readonly withCorpus?: boolean },
 ): Promise<Program> {
   const folder = await mkdtemp(join(tmpdir(), 'contrail-program-'));
   const config = join(folder, 'config');
@@ -99,7 +102,7 @@ function listed(url: string, at: number): object {
   return { id: `test-${at + 1}`, url, outlet, language: 'en', country: 'TR', topics: ['s-400'], seenIn: 'a test' };
 }
 
-function slackEnvironment(slack: SlackServer): Record<string, string> {
+function slackEnvironment(slack: NonNullable<Platforms['slack']>): Record<string, string> {
   const token = (kind: string) => [...slack.workspace.tokens].find(([, each]) => each === kind)?.[0] ?? '';
   return { SLACK_BOT_TOKEN: token('bot'), SLACK_APP_TOKEN: token('app'), SLACK_API_URL: slack.apiUrl };
 }

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type CallFault, openFaults, spoilAnswer } from './call-fault.ts';
+import { openRates, type Rate } from './rates.ts';
 import { answerMethod, type MethodAnswer } from './slack-methods.ts';
 import { faultsOfBlocks } from './slack-rules.ts';
 import {
@@ -92,11 +93,25 @@ export interface SlackServerOptions extends WorkspaceOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
   /**
-   * For tests across processes: `GET /control/record` (messages, requests, answers), `POST /control/fault` (a
-   * {@link CallFault}), `GET /control/struck` (answers when a fault has struck, with the call).
+   * For tests across processes: `GET /control/record` (messages, requests, answers), `GET /control/messages` (those alone),
+   * `POST /control/fault` (a {@link CallFault}), `GET /control/struck` (answers when a fault has struck, with the call).
    */
   readonly control?: boolean;
+  /** What is taken of each method, by its name, and in each channel, by its name and ` in a channel`; all when absent. */
+  readonly rates?: Readonly<Record<string, Rate>>;
 }
+
+/**
+ * What Slack takes (docs.slack.dev, rate limits): a message a second in a channel and several hundred a minute in a
+ * workspace; other methods by their tier, of which 3 is 50 a minute.
+ */
+export const slackRates: Readonly<Record<string, Rate>> = {
+  'chat.postMessage in a channel': { count: 1, windowMs: 1_000 },
+  'chat.postMessage': { count: 300, windowMs: 60_000 },
+  'chat.update': { count: 50, windowMs: 60_000 },
+  'conversations.history': { count: 50, windowMs: 60_000 },
+  'conversations.replies': { count: 50, windowMs: 60_000 },
+};
 
 /** A Slack on loopback, as strict as the real one where it matters, that keeps everything it is told. */
 export async function startSlackServer(options: SlackServerOptions = {}): Promise<SlackServer> {
@@ -107,6 +122,7 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
   const strikes: RecordedRequest[] = [];
   const awaitingStrike: ((request: RecordedRequest) => void)[] = [];
   const hanging = new Set<ServerResponse>();
+  const rates = openRates();
   const responses = new Map<string, { answered: number; resolve: (answer: Json) => void; channel: string }>();
   const tickets = new Set<string>();
   const acknowledging = new Map<string, (payload: Json) => void>();
@@ -128,6 +144,8 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     if (pathname.startsWith('/api/')) return call(pathname.slice('/api/'.length), request, body, response);
     if (pathname.startsWith('/response/')) return takeAnswer(pathname.slice('/response/'.length), body, response);
     if (options.control && pathname === '/control/record') return sendJson(response, 200, record());
+    if (options.control && pathname === '/control/messages')
+      return sendJson(response, 200, { messages: workspace.all() });
     if (options.control && pathname === '/control/fault') {
       faults.lay(JSON.parse(body));
       return sendJson(response, 200, { ok: true });
@@ -161,11 +179,22 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
       if (early === 'hang') return hanging.add(response);
       return send(response, early);
     }
+    const waitMs = overRate(method, args.channel);
+    if (waitMs > 0) {
+      note({ ...asked, outcome: 'ratelimited' }, undefined);
+      return send(response, limited(Math.ceil(waitMs / 1_000)));
+    }
     const addresses = { socket: socketAddress, origin: () => `http://127.0.0.1:${port}` };
     const answer = answerMethod(workspace, method, args, token, addresses);
     note({ ...asked, outcome: answer.body.ok ? (fault?.kind ?? 'ok') : String(answer.body.error) }, fault);
     for (const resolve of onCall.splice(0)) resolve();
     if (!(await spoilAnswer(fault, request, response, hanging))) send(response, answer);
+  }
+
+  /** How long to wait; 0 when the call is within the rates. */
+  function overRate(method: string, channel: unknown): number {
+    const of = (name: string) => options.rates?.[name];
+    return rates.take({ [method]: of(method), [`${method} ${channel}`]: of(`${method} in a channel`) });
   }
 
   function socketAddress(): string {
@@ -321,11 +350,7 @@ function earlyAnswer(fault: CallFault | undefined): MethodAnswer | 'drop' | 'han
     case 'hang-before':
       return 'hang';
     case 'ratelimited':
-      return {
-        status: 429,
-        body: { ok: false, error: 'ratelimited' },
-        headers: { 'retry-after': String(fault.retryAfterSeconds ?? 1) },
-      };
+      return limited(fault.retryAfterSeconds ?? 1);
     case 'status':
       return { status: fault.status ?? 500, body: { ok: false, error: 'internal_error' }, headers: {} };
     case 'error':
@@ -333,6 +358,10 @@ function earlyAnswer(fault: CallFault | undefined): MethodAnswer | 'drop' | 'han
     default:
       return null;
   }
+}
+
+function limited(seconds: number): MethodAnswer {
+  return { status: 429, body: { ok: false, error: 'ratelimited' }, headers: { 'retry-after': String(seconds) } };
 }
 
 /** Calls the app as Slack does in HTTP mode; the status is what the app answered. */

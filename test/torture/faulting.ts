@@ -86,7 +86,13 @@ export async function failAtRandom(
     await finish(program, feed.published());
     const struck = Object.groupBy(strikesOf(servers), (kind) => kind);
     const counts = Object.fromEntries(Object.entries(struck).map(([kind, all = []]) => [kind, all.length]));
-    return { struck: counts, ...(await recordOf(program.store, feed.published(), servers)) };
+    return {
+      struck: counts,
+      ...(await recordOf(program.store, feed.published(), {
+        slack: slack.workspace.all(),
+        discord: discord.guild.all(),
+      })),
+    };
   } finally {
     await Promise.all([slack.close(), discord.close(), feed.close()]);
     await program.remove();

@@ -80,7 +80,14 @@ export async function killAsScheduled(
       tell(`${index + 1}/${schedule.length} ${point.stage}: ${point.name}: ${isKilled ? 'killed' : 'not reached'}`);
     }
     await finish(program, feed.published());
-    return { kills, notReached, ...(await recordOf(program.store, feed.published(), { slack, discord })) };
+    return {
+      kills,
+      notReached,
+      ...(await recordOf(program.store, feed.published(), {
+        slack: slack.workspace.all(),
+        discord: discord.guild.all(),
+      })),
+    };
   } finally {
     await Promise.all([slack.close(), discord.close(), feed.close()]);
     await program.remove();

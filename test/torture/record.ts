@@ -1,7 +1,7 @@
 import { markOf } from '../../src/chat/discord/mark.ts';
 import { openStore } from '../../src/storage/index.ts';
-import type { DiscordServer } from '../support/discord-server.ts';
-import type { SlackServer } from '../support/slack-server.ts';
+import type { StoredMessage as DiscordMessage } from '../support/discord-guild.ts';
+import type { StoredMessage as SlackMessage } from '../support/slack-workspace.ts';
 
 /** What the outbox owed, held against what the servers recorded. */
 export interface Record {
@@ -27,12 +27,14 @@ interface Standing {
   readonly place: number;
 }
 
-/** Reads the store and the servers after everything has settled. */
-export async function recordOf(
-  file: string,
-  published: number,
-  servers: { readonly slack: SlackServer; readonly discord: DiscordServer },
-): Promise<Record> {
+/** Everything that was ever posted, in the order it came, as each server keeps it. */
+export interface Posted {
+  readonly slack: readonly SlackMessage[];
+  readonly discord: readonly DiscordMessage[];
+}
+
+/** Reads the store after everything has settled, and holds it against what the servers have. */
+export async function recordOf(file: string, published: number, posted: Posted): Promise<Record> {
   const store = await openStore(file);
   const deliveries = await store.db
     .selectFrom('deliveries')
@@ -47,7 +49,7 @@ export async function recordOf(
     .executeTakeFirstOrThrow();
   await store.close();
   const messages = deliveries.filter(({ kind }) => kind !== 'edit');
-  const standing = standingAt(servers);
+  const standing = standingAt(posted);
   const copies = ({ key, platform }: { key: string; platform: string }) =>
     standing.get(platform === 'slack' ? key : markOf(key)) ?? [];
   return {
@@ -62,18 +64,20 @@ export async function recordOf(
 }
 
 /** Everything that stands on both platforms, by the key (Slack) or its mark (Discord) that it was sent under. */
-function standingAt({ slack, discord }: { slack: SlackServer; discord: DiscordServer }): Map<string, Standing[]> {
+function standingAt({ slack, discord }: Posted): Map<string, Standing[]> {
   const all: Standing[] = [
-    ...slack.workspace.all().map(({ metadata, thread_ts, ts, channel }, place) => ({
+    ...slack.map(({ metadata, thread_ts, ts, channel }, place) => ({
       key: String(metadata?.event_payload?.key ?? `unknown at ${ts}`),
       thread: `${channel} ${thread_ts ?? ''}`,
       place,
     })),
-    ...discord.guild
-      .all()
-      .map(({ nonce, thread, channel }, place) => ({ key: nonce ?? '', thread: `${channel} ${thread ?? ''}`, place })),
+    ...discord.map(({ nonce, thread, channel }, place) => ({
+      key: nonce ?? '',
+      thread: `${channel} ${thread ?? ''}`,
+      place,
+    })),
   ];
-  return Map.groupBy(all, ({ key }) => key) as Map<string, Standing[]>;
+  return Map.groupBy(all, ({ key }) => key);
 }
 
 /** @param planned - What stands, in the order it was planned. */
