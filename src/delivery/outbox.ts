@@ -3,7 +3,16 @@ import type { ChatPlatform, Posting } from '../chat/index.ts';
 import type { Db } from '../storage/index.ts';
 import { settleMs } from './backoff.ts';
 import type { Channel } from './delivery.ts';
-import { channelsDue, lastQueued, nextDueAt, noteSending, type Owed, owedTo, readMessage } from './outbox-store.ts';
+import {
+  channelsDue,
+  dueAfterClockSetBack,
+  lastQueued,
+  nextDueAt,
+  noteSending,
+  type Owed,
+  owedTo,
+  readMessage,
+} from './outbox-store.ts';
 import { noteOutcome, type Outcome } from './outcomes.ts';
 import { systemTimer, type Timer } from './timer.ts';
 
@@ -99,6 +108,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     while (isWoken && !isStopping) {
       isWoken = false;
       const afterSeq = isAllDue ? 0 : seenSeq;
+      if (isAllDue) await dueAfterClockSetBack(db, clock.now());
       isAllDue = false;
       seenSeq = await lastQueued(db);
       for (const channel of await channelsDue(db, names, clock.now(), afterSeq)) openLane(channel);

@@ -30,7 +30,8 @@ export interface News {
  * @param lastSuccessAt - When the feed was last read whole; null on its first poll, where another rule holds.
  */
 export function applyBrake(news: readonly Item[], total: number, lastSuccessAt: Instant | null, now: Instant): News {
-  if (lastSuccessAt === null) return { items: news, held: null };
+  // A clock that has since been set back says nothing of what should have been seen when.
+  if (lastSuccessAt === null || lastSuccessAt > now) return { items: news, held: null };
   const isOutOfPlace = (item: Item) => !item.isEdit && (item.publishedAt === null || item.publishedAt < lastSuccessAt);
   const count = news.filter(isOutOfPlace).length;
   if (count < fewestHeld || count <= total * heldShare) return { items: news, held: null };

@@ -92,10 +92,15 @@ export function isRetired(feed: Feed, state: FeedState): boolean {
 
 /** Whether a feed that fails is to be left alone for now; how often a good one is asked is the schedule's business. */
 export function isBackingOff(state: FeedState, now: Instant): boolean {
-  return state.failures > 0 && state.nextPollAt !== null && state.nextPollAt > now;
+  return state.failures > 0 && isStill(state.nextPollAt, state, now);
 }
 
 /** Whether a feed's publisher says that there is nothing new to be read yet. */
 export function isFresh(state: FeedState, now: Instant): boolean {
-  return state.freshUntilAt !== null && state.freshUntilAt > now;
+  return isStill(state.freshUntilAt, state, now);
+}
+
+/** Whether a wait is not over; what was noted by a clock that has since been set back is no wait. */
+function isStill(untilAt: Instant | null, { lastPolledAt }: FeedState, now: Instant): boolean {
+  return untilAt !== null && untilAt > now && (lastPolledAt ?? 0) <= now;
 }

@@ -72,6 +72,20 @@ async function stateOf(key: string): Promise<string | undefined> {
   return row?.state;
 }
 
+describe('a clock that is set back by an hour', () => {
+  it('puts nothing off, and what may stand is looked for as far back as it may stand', async () => {
+    clock.advance(hourMs);
+    slack.fault = ({ number }) => (number === 0 ? { kind: 'lost', arrived: true } : null);
+    await queue(card);
+    await outbox.idle();
+    await queue(reply, aDelivery({ key: 'card-2', channel: 'C2', notBeforeAt: clock.now() }));
+    clock.advance(-hourMs);
+    await outbox.idle();
+    expect(keysIn()).toEqual(['card-1', 'reply-1']);
+    expect(keysIn('C2')).toEqual(['card-2']);
+  });
+});
+
 describe('in the usual run of things', () => {
   it('posts a card, then its reply in the thread', async () => {
     await queue(card, reply);

@@ -406,6 +406,8 @@ describe('failing', () => {
     expect(state).toMatchObject({ failures: 2, failingSinceAt: since, etag: '"v1"' });
     expect(isBackingOff(state, clock.now())).toBe(true);
     expect(isBackingOff(state, (state.nextPollAt ?? 0) + 1)).toBe(false);
+    // The clock is set back by an hour: what it noted before is no wait.
+    expect(isBackingOff(state, clock.now() - hourMs)).toBe(false);
     expect(await feedHealth(store.db, [feed])).toMatchObject([
       { condition: 'failing', failingSinceAt: since, failureReason: expect.stringContaining('500') },
     ]);

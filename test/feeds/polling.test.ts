@@ -55,6 +55,10 @@ describe('applyBrake', () => {
     expect(news.items.find(({ id }) => id === 'fresh')?.isQuiet).toBe(false);
   });
 
+  it('does not hold by a clock that has since been set back', () => {
+    expect(applyBrake(items(8, noonAt - minuteMs), 10, noonAt + hourMs, noonAt).held).toBeNull();
+  });
+
   it.each([
     ['a first poll', items(10, old), 10, null],
     ['a burst of real news', items(10, noonAt - minuteMs), 10, before],
