@@ -21,11 +21,13 @@ for (const target of targets) {
     noTTYOutput: false,
   });
   bar.start(inputs, 0);
-  const { failure, slowestMs } = await fuzz(target, { inputs, seed, limitMs, onInput: (done) => bar.update(done) });
+  const found = await fuzz(target, { inputs, seed, limitMs, onInput: (done) => bar.update(done) });
   bar.stop();
-  const figures = { target: target.name, seed, inputs, slowestMs: Math.round(slowestMs), isSound: failure === null };
+  const { failure, slowestMs } = found;
+  const isSound = failure === null && found.inputs >= inputs;
+  const figures = { target: target.name, seed, inputs: found.inputs, slowestMs: Math.round(slowestMs), isSound };
   process.stdout.write(`${JSON.stringify(figures)}\n`);
-  if (failure === null) continue;
-  process.stdout.write(`${failure}\n`);
+  if (isSound) continue;
+  process.stdout.write(`${failure ?? 'It ended early.'}\n`);
   process.exitCode = 1;
 }
