@@ -420,6 +420,15 @@ describe('the connection', () => {
     expect(asked).toHaveLength(1);
   });
 
+  test('it opens a socket anew that is open and has fallen silent', async () => {
+    const { server, asked } = await connected();
+    server.hushSockets();
+    // Ten seconds, the SDK's own: it asks every five for a sign of life, and gives the answer five.
+    await server.socketOpened();
+    await (await server.slash('latest')).answer;
+    expect(asked).toHaveLength(1);
+  });
+
   test('it waits at start for a Slack that cannot be reached, and can be stopped meanwhile', async () => {
     const { server, slack, hears } = await open();
     await server.goAway();

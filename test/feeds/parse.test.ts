@@ -147,6 +147,16 @@ describe('what feeds do on purpose', () => {
     );
   });
 
+  it('characters that turn or control text are taken out, and what tracks or is drawn is no text', async () => {
+    const document = await parse('control-and-bidirectional.rss');
+    expect([document.title, document.items[0]?.title, document.items[0]?.summary]).toEqual([
+      'Turned around',
+      'S-400 gnp.exe is here',
+      'One word turned and a bell',
+    ]);
+    expect(JSON.stringify(document)).not.toMatch(/[\u202a-\u202e\u2066-\u2069\u0007\ufeff]|alert|pixel/);
+  });
+
   it.each(['no-feed.html'])('%s is refused in words', async (name) => {
     await expect(parse(name)).rejects.toMatchObject({
       code: 'feeds.unreadable',

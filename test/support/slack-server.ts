@@ -71,6 +71,8 @@ export interface SlackServer {
   recycleSockets(): void;
   /** Cuts every connection without a goodbye. */
   cutSockets(): void;
+  /** Leaves every connection open and never says anything more, as one does whose way is cut between. */
+  hushSockets(): void;
   /** Away and back on the same port, with everything it knew. */
   goAway(): Promise<void>;
   comeBack(): Promise<void>;
@@ -126,7 +128,9 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
   const responses = new Map<string, { answered: number; resolve: (answer: Json) => void; channel: string }>();
   const tickets = new Set<string>();
   const acknowledging = new Map<string, (payload: Json) => void>();
-  const upgrades = new WebSocketServer({ noServer: true });
+  const upgrades = new WebSocketServer({ noServer: true, autoPong: false });
+  /** Connections that are open and dead. */
+  const hushed = new WeakSet<WebSocket>();
   /** Those that envelopes are sent to; one that was asked to go is none of them any more. */
   const sockets = new Set<WebSocket>();
   let opened: (() => void)[] = [];
@@ -248,6 +252,9 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => {});
+    socket.on('ping', (data) => {
+      if (!hushed.has(socket)) socket.pong(data);
+    });
     socket.on('message', (data) => {
       const { envelope_id: id, payload } = JSON.parse(String(data)) as { envelope_id: string; payload?: Json };
       acknowledging.get(id)?.(payload ?? {});
@@ -335,6 +342,10 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     },
     cutSockets() {
       for (const socket of sockets) socket.terminate();
+    },
+    hushSockets() {
+      for (const socket of sockets) hushed.add(socket);
+      sockets.clear();
     },
     goAway,
     comeBack: listen,
