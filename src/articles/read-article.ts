@@ -12,6 +12,8 @@ const shortestFullText = 500;
 const shortestFullSummary = 1_500;
 /** How a text that was cut off ends. */
 const cutOff = /(?:…|\.\.\.|\[\s*(?:…|\.\.\.|&hellip;)\s*\]|read more|continue reading)\W*$/i;
+/** How the name begins that an item has by its address. */
+const addressKey = 'url:';
 /** A text shorter than this may well stand under two articles of an outlet, and names none. */
 const shortestNamingText = 300;
 
@@ -39,7 +41,7 @@ export function articleFromText(item: Item, text: string): Article {
     itemId: item.id,
     outlet: item.outlet,
     language: item.language,
-    url: item.url === null ? null : canonicalUrl(item.url),
+    url: addressOf(item),
     title: item.title,
     text,
     textHash: hashOf(text),
@@ -51,10 +53,17 @@ export function articleFromText(item: Item, text: string): Article {
   };
 }
 
+/** The address by which an item is known, worked out once where it has its own. */
+function addressOf({ url, keys }: Item): string | null {
+  const key = keys.find((one) => one.startsWith(addressKey));
+  if (key !== undefined) return key.slice(addressKey.length);
+  return url === null ? null : canonicalUrl(url);
+}
+
 /** The item with the names that only reading it could tell: where its page really stands, and its text. */
 export function withArticleKeys(item: Item, article: Article): Item {
   const keys = new Set(item.keys);
-  if (article.url !== null) keys.add(`url:${article.url}`);
+  if (article.url !== null) keys.add(`${addressKey}${article.url}`);
   if (!article.isTeaser && article.text.length >= shortestNamingText) keys.add(textKey(item.outlet, article.textHash));
   return { ...item, keys: [...keys] };
 }

@@ -1,4 +1,5 @@
 import type { Article } from '../articles/index.ts';
+import { oncePer } from '../base/index.ts';
 import { folded, plainSpelling, wordsOf } from '../text/index.ts';
 import type { TopicMatch, TopicVerdict } from './topic.ts';
 import type { Watched, WatchedTopic } from './watched.ts';
@@ -24,8 +25,6 @@ const headline = -1;
 interface Reading {
   /** The headline first, then the sentences. */
   readonly lines: readonly { readonly plain: string; readonly place: Place; readonly paragraph: number }[];
-  /** Words of the headline and of each paragraph, by the paragraph's number. */
-  readonly words: ReadonlyMap<number, readonly string[]>;
   readonly opening: string;
   readonly text: string;
 }
@@ -67,7 +66,7 @@ export function matchTopics(article: Pick<Article, 'title' | 'sentences'>, watch
 
 /** Why an article that names topics is about none of them; undefined when nothing speaks against it. */
 function objectionTo(candidates: readonly Candidate[], reading: Reading, watched: Watched): string | undefined {
-  const words = [...reading.words.values()].flat();
+  const words = [...wordsIn(reading).values()].flat();
   const affair = found(watched.affair, words);
   const elsewhere = watched.elsewhere
     .map((row) => ({ reason: row.reason, hits: found(row.words, words) }))
@@ -93,8 +92,10 @@ function candidate(topic: WatchedTopic, reading: Reading, { asides }: Watched, r
   const mentions: Mention[] = [];
   const lonely = new Set<string>();
   const compared = new Set<string>();
-  for (const { plain, place, paragraph } of reading.lines)
-    for (const { pattern, sure } of topic.names)
+  // Most texts name nothing: that is found out in one pass over all of it, not in one a line.
+  const named = topic.names.filter(({ pattern }) => reading.text.search(pattern) >= 0);
+  for (const { plain, place, paragraph } of named.length > 0 ? reading.lines : [])
+    for (const { pattern, sure } of named)
       for (const match of plain.matchAll(pattern)) {
         const surface = folded(match[0]);
         const before = plain.slice(0, match.index);
@@ -115,7 +116,9 @@ function candidate(topic: WatchedTopic, reading: Reading, { asides }: Watched, r
  *
  * A name is no company for itself: `S-400` in the list of words near the S-400 is there for the other topics.
  */
-function standsNear(topic: WatchedTopic, { words, lines }: Reading, paragraph: number, surface: string): boolean {
+function standsNear(topic: WatchedTopic, reading: Reading, paragraph: number, surface: string): boolean {
+  const { lines } = reading;
+  const words = wordsIn(reading);
   const own = new Set(wordsOf(surface));
   const opening = lines.filter(({ place }) => place === 'opening').map((line) => line.paragraph);
   const company = paragraph === headline ? [headline, ...new Set(opening)] : [headline, paragraph];
@@ -138,16 +141,21 @@ function read(article: Pick<Article, 'title' | 'sentences'>): Reading {
     place: at < openingSentences ? ('opening' as const) : ('later' as const),
     paragraph: sentence.paragraph,
   }));
-  const words = new Map<number, string[]>([[headline, parts(title)]]);
-  for (const { plain, paragraph } of sentences) {
+  const lines = [{ plain: title, place: 'headline' as const, paragraph: headline }, ...sentences];
+  const join = (some: typeof lines) => some.map((line) => line.plain).join('\n');
+  return { lines, opening: join(lines.filter(({ place }) => place !== 'later')), text: join(lines) };
+}
+
+/** Words of the headline and of each paragraph, by the paragraph's number; asked for only where a topic is named. */
+const wordsIn = oncePer(({ lines }: Reading): ReadonlyMap<number, readonly string[]> => {
+  const words = new Map<number, string[]>();
+  for (const { plain, paragraph } of lines) {
     const known = words.get(paragraph);
     if (known) known.push(...parts(plain));
     else words.set(paragraph, parts(plain));
   }
-  const lines = [{ plain: title, place: 'headline' as const, paragraph: headline }, ...sentences];
-  const join = (some: typeof lines) => some.map((line) => line.plain).join('\n');
-  return { lines, words, opening: join(lines.filter(({ place }) => place !== 'later')), text: join(lines) };
-}
+  return words;
+});
 
 /** The words of a text, those with hyphens also by their parts: `Russian-made` is near enough to be `Russian`. */
 function parts(text: string): string[] {
