@@ -13,5 +13,6 @@ export { hashOf, hashOfBytes, numberAfter, numberOf } from './ids.ts';
 export { openLanes } from './lanes.ts';
 export { type Log, openLog, silentLog, withoutSecrets } from './log.ts';
 export { oncePer } from './once.ts';
+export { readRecent } from './recent.ts';
 export type { SettingsFile } from './settings.ts';
 export { openWorker, type WorkerReply } from './worker.ts';

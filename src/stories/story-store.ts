@@ -1,5 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Article } from '../articles/index.ts';
+import { oncePer, readRecent } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
 import { type Db, inTransaction, numbersAsColumn, type Tables } from '../storage/index.ts';
 import {
@@ -100,6 +101,7 @@ async function readItems(
     .where('items.seq', 'in', numbersAsColumn(db, seqs))
     .orderBy('items.seq')
     .execute();
+  const profileIn = recalled(db);
   return rows.map((row) => ({
     seq: row.seq,
     item: {
@@ -107,10 +109,20 @@ async function readItems(
       outlet: row.outlet,
       at: row.published_at ?? row.first_seen_at,
       sharedMarks: sharedMarks(marks, row.marks),
-      profile: JSON.parse(row.profile) as Profile,
+      profile: profileIn(row),
     },
   }));
 }
+
+/** Recalled profiles are read once as long as they are recalled again; so many take some 5 MB. */
+const recalledKept = 200;
+const recalled = oncePer((_: Db) =>
+  readRecent(
+    recalledKept,
+    ({ seq }: { readonly seq: number; readonly profile: string }) => seq,
+    ({ profile }) => JSON.parse(profile) as Profile,
+  ),
+);
 
 async function readNextNumber(db: Db): Promise<number> {
   const row = await db.selectFrom('stories').select('number').orderBy('number', 'desc').limit(1).executeTakeFirst();

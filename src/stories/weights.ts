@@ -29,11 +29,17 @@ export function weighBy(stored: TermCounts, background: TermCounts, trust: numbe
     });
 }
 
+/** A term with the logarithm of its count, and one. */
+export interface Counted {
+  readonly term: string;
+  readonly said: number;
+}
+
 /** The vector of some terms with their counts: the logarithm of a term's count by its weight. */
-export function vectorOf(counts: Iterable<readonly [string, number]>, weightOf: WeightOf): TermVector {
+export function vectorOf(counted: readonly Counted[], weightOf: WeightOf): TermVector {
   const weights = new Map<string, number>();
-  for (const [term, count] of counts) {
-    const weight = (1 + Math.log(count)) * weightOf(term);
+  for (const { term, said } of counted) {
+    const weight = said * weightOf(term);
     if (weight > 0) weights.set(term, weight);
   }
   return vectorFrom(weights);
