@@ -3,8 +3,11 @@ import { defineConfig } from 'vitest/config';
 import { isThere } from './test/support/needs.ts';
 
 const all = 'test/**/*.test.ts';
+const filesThat = (say: string) => globSync(all).filter((file) => readFileSync(file, 'utf8').includes(say));
 /** The test files that open their stores by test/support/stores.ts: they run on SQLite, and once more on PostgreSQL. */
-const onBothStores = globSync(all).filter((file) => readFileSync(file, 'utf8').includes('support/stores.ts'));
+const onBothStores = filesThat('support/stores.ts');
+/** Those that say nothing of SQLite run there alone. */
+const onPostgresAlone = filesThat("describeNeeding('PostgreSQL'");
 const hasPostgres = isThere('PostgreSQL');
 if (!hasPostgres) process.stderr.write(`left out, needs PostgreSQL: ${onBothStores.length} test files on that store\n`);
 
@@ -16,7 +19,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       // No module keeps state of its own here, so each is loaded once a worker and not once a file: that was a third of the time.
-      { extends: true, test: { name: 'all', include: [all], isolate: false } },
+      { extends: true, test: { name: 'all', include: [all], exclude: onPostgresAlone, isolate: false } },
       ...(hasPostgres
         ? [
             {

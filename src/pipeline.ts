@@ -53,7 +53,7 @@ import {
   rememberFetch,
   unknownOrEdited,
 } from './feeds/index.ts';
-import { type Db, indexForSearch, inTransaction } from './storage/index.ts';
+import { type Db, indexForSearch, inJudgesTurn, inTransaction } from './storage/index.ts';
 import {
   findOrigin,
   keepStory,
@@ -186,17 +186,17 @@ export function openJudge(world: World): Judge {
 }
 
 function openDocumentJudge({ db, clock, log, rules, audience, onJudged }: World): DocumentJudge {
-  async function judge(read: Item, fresh: Article): Promise<Verdict | null> {
+  async function judge(db: Db, read: Item, fresh: Article): Promise<Verdict | null> {
     const named = read.feedId === null ? read : withArticleKeys(read, fresh);
     const item = await confirmUnknown(db, named);
-    if (item === null) return knownAlready(named);
+    if (item === null) return knownAlready(db, named);
     const article = { ...fresh, itemId: item.id };
     const topics = matchTopics(article, rules.watched); // each with its reason
     if (topics.matches.length === 0) return keep(db, { relevant: false, item, article, topics });
     const claims = extractClaims(article, rules.lexicon);
     const origin = findOrigin(article, rules.stories);
-    const known = await recall(article, claims); // with the disputes below the only reads
-    const placement = await keptPlace(item, placeInStory(article, claims, known.stories, rules.stories));
+    const known = await recall(db, article, claims); // with the disputes below the only reads
+    const placement = await keptPlace(db, item, placeInStory(article, claims, known.stories, rules.stories));
     const contradictions = await secondOpinion(findContradictions(claims, known.claims, rules.contradictions));
     const reading = { itemId: item.id, isEdit: item.isEdit, hasNotice: hasCorrectionNotice(article.text), claims };
     const standing = await recallDisputes(db, contradictions, reading, known.claims);
@@ -208,12 +208,12 @@ function openDocumentJudge({ db, clock, log, rules, audience, onJudged }: World)
     return keep(db, { relevant: true, ...judged }); // memory and outbox: one transaction
   }
 
-  async function knownAlready(item: Item): Promise<null> {
+  async function knownAlready(db: Db, item: Item): Promise<null> {
     await keepNames(db, item);
     return null;
   }
 
-  async function recall(article: Article, claims: readonly Claim[]) {
+  async function recall(db: Db, article: Article, claims: readonly Claim[]) {
     await breathe();
     return {
       stories: await recallStories(db, article, claims, rules.stories),
@@ -222,7 +222,7 @@ function openDocumentJudge({ db, clock, log, rules, audience, onJudged }: World)
   }
 
   /** An edited item stays in its story, whose card stands already; what it adds is judged anew. */
-  async function keptPlace(item: Item, placement: Placement): Promise<Placement> {
+  async function keptPlace(db: Db, item: Item, placement: Placement): Promise<Placement> {
     const before = item.isEdit ? await readVerdict(db, item.id) : null;
     if (!before?.storyId || before.relation === 'irrelevant') return placement;
     return { ...placement, storyId: before.storyId, relation: before.relation };
@@ -274,7 +274,7 @@ function openDocumentJudge({ db, clock, log, rules, audience, onJudged }: World)
     return topics.matches.length > 0 ? null : { relevant: false, item, article, topics };
   }
 
-  async function keepPassedOver(verdicts: readonly IrrelevantVerdict[]): Promise<void> {
+  async function keepPassedOver(db: Db, verdicts: readonly IrrelevantVerdict[]): Promise<void> {
     const confirmed = await confirmAllUnknown(
       db,
       verdicts.map(({ item }) => item),
@@ -292,7 +292,8 @@ function openDocumentJudge({ db, clock, log, rules, audience, onJudged }: World)
       );
     });
     // Known meanwhile, or another text of one that was kept just now.
-    for (const { item, article } of verdicts.filter((verdict) => !fresh.includes(verdict))) await judge(item, article);
+    for (const { item, article } of verdicts.filter((verdict) => !fresh.includes(verdict)))
+      await judge(db, item, article);
   }
 
   const inTurn = openTurn();
@@ -300,7 +301,7 @@ function openDocumentJudge({ db, clock, log, rules, audience, onJudged }: World)
     judge: (item, article) =>
       inTurn(async () => {
         const startedAt = performance.now();
-        const verdict = await judge(item, article);
+        const verdict = await inJudgesTurn(db, (own) => judge(own, item, article));
         onJudged?.({ item: verdict?.item ?? item, verdict, tookMs: performance.now() - startedAt });
         return verdict;
       }),
@@ -308,7 +309,7 @@ function openDocumentJudge({ db, clock, log, rules, audience, onJudged }: World)
     keepPassedOver: (verdicts) =>
       inTurn(async () => {
         const startedAt = performance.now();
-        await keepPassedOver(verdicts);
+        await inJudgesTurn(db, (own) => keepPassedOver(own, verdicts));
         const tookMs = (performance.now() - startedAt) / verdicts.length;
         for (const verdict of verdicts) onJudged?.({ item: verdict.item, verdict, tookMs });
       }),

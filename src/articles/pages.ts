@@ -10,6 +10,7 @@ import {
   openWorker,
   secondMs,
 } from '../base/index.ts';
+import type { Leases } from '../storage/index.ts';
 import { maxPageBytes, type Page } from './page.ts';
 import type { PageQuestion } from './page-worker.ts';
 import { openRobots } from './robots.ts';
@@ -38,6 +39,8 @@ export interface PageOptions {
   readonly log: Log;
   /** Least time between two pages of one host; a site's Crawl-delay may ask for more. */
   readonly spacingMs?: number;
+  /** Keeps the time between two pages of a host over several processes. */
+  readonly leases?: Pick<Leases, 'take'>;
 }
 
 /** A reader turns a page every few seconds; so do we. */
@@ -51,7 +54,7 @@ const idleMs = 30_000;
 const workerLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 };
 
 /** Opens the reader; its thread starts with the first page. */
-export function openPageReader({ http, clock, log, spacingMs = defaultSpacingMs }: PageOptions): Pages {
+export function openPageReader({ http, clock, log, leases, spacingMs = defaultSpacingMs }: PageOptions): Pages {
   const robotsOf = openRobots({ http, clock });
   const stopping = new AbortController();
   const lanes = openLanes(1);
@@ -68,6 +71,9 @@ export function openPageReader({ http, clock, log, spacingMs = defaultSpacingMs 
     const gapMs = Math.min(Math.max(spacingMs, askedMs ?? 0), longestSpacingMs);
     const waitMs = (lastAskedAt.get(host) ?? -Infinity) + gapMs - clock.now();
     if (waitMs > 0) await wait(waitMs, undefined, { signal: stopping.signal, ref: false });
+    // Another process may have asked meanwhile.
+    while ((await leases?.take(`host:${host}`, gapMs)) === false)
+      await wait(gapMs, undefined, { signal: stopping.signal, ref: false });
     lastAskedAt.set(host, clock.now());
   }
 

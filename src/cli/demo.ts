@@ -48,6 +48,7 @@ export async function demo(values: AllSettings, { isAsked }: { readonly isAsked:
     values,
     clock,
     log: openLog('warn'),
+    delivers: true,
     storeAddress: join(folder, 'demo.db'),
     feeds,
     subscriptions: [terminalChannel],

@@ -8,7 +8,7 @@ import { type Outbox, openOutbox, queueDigests, welcomeChannels } from '../deliv
 import { type Feed, type FeedReader, freshState, openFeedReader, openHostRests } from '../feeds/index.ts';
 import type { Witness } from '../health/index.ts';
 import { openPipeline, type Pipeline } from '../pipeline.ts';
-import { type Db, openStore, type Store } from '../storage/index.ts';
+import { type Db, type Leases, openLeases, openStore, type Store } from '../storage/index.ts';
 import { keepLinked, keepListed, learnWorkspaces, type Subscription, usualSettings } from '../subscriptions/index.ts';
 import { rulesOf } from './judging.ts';
 import type { settingsFiles } from './settings.ts';
@@ -34,6 +34,8 @@ export interface RoomsOptions {
   readonly known: Promise<void>;
   /** Aborted when the program is to end. */
   readonly ending?: AbortSignal;
+  /** Whether this process posts what is owed; else others do. */
+  readonly delivers: boolean;
   /** Cards and answers in this terminal. */
   readonly terminal: boolean;
   /** Somebody changed the list of feeds by command. */
@@ -47,6 +49,7 @@ export interface RoomsOptions {
 /** A watching program with everything open. */
 export interface Rooms {
   readonly store: Store;
+  readonly leases: Leases;
   readonly desk: NewsDesk;
   /** Every place to post, the terminal among them. */
   readonly platforms: readonly ChatPlatform[];
@@ -68,6 +71,7 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
   const { values, feeds, subscriptions, clock, log, random } = options;
   const store = await openStore(options.storeAddress);
   const { db } = store;
+  const leases = openLeases(db);
   await keepListed(db, subscriptions, clock.now());
   await keepLinked(db, values.settings.workspaces.linked);
   const http = openHttp({
@@ -75,7 +79,7 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
     allowedOrigins: options.allowedOrigins,
   });
   const reader = openFeedReader({ http, clock, log, rests: openHostRests(db) });
-  const pages = openPageReader({ http, clock, log });
+  const pages = openPageReader({ http, clock, log, leases });
   const rules = rulesOf(values);
   const topics = rules.watched.topics.map(({ id, name }) => ({ id, name }));
   const operators = values.settings.operators;
@@ -93,7 +97,8 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
   const platforms = [...options.chats(desk), ...(terminal ? [terminal] : [])];
   const { witness } = options;
   const outbox = openOutbox({
-    ...{ db, platforms, clock, log, operators, random },
+    ...{ db, clock, log, operators, random, leases },
+    platforms: options.delivers ? platforms : [],
     onAttempt: (attempt) => witness && noteAttempt(witness, attempt, clock.now()),
   });
   const names = platforms.map((platform) => platform.name);
@@ -120,6 +125,7 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
   });
   return {
     store,
+    leases,
     desk,
     platforms,
     terminal,

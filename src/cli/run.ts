@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { type Clock, describe, fault, type Log, systemClock } from '../base/index.ts';
 import type { ChatPlatform, Terminal } from '../chat/index.ts';
 import { openToOthers } from '../config/index.ts';
 import { type Feed, readFeedList } from '../feeds/index.ts';
 import type { Check } from '../health/index.ts';
 import { type Job, openSchedule } from '../schedule/index.ts';
-import { holdServer, holdStore, isFile, isServer, wasLeftOpen } from '../storage/index.ts';
+import { holdStore, isFile, isServer, wasLeftOpen } from '../storage/index.ts';
 import type { Subscription } from '../subscriptions/index.ts';
 import { careJob, lookAfterCrash } from './care.ts';
 import { configOption, subcommand } from './command.ts';
@@ -16,6 +16,7 @@ import { seedOf } from './items.ts';
 import { hasTokens, type Live, openChats, readLive } from './live.ts';
 import { openRooms, type Rooms, terminalChannel } from './rooms.ts';
 import { settingsDirectory, settingsFiles } from './settings.ts';
+import { connectInTurn, does, parts, pollInShare, type Role } from './share.ts';
 import { storeAddress } from './store-file.ts';
 import { prepareWatchers } from './watchers.ts';
 
@@ -25,6 +26,8 @@ export interface RunOptions {
   readonly once?: boolean;
   /** Cards in this terminal too. */
   readonly terminal?: boolean;
+  /** What this process does of the whole, when several work on one PostgreSQL database; everything when absent. */
+  readonly role?: Role;
 }
 
 /** `contrail run`. */
@@ -38,6 +41,11 @@ export function runCommand(): Command {
       { line: 'run --once --terminal', does: 'read every feed once, then end' },
     ],
   )
+    .addOption(
+      new Option('--role <role>', 'what this process does, where several share a PostgreSQL database')
+        .choices(['all', ...parts])
+        .default('all'),
+    )
     .option('--once', 'read every feed once, deliver what follows, end')
     .option('--terminal', 'show cards in this terminal too')
     .action(async (options: RunOptions, command: Command) => {
@@ -60,7 +68,9 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
   });
   for (const warning of await openToOthers(live.directory, settingsFiles)) log.warn({}, warning);
   const address = storeAddress(live.directory, values.settings, live.environment);
-  const hold = isServer(address) ? await holdServer(address) : holdStore(address);
+  const { role = 'all' } = options;
+  const hold = isServer(address) ? null : holdStore(address);
+  if (hold !== null && role !== 'all') throw roleNeedsServer(role);
   const isAfterCrash = wasLeftOpen(address);
   const damage = new AbortController();
   const halted = AbortSignal.any([ending.signal, damage.signal]);
@@ -79,6 +89,7 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     known: learned.promise,
     ending: halted,
     terminal: options.terminal === true,
+    delivers: does(role, 'deliver'),
     onFeedsChanged: () => void watching.lookAgain(),
     ...(watchers ? { witness: watchers.witness } : {}),
     chats: (desk) => openChats(live, desk, clock),
@@ -89,19 +100,19 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     const { store } = rooms;
     const looked = isAfterCrash && isFile(store) ? lookAfterCrash(store, log, stopJudging) : null;
     await Promise.all([
-      learnCorpus(live, rooms, clock, halted),
+      does(role, 'poll') ? learnCorpus(live, rooms, clock, halted) : null,
       watchers?.open(rooms, () => readFeedList(rooms.store.db, values.feeds.feeds), checks),
     ]).finally(learned.resolve);
     await looked;
   };
-  const watching = watch(live, rooms, feeds, settle);
+  const watching = watch(live, rooms, feeds, { role, settle, ending: ending.signal });
   /** What is owed is still delivered; nothing more is written about news into a file that may lose it. */
   function stopJudging(fault: string): void {
     damage.abort(fault);
     log.error({ store: rooms.store.name }, `Judging has stopped. ${fault}`);
     void watching.stop();
   }
-  log.info({ feeds: watching.feeds, store: rooms.store.name }, 'Watching.');
+  log.info({ role, feeds: watching.feeds, store: rooms.store.name }, 'Watching.');
   const done = options.once ? once(rooms, watching) : prompt(rooms.terminal);
   await Promise.race([ended, done]);
   await endInTime(async () => {
@@ -111,8 +122,16 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     await rooms.hangUp();
     await stopped;
     await rooms.close();
-    await hold.release();
+    hold?.release();
   }, log);
+}
+
+function roleNeedsServer(role: Role): Error {
+  return fault(
+    'cli.role_needs_server',
+    `A process for \`${role}\` alone shares a PostgreSQL database with others.`,
+    'Name the database in DATABASE_URL, or leave --role away: one process and one file do everything.',
+  );
 }
 
 /** The channels that the settings list; those that cannot be reached in this run are told of, not forgotten. */
@@ -148,18 +167,26 @@ const lookAgainMinutes = 5;
  *
  * @param settle - What must be done before anything is judged: learning the corpus, opening the pages for watchers.
  */
-function watch(live: Live, rooms: Rooms, feeds: readonly Feed[], settle: () => Promise<void>): Watching {
+function watch(
+  live: Live,
+  rooms: Rooms,
+  feeds: readonly Feed[],
+  { role, settle, ending }: { readonly role: Role; readonly settle: () => Promise<void>; readonly ending: AbortSignal },
+): Watching {
   const { values, log } = live;
+  const { leases } = rooms;
+  const share = { db: rooms.store.db, leases, now: systemClock.now };
+  const polls = does(role, 'poll');
   const { everyMinutes, jitter, atOnce } = values.settings.polling;
-  const heard = (all: readonly Feed[]) => all.filter((feed) => !feed.paused);
+  const heard = (all: readonly Feed[]) => (polls ? all.filter((feed) => !feed.paused) : []);
   const jobsFor = (all: readonly Feed[]): readonly Job[] => [
-    { name: 'digests', everyMinutes: 1, run: () => rooms.tellDue() },
-    ...heard(all).map((feed) => ({
-      name: feed.id,
-      everyMinutes: feed.everyMinutes ?? everyMinutes,
-      run: async () => void (await rooms.pipeline.pollFeed(feed)),
-    })),
-    careJob(live, rooms.store),
+    ...(does(role, 'deliver') ? [{ name: 'digests', everyMinutes: 1, run: () => rooms.tellDue() }] : []),
+    ...heard(all).map((feed) => {
+      const every = feed.everyMinutes ?? everyMinutes;
+      const poll = async () => void (await rooms.pipeline.pollFeed(feed));
+      return { name: feed.id, everyMinutes: every, run: () => pollInShare(share, feed, every, poll) };
+    }),
+    ...(polls ? [careJob(live, rooms.store)] : []),
     // Not waited for: what it starts may need the turn that this one has.
     { name: 'list of feeds', everyMinutes: lookAgainMinutes, run: async () => void lookAgain() },
   ];
@@ -171,11 +198,15 @@ function watch(live: Live, rooms: Rooms, feeds: readonly Feed[], settle: () => P
       log.error({}, `The list of feeds could not be read: ${describe(error)}`);
     }
   };
+  const join = async (platform: ChatPlatform) => {
+    const way = { log, ending, connect: () => connect(rooms, platform, log) };
+    if (does(role, 'chat')) await connectInTurn(rooms, platform, way);
+  };
   const begin = async () => {
     const polled = schedule.catchUp();
     await new Promise((go) => setTimeout(go, headStartMs));
-    const told = polled.then(() => tellDue(rooms, log));
-    await Promise.all([settle(), told, ...rooms.platforms.map((platform) => connect(rooms, platform, log))]);
+    const told = does(role, 'deliver') ? polled.then(() => tellDue(rooms, log)) : null;
+    await Promise.all([settle(), told, ...rooms.platforms.map(join)]);
   };
   const begun = begin();
   rooms.outbox.wake();

@@ -1,6 +1,6 @@
 import { type Clock, describe, type Instant, type Log, minuteMs, secondMs } from '../base/index.ts';
 import type { ChatPlatform, Posting } from '../chat/index.ts';
-import type { Db } from '../storage/index.ts';
+import { type Db, type Leases, openLeases } from '../storage/index.ts';
 import { settleMs } from './backoff.ts';
 import type { Channel } from './delivery.ts';
 import {
@@ -30,6 +30,10 @@ const aliveWithinMs = 10 * minuteMs;
 const lookBackMs = 10 * minuteMs;
 /** Wait after a fault of our own, a locked or full database. */
 const faultRetryMs = 5 * secondMs;
+/** A channel is one process's for so long; a delivery takes a request's limit, twice when it is looked for first. */
+const channelMs = minuteMs;
+/** How often it is looked whether another process has queued something, or has left a channel. */
+const lookEveryMs = secondMs;
 /** How long a stop waits for what is on its way; the process has 5 s in all (issue 2). */
 const stopWithinMs = 4 * secondMs;
 
@@ -43,6 +47,8 @@ export interface OutboxOptions {
   /** Where lines about the bot itself go; null: the log alone. */
   readonly operators?: Channel | null;
   readonly timer?: Timer;
+  /** What this process has for itself; the store's own when absent. */
+  readonly leases?: Leases;
   /** In [0, 1), for the jitter of retries. */
   readonly random?: () => number;
   /** Told what became of every attempt; for figures. */
@@ -74,6 +80,7 @@ export interface Outbox {
  */
 export function openOutbox(options: OutboxOptions): Outbox {
   const { db, clock, log, operators = null, timer = systemTimer, random = Math.random } = options;
+  const leases = options.leases ?? openLeases(db);
   const platforms = new Map(options.platforms.map((platform) => [platform.name as string, platform]));
   const names = [...platforms.keys()];
   const lanes = new Map<string, { again: boolean }>();
@@ -125,17 +132,23 @@ export function openOutbox(options: OutboxOptions): Outbox {
     }
     const lane = { again: false };
     lanes.set(name, lane);
-    void guarded(() => empty(channel, lane)).finally(() => {
+    void guarded(() => empty(channel, lane, `channel:${name}`)).finally(() => {
       lanes.delete(name);
       settle();
     });
   }
 
-  async function empty(channel: Channel, lane: { again: boolean }): Promise<void> {
+  /** Only where no other process does: a channel's messages have an order. */
+  async function empty(channel: Channel, lane: { again: boolean }, lease: string): Promise<void> {
     do {
       lane.again = false;
-      for (let next = await nextFor(channel); next && !isStopping; next = await nextFor(channel)) await deliver(next);
+      while (!isStopping && (await leases.take(lease, channelMs))) {
+        const next = await nextFor(channel);
+        if (!next) break;
+        await deliver(next);
+      }
     } while (lane.again && !isStopping);
+    await leases.giveBack(lease);
     await arm();
   }
 
@@ -205,8 +218,9 @@ export function openOutbox(options: OutboxOptions): Outbox {
   async function arm(): Promise<void> {
     const now = clock.now();
     const dueAt = await nextDueAt(db, names, now);
+    const waitMs = Math.min((dueAt ?? Infinity) - now, leases.areShared ? lookEveryMs : Infinity);
     cancelDue();
-    if (dueAt !== null && !isStopping) cancelDue = timer.after(dueAt - now, wakeAll);
+    if (waitMs !== Infinity && !isStopping) cancelDue = timer.after(waitMs, wakeAll);
   }
 
   /** A fault of ours stops this turn, not the outbox: what was not noted is taken up again. */

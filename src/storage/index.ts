@@ -2,7 +2,7 @@ export { type BackupPlan, copyStore, lastBackupAt, makeBackup } from './backups.
 export { type Db, inTransaction } from './db.ts';
 export { indexForSearch, searchItems } from './full-text.ts';
 export { type Hold, holdStore } from './hold.ts';
-export { holdServer } from './hold-server.ts';
+export { alone, type Leases, openLeases } from './leases.ts';
 export { entriesOf, fileNewest, numbersIn, readNewest, unfile } from './newest.ts';
 export { isFile, openStore } from './open.ts';
 export { isServer } from './postgres.ts';
@@ -12,3 +12,4 @@ export { damaged, unsoundness, wasLeftOpen } from './soundness.ts';
 export { type FileStore, openFile } from './sqlite.ts';
 export type { Store } from './store.ts';
 export type { Flag, Json, Tables } from './tables.ts';
+export { inJudgesTurn } from './turn.ts';

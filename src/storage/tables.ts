@@ -356,6 +356,15 @@ export interface DeliveryTable {
   is_urgent: Generated<Flag>;
 }
 
+/** storage: what one of several processes has for a time. */
+export interface LeaseTable {
+  /** `feed:reuters`, `channel:["slack","T1","C1"]`, `host:example.org`, `chat:discord`. */
+  name: string;
+  /** The process, by a random name. */
+  holder: string;
+  until_at: Instant;
+}
+
 /** storage: what the program remembers about itself, one value a key. */
 export interface MetaTable {
   key: string;
@@ -390,5 +399,6 @@ export interface Tables {
   choices: ChoiceTable;
   digest_runs: DigestRunTable;
   deliveries: DeliveryTable;
+  leases: LeaseTable;
   meta: MetaTable;
 }

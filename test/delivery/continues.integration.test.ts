@@ -8,7 +8,7 @@ import {
   queueDeliveries,
   readStandingCards,
 } from '../../src/delivery/index.ts';
-import type { Store } from '../../src/storage/index.ts';
+import { alone, type Store } from '../../src/storage/index.ts';
 import { aChange, aListener, aShownItem, aStoryView } from '../support/builders.ts';
 import { anAnswer } from '../support/chat-messages.ts';
 import { startDiscordServer } from '../support/discord-server.ts';
@@ -54,7 +54,7 @@ async function tell(to: { platform: 'slack' | 'discord'; channel: string }, isUp
 async function open(platform: ChatPlatform): Promise<void> {
   closing.push(platform.stop);
   await platform.start();
-  outbox = openOutbox({ db: store.db, platforms: [platform], clock, timer: clock, log: silentLog });
+  outbox = openOutbox({ db: store.db, leases: alone, platforms: [platform], clock, timer: clock, log: silentLog });
 }
 
 const asked = { respond: async () => anAnswer(), clock: { now: Date.now }, log: silentLog };

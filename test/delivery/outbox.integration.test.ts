@@ -7,7 +7,7 @@ import {
   readDeadLetters,
   retryDeadLetters,
 } from '../../src/delivery/index.ts';
-import type { Store } from '../../src/storage/index.ts';
+import { alone, type Store } from '../../src/storage/index.ts';
 import { aDelivery, noonAt } from '../support/builders.ts';
 import { aCard } from '../support/chat-messages.ts';
 import { type FakeChat, fakeChat } from '../support/fake-chat.ts';
@@ -38,6 +38,7 @@ afterEach(async () => {
 function open(): Outbox {
   return openOutbox({
     db: store.db,
+    leases: alone,
     platforms: [slack],
     clock,
     timer: clock,

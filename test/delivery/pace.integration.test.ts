@@ -10,7 +10,7 @@ import {
   queueDigests,
   welcomeChannel,
 } from '../../src/delivery/index.ts';
-import type { Store } from '../../src/storage/index.ts';
+import { alone, type Store } from '../../src/storage/index.ts';
 import { changeSubscription, keepListed, readListeners, type Subscription } from '../../src/subscriptions/index.ts';
 import { aClaim, aDelivery, aSubscription, keepDisputeOf, keepTold, noonAt } from '../support/builders.ts';
 import { aCard } from '../support/chat-messages.ts';
@@ -35,7 +35,7 @@ beforeEach(async () => {
   clock = fakeClock(noonAt);
   slack = fakeChat(clock);
   outbox = openOutbox({
-    ...{ db: store.db, platforms: [slack], clock, timer: clock, log: silentLog, random: () => 0.5 },
+    ...{ db: store.db, leases: alone, platforms: [slack], clock, timer: clock, log: silentLog, random: () => 0.5 },
     operators: null,
   });
 });

@@ -1,4 +1,4 @@
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { readableOf } from '../../src/cli/items.ts';
 import { openStore } from '../../src/storage/index.ts';
 import { goldItems } from '../support/gold-stream.ts';
@@ -11,7 +11,7 @@ import { judgedOn } from './both-stores.ts';
 const some = 25;
 
 describeNeeding('PostgreSQL', 'the labelled stream', () => {
-  it.runIf(inject('postgres'))('leaves the same rows in a file and on a server, to the last of them', async () => {
+  it('leaves the same rows in a file and on a server, to the last of them', async () => {
     const shipped = await readShipped();
     const articles = goldItems()
       .slice(0, some)

@@ -1,22 +1,14 @@
 import { expect, inject, it } from 'vitest';
-import { holdServer, openStore } from '../../src/storage/index.ts';
+import { openStore } from '../../src/storage/index.ts';
 import { describeNeeding } from '../support/needs.ts';
 import { startPostgres } from '../support/postgres.ts';
 import { makeDatabase } from '../support/stores.ts';
 
 // What only a server has. Everything that both stores do is tested on both, by test/support/stores.ts.
 
-const server = inject('postgres');
+const server = inject('postgres') ?? '';
 
 describeNeeding('PostgreSQL', 'a PostgreSQL server', () => {
-  it.runIf(server)('lets one process watch with a database, until its connection ends', async () => {
-    const address = await makeDatabase(server ?? '');
-    const hold = await holdServer(address);
-    await expect(holdServer(address)).rejects.toMatchObject({ code: 'storage.in_use' });
-    await hold.release();
-    await (await holdServer(address)).release();
-  });
-
   it('that is away is a fault that says what to do, without the password', async () => {
     const opening = openStore('postgres://contrail:hush-hush@127.0.0.1:1/news');
     const fault = await opening.catch((error: unknown) => error);
@@ -25,7 +17,7 @@ describeNeeding('PostgreSQL', 'a PostgreSQL server', () => {
     expect(JSON.stringify(fault) + String(fault)).not.toContain('hush');
   });
 
-  it.runIf(server)('that is stopped and started again is used again, by the same store', async () => {
+  it('that is stopped and started again is used again, by the same store', async () => {
     const own = await startPostgres();
     const store = await openStore(own.addressOf('postgres'));
     const put = (key: string) => store.db.insertInto('meta').values({ key, value: '' }).execute();
@@ -38,8 +30,8 @@ describeNeeding('PostgreSQL', 'a PostgreSQL server', () => {
     await own.stop();
   });
 
-  it.runIf(server)('orders text by its bytes and keeps figures whole, as a file does', async () => {
-    const store = await openStore(await makeDatabase(server ?? ''));
+  it('orders text by its bytes and keeps figures whole, as a file does', async () => {
+    const store = await openStore(await makeDatabase(server));
     const values = ['b', 'B', 'a', 'ä', 'Z', 'a\0b'].map((key) => ({ key, value: '' }));
     await store.db.insertInto('meta').values(values).execute();
     const rows = await store.db.selectFrom('meta').select('key').orderBy('key').execute();

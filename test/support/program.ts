@@ -46,12 +46,14 @@ export interface Running {
  * Settles the program in a folder of its own.
  *
  * @param feeds - Addresses, all on loopback: their origins and nothing else are allowed.
- * @param options - `withCorpus`: it learns the shipped corpus at its first start, which takes as long as all the rest.
+ * @param options - `withCorpus`: it learns the shipped corpus at its first start, which takes as long as all the rest;
+ * `database`: address of a PostgreSQL database, in place of the file.
  */
 export async function settleProgram(
   feeds: readonly string[],
-  { slack, discord, withCorpus = false }: Platforms & { readonly withCorpus?: boolean },
+  options: Platforms & { readonly withCorpus?: boolean; readonly database?: string },
 ): Promise<Program> {
+  const { slack, discord, database, withCorpus = false } = options;
   const folder = await mkdtemp(join(tmpdir(), 'contrail-program-'));
   const config = join(folder, 'config');
   const store = join(folder, 'contrail.db');
@@ -77,6 +79,7 @@ export async function settleProgram(
     ...(discord ? { DISCORD_TOKEN: [...discord.guild.tokens][0] ?? '', DISCORD_API_URL: discord.apiUrl } : {}),
     CONTRAIL_CONFIG: config,
     CONTRAIL_STORE: store,
+    ...(database === undefined ? {} : { DATABASE_URL: database }),
     CONTRAIL_LOG_LEVEL: 'warn',
   };
   function start(args: readonly string[], environment: Readonly<Record<string, string>>): Running {

@@ -8,6 +8,7 @@ import * as feedback from './0006-feedback.ts';
 import * as subscriptions from './0008-subscriptions.ts';
 import * as feedChoices from './0009-feed-choices.ts';
 import * as houses from './0010-houses.ts';
+import * as leases from './0012-leases.ts';
 import * as manners from './0015-manners.ts';
 
 /** Every migration by its number; a released one is never edited, the next change is the next number. */
@@ -21,5 +22,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-subscriptions': subscriptions,
   '0009-feed-choices': feedChoices,
   '0010-houses': houses,
+  '0012-leases': leases,
   '0015-manners': manners,
 };

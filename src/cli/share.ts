@@ -1,0 +1,90 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { describe, type Instant, type Log, minuteMs, secondMs } from '../base/index.ts';
+import type { ChatPlatform } from '../chat/index.ts';
+import { type Feed, readFeedState } from '../feeds/index.ts';
+import type { Db, Leases } from '../storage/index.ts';
+import type { Rooms } from './rooms.ts';
+
+// What of the whole one process does, when several work on one store.
+
+/** Parts of the work that a process may be started for. Whoever polls also judges: one at a time over all of them. */
+export const parts = ['poll', 'deliver', 'chat'] as const;
+/** What a process is started for. */
+export type Role = 'all' | (typeof parts)[number];
+
+/** Whether a process does a part of the work. */
+export function does(role: Role, part: (typeof parts)[number]): boolean {
+  return role === 'all' || role === part;
+}
+
+/** A poll is another process's again after this, should it not have ended: longer than all but a feed's very first. */
+const pollMs = 2 * minuteMs;
+/** A turn that comes so much of an interval after the last poll is its own: each process has its jitter. */
+const shareOfInterval = 0.75;
+
+/**
+ * Polls a feed, unless another process does or just has.
+ *
+ * @param everyMinutes - The feed's interval.
+ */
+export async function pollInShare(
+  { db, leases, now }: { readonly db: Db; readonly leases: Leases; readonly now: () => Instant },
+  feed: Feed,
+  everyMinutes: number,
+  poll: () => Promise<void>,
+): Promise<void> {
+  if (!leases.areShared) return poll();
+  const name = `feed:${feed.id}`;
+  if (!(await leases.take(name, pollMs))) return;
+  try {
+    const { lastPolledAt } = await readFeedState(db, feed);
+    if (now() - (lastPolledAt ?? 0) >= shareOfInterval * everyMinutes * minuteMs) await poll();
+  } finally {
+    await leases.giveBack(name);
+  }
+}
+
+/** The connection that brings commands is another process's after this, should it not be taken anew. */
+const gatewayMs = 30 * secondMs;
+const gatewayAgainMs = 10 * secondMs;
+
+/**
+ * Connects a platform, or stands by until the process that has its connection is gone.
+ *
+ * Discord brings each command to every connection, so there is one; Slack gives each to one of up to ten.
+ *
+ * @param ending - Ends the standing by.
+ */
+export async function connectInTurn(
+  { leases }: Pick<Rooms, 'leases'>,
+  platform: ChatPlatform,
+  { log, ending, connect }: { readonly log: Log; readonly ending: AbortSignal; readonly connect: () => Promise<void> },
+): Promise<void> {
+  if (!leases.areShared || platform.name !== 'discord') return connect();
+  const name = `chat:${platform.name}`;
+  const take = () =>
+    leases.take(name, gatewayMs).catch((error: unknown) => {
+      log.warn({ platform: platform.name }, `Whose the connection is could not be found out: ${describe(error)}`);
+      return null;
+    });
+  const pause = () => wait(gatewayAgainMs, undefined, { signal: ending, ref: false }).catch(() => {});
+  async function keep(): Promise<void> {
+    for (await pause(); !ending.aborted; await pause()) if ((await take()) === false) return giveUp();
+    await leases.giveBack(name).catch(() => {});
+  }
+  /** This process stood still for so long that another has the connection. */
+  async function giveUp(): Promise<void> {
+    log.error({ platform: platform.name }, 'Another process has taken the connection over; this one answers no more.');
+    await platform.stop();
+  }
+  async function standBy(): Promise<void> {
+    log.info({ platform: platform.name }, 'Another process has the connection; this one stands by.');
+    while (!ending.aborted && (await take()) !== true) await pause();
+    if (ending.aborted) return;
+    await connect();
+    await keep();
+  }
+  if ((await take()) !== true) return void standBy();
+  await connect();
+  void keep();
+}
