@@ -6,6 +6,7 @@ import {
   numbersAsColumn,
   numbersIn,
   readNewest,
+  storeOf,
   unfile,
 } from '../storage/index.ts';
 import type { Claim, ClaimWord, Quote } from './claim.ts';
@@ -79,12 +80,12 @@ export async function recallClaims(db: Db, claims: readonly Claim[]): Promise<Cl
   for (const terms of termsOf)
     for (const [id, score] of bestShared(terms, newest)) scores.set(id, Math.max(score, scores.get(id) ?? 0));
   const rows = await rowsById(db, best(scores, candidatesOfAnArticle)).where('is_withdrawn', '=', 0).execute();
-  return rows.filter((row) => !own.has(row.item_id)).map(recalled(db));
+  return rows.filter((row) => !own.has(row.item_id)).map(recalled(storeOf(db)));
 }
 
 /** Recalled claims are read once as long as they are recalled again; so many take some 10 MB. */
 const recalledKept = 1_000;
-const recalled = oncePer((_: Db) => readRecent(recalledKept, (row: Row) => row.claim_id, fromRow));
+const recalled = oncePer((_: object) => readRecent(recalledKept, (row: Row) => row.claim_id, fromRow));
 
 function bestShared(terms: readonly number[], newest: ReadonlyMap<number, readonly number[]>): Map<number, number> {
   const shared = new Map<number, number>();

@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { Article } from '../articles/index.ts';
 import { oncePer, readRecent } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
-import { type Db, inTransaction, numbersAsColumn, type Tables } from '../storage/index.ts';
+import { type Db, inTransaction, numbersAsColumn, storeOf, type Tables } from '../storage/index.ts';
 import {
   type Found,
   fileArticles,
@@ -101,7 +101,7 @@ async function readItems(
     .where('items.seq', 'in', numbersAsColumn(db, seqs))
     .orderBy('items.seq')
     .execute();
-  const profileIn = recalled(db);
+  const profileIn = recalled(storeOf(db));
   return rows.map((row) => ({
     seq: row.seq,
     item: {
@@ -116,7 +116,7 @@ async function readItems(
 
 /** Recalled profiles are read once as long as they are recalled again; so many take some 5 MB. */
 const recalledKept = 200;
-const recalled = oncePer((_: Db) =>
+const recalled = oncePer((_: object) =>
   readRecent(
     recalledKept,
     ({ seq }: { readonly seq: number; readonly profile: string }) => seq,
