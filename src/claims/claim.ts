@@ -49,6 +49,8 @@ export interface Quantity {
   /** What it counts or measures, as a role: `contract value`, `systems ordered`; the head words when no role is known. */
   readonly of: string;
   readonly hedge: 'exact' | 'about' | 'at least' | 'at most' | 'nearly';
+  /** A part of more, or some on top of others: "sixteen of the jets", "11 more". */
+  readonly partial: boolean;
   readonly surface: string;
   /** Where it stands in its sentence. */
   readonly start: number;

@@ -145,7 +145,7 @@ function claimOf(sentence: Sentence, position: number, source: ClaimSource, lexi
     participants,
     ...statesOf(participants, lexicon),
     times: timesOf(text, source.publishedAt, words, lexicon),
-    quantities: quantitiesOf(text, words),
+    quantities: quantitiesOf(text, words, lexicon),
     names: findRoles(text, words),
     setting: [],
     words: claimWords,
@@ -192,9 +192,10 @@ function modalityOf(cues: readonly string[]): Modality {
 
 function timesOf(text: string, publishedAt: Instant | null, words: readonly Word[], lexicon: Lexicon): TimeSpan[] {
   return findTimes(text, publishedAt).flatMap(
-    ({ from, to, surface, precision, inferred, bound, start }): TimeSpan[] => {
+    ({ from, to, surface, precision, inferred, bound, start, end }): TimeSpan[] => {
       const span = { from, to, surface, precision, inferred, start };
-      const of = toldAt(words, start, lexicon) ? 'say' : nearestEvent(words, start);
+      const ofPaper = bound === null && datesPaper(text, words, start, end, lexicon);
+      const of = ofPaper || toldAt(words, start, lexicon) ? 'say' : nearestEvent(words, start);
       const begun = sinceClause(words, start);
       return [
         { ...span, bound, of },
@@ -218,6 +219,21 @@ function sinceClause(words: readonly Word[], at: number): string | null {
 
 const sinceReach = 8;
 
+/** "January's update", "the 2024 memorandum", "the letter of 3 May": what was said or written is dated, not what it tells. */
+function datesPaper(text: string, words: readonly Word[], start: number, end: number, lexicon: Lexicon): boolean {
+  const isPaper = (word: Word | undefined) => word !== undefined && lexicon.papers.has(word.lemma);
+  const after = words.filter((word) => word.start >= end);
+  const possessive = /^['’]s?\s/.test(text.slice(end));
+  const beside = possessive ? after.slice(1, 1 + ownedReach) : after.slice(0, 1);
+  const until = beside.findIndex((word) => !['NOUN', 'PROPN', 'ADJ', 'VERB'].includes(word.pos));
+  if ((until < 0 ? beside : beside.slice(0, until)).some(isPaper)) return true;
+  const before = words.filter((word) => word.end <= start).slice(-2);
+  return /^(?:of|from|dated)$/.test(before[1]?.lower ?? '') && isPaper(before[0]);
+}
+
+/** "July's latest audit report". */
+const ownedReach = 4;
+
 function toldAt(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
   const near = words.filter((word) => word.end <= at).slice(-sayingReach);
   const last = near.findLast((word) => word.pos === 'VERB' || word.kind === 'event');
@@ -229,20 +245,29 @@ function toldAt(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
     .some((word) => word.pos === 'VERB' && lexicon.saying.has(word.lemma));
 }
 
-function quantitiesOf(text: string, words: readonly Word[]): Quantity[] {
-  return findQuantities(text).map(({ low, high, unit, hedge, surface, end, start }) => {
-    const counted = unit === '' ? headAfter(words, end) || groupBefore(words, start) : '';
+function quantitiesOf(text: string, words: readonly Word[], lexicon: Lexicon): Quantity[] {
+  return findQuantities(text).map(({ low, high, unit, hedge, partial, surface, end, start }) => {
+    const counted = unit === '' ? countedBy(text, words, start, end, lexicon) : '';
     return {
       low,
       high,
       unit: unit === '' ? counted : unit,
       of: unit === '' ? counted : nearestEvent(words, start),
       hedge,
+      partial,
       surface,
       start,
     };
   });
 }
+
+function countedBy(text: string, words: readonly Word[], start: number, end: number, lexicon: Lexicon): string {
+  if (manned.test(text.slice(end))) return 'person';
+  return headAfter(words, end, lexicon) || groupBefore(words, start);
+}
+
+/** "a nine-member delegation", "a fourteen-strong team". */
+const manned = /^-(?:member|strong|man|woman|person)\b/i;
 
 /** The event that a place in the sentence belongs to: the last one before it, unless the next is much nearer. */
 function nearestEvent(words: readonly Word[], at: number): string {
@@ -255,11 +280,15 @@ function nearestEvent(words: readonly Word[], at: number): string {
 const afterPenalty = 4;
 
 /** Sorts of things that are counted whatever they are called; others are counted by their own word, three squadrons are not three batteries. */
-const countedTogether = new Set(['aircraft', 'person', 'vote', 'engine', 'drone', 'ship']);
+const countedTogether = new Set(['aircraft', 'person', 'engine', 'drone', 'ship']);
 
-function countedAs(word: Word): string {
+/** Who is counted one by one under the name of a group; a vote has one voter. */
+const countedByHead = new Set(['police', 'troop', 'personnel', 'staff', 'crew', 'vote', 'aye']);
+
+function countedAs(word: Word, { persons }: Lexicon): string {
   if (word.name) return word.name.name.sort ?? word.concept;
-  return countedTogether.has(word.concept) ? word.concept : word.lemma;
+  if (countedTogether.has(word.concept)) return word.concept;
+  return persons.has(word.lemma) || countedByHead.has(word.lemma) ? 'person' : word.lemma;
 }
 
 /** What follows these is no longer what is counted: "five squadrons which Russia …", "five squadrons worth …". */
@@ -269,11 +298,13 @@ const headEnds = new Set(['which', 'that', 'who', 'whom', 'whose', 'worth', 'whe
 function groupBefore(words: readonly Word[], start: number): string {
   const at = words.findIndex((word) => word.start >= start);
   const group = words[at - 2];
-  return words[at - 1]?.lower === 'of' && group?.pos === 'NOUN' ? countedAs(group) : '';
+  if (words[at - 1]?.lower !== 'of' || group?.pos !== 'NOUN') return '';
+  if (group.concept === 'delegation') return 'person';
+  return countedTogether.has(group.concept) ? group.concept : '';
 }
 
 /** What a number counts: the first noun or name after it, within five words of the same phrase. */
-function headAfter(words: readonly Word[], end: number): string {
+function headAfter(words: readonly Word[], end: number, lexicon: Lexicon): string {
   const from = words.findIndex((word) => word.start >= end);
   if (from < 0) return '';
   let head = '';
@@ -282,7 +313,9 @@ function headAfter(words: readonly Word[], end: number): string {
     if (['PUNCT', 'VERB', 'AUX', 'SCONJ', 'CCONJ'].includes(word.pos) && word.text !== '-') break;
     if (head !== '' && headEnds.has(word.lower)) break;
     if (head !== '' && word.pos === 'ADP') break;
-    if (word.concept !== '' && (word.pos === 'NOUN' || word.pos === 'PROPN')) head = countedAs(word);
+    if (word.concept !== '' && (word.pos === 'NOUN' || word.pos === 'PROPN')) head = countedAs(word, lexicon);
+    // "3,000 people work there": the tagger takes a verb behind its plural for a noun.
+    if (head === 'person' && /s$|^people$/.test(word.lower)) break;
   }
   return head;
 }

@@ -53,6 +53,9 @@ const speechFile = {
     doubts: words,
     anonymous: words.describe('Nouns that name a speaker without a name'),
     speakers: words.describe('Nouns that name a speaker by office'),
+    papers: words.describe(
+      'Nouns of what is said or written: their date is when it was said, not when what it tells happened',
+    ),
   }),
 } satisfies SettingsFile;
 
@@ -68,8 +71,19 @@ const cuesFile = {
   ),
 } satisfies SettingsFile;
 
+const personsFile = {
+  file: 'language/persons.json',
+  schema: z.strictObject({ source: z.string(), persons: words.describe('Nouns that name a kind of people') }),
+} satisfies SettingsFile;
+
 /** The settings files that claims are read by. */
-export const languageFiles = { names: namesFile, concepts: conceptsFile, speech: speechFile, cues: cuesFile };
+export const languageFiles = {
+  names: namesFile,
+  concepts: conceptsFile,
+  speech: speechFile,
+  cues: cuesFile,
+  persons: personsFile,
+};
 
 /** The parsed language settings. */
 export interface LanguageSettings {
@@ -77,6 +91,7 @@ export interface LanguageSettings {
   readonly concepts: z.infer<typeof conceptsFile.schema>;
   readonly speech: z.infer<typeof speechFile.schema>;
   readonly cues: z.infer<typeof cuesFile.schema>;
+  readonly persons: z.infer<typeof personsFile.schema>;
 }
 
 /** A word or phrase of the lexicon. */
@@ -98,6 +113,10 @@ export interface Lexicon {
   readonly saying: ReadonlyMap<string, SpeechAct>;
   readonly anonymous: ReadonlySet<string>;
   readonly speakerNouns: ReadonlySet<string>;
+  /** Nouns of what is said or written. */
+  readonly papers: ReadonlySet<string>;
+  /** Nouns that name people: deputies and representatives are counted together. */
+  readonly persons: ReadonlySet<string>;
   readonly cues: readonly { readonly id: string; readonly pattern: RegExp }[];
 }
 
@@ -132,6 +151,8 @@ export function prepareLexicon(settings: LanguageSettings): Lexicon {
     saying: new Map(acts.flatMap((act) => settings.speech[act].map((verb) => [verb, act] as const))),
     anonymous: new Set(settings.speech.anonymous),
     speakerNouns: new Set([...settings.speech.anonymous, ...settings.speech.speakers]),
+    papers: new Set(settings.speech.papers),
+    persons: new Set(settings.persons.persons),
     cues: settings.cues.map((cue) => ({ id: cue.id, pattern: new RegExp(cue.patterns.join('|'), 'u') })),
   };
 }

@@ -6,6 +6,8 @@ export interface FoundQuantity {
   /** `USD` and other currency codes, `%`, `km`, `kg`, `day`; '' when things are counted. Lengths, weights and spans of time are brought to these. */
   readonly unit: string;
   readonly hedge: 'exact' | 'about' | 'at least' | 'at most' | 'nearly';
+  /** "Three other officials", "sixteen of the jets": more of them there are. */
+  readonly partial: boolean;
   readonly surface: string;
   readonly start: number;
   readonly end: number;
@@ -22,7 +24,7 @@ const multipliers: Readonly<Record<string, number>> = {
 }; // biome-ignore format: a table
 const currencies: Readonly<Record<string, string>> = {
   $: 'USD', us$: 'USD', usd: 'USD', dollar: 'USD', dollars: 'USD', '€': 'EUR', eur: 'EUR', euro: 'EUR', euros: 'EUR',
-  '£': 'GBP', gbp: 'GBP', sterling: 'GBP', '₹': 'INR', rs: 'INR', inr: 'INR', rupee: 'INR', rupees: 'INR',
+  '£': 'GBP', gbp: 'GBP', sterling: 'GBP', pound: 'GBP', pounds: 'GBP', '₹': 'INR', rs: 'INR', inr: 'INR', rupee: 'INR', rupees: 'INR',
   chf: 'CHF', franc: 'CHF', francs: 'CHF', c$: 'CAD', a$: 'AUD', '₺': 'TRY', lira: 'TRY', '¥': 'JPY', yen: 'JPY',
   rouble: 'RUB', roubles: 'RUB', ruble: 'RUB', rubles: 'RUB', zloty: 'PLN', kroner: 'NOK', kronor: 'SEK', won: 'KRW', shekels: 'ILS', yuan: 'CNY',
 }; // biome-ignore format: a table
@@ -31,7 +33,7 @@ const measures: Readonly<Record<string, readonly [string, number]>> = {
   '%': ['%', 1], percent: ['%', 1], 'per cent': ['%', 1], 'percentage points': ['%', 1],
   km: ['km', 1], kilometre: ['km', 1], kilometres: ['km', 1], kilometer: ['km', 1], kilometers: ['km', 1], mile: ['km', 1.609], miles: ['km', 1.609],
   'nautical miles': ['km', 1.852], metre: ['km', 0.001], metres: ['km', 0.001], meter: ['km', 0.001], meters: ['km', 0.001], feet: ['km', 0.000305], foot: ['km', 0.000305],
-  kg: ['kg', 1], kilo: ['kg', 1], kilos: ['kg', 1], kilogram: ['kg', 1], kilograms: ['kg', 1], lb: ['kg', 0.4536], lbs: ['kg', 0.4536],
+  kg: ['kg', 1], kilo: ['kg', 1], kilos: ['kg', 1], kilogram: ['kg', 1], kilograms: ['kg', 1], lb: ['kg', 0.4536], lbs: ['kg', 0.4536], 'pounds of': ['kg', 0.4536],
   tonne: ['kg', 1000], tonnes: ['kg', 1000], ton: ['kg', 1000], tons: ['kg', 1000],
   second: ['day', 1 / 86400], seconds: ['day', 1 / 86400], minute: ['day', 1 / 1440], minutes: ['day', 1 / 1440], min: ['day', 1 / 1440], hour: ['day', 1 / 24], hours: ['day', 1 / 24],
   day: ['day', 1], days: ['day', 1], week: ['day', 7], weeks: ['day', 7], fortnight: ['day', 14], month: ['day', 30.44], months: ['day', 30.44],
@@ -58,14 +60,16 @@ const found = new RegExp(
 
 /** What stands before a number and says how exact it is. */
 const hedges: readonly (readonly [RegExp, FoundQuantity['hedge']])[] = [
-  [/(?:(?<!\bno\s|\bnot\s)more than|over|at least|upwards of|in excess of|above|exceeding|no fewer than|no less than|not less than|a minimum of|minimum|topped|beyond|exceeds?|surpass(?:es|ed)?)\s(?:the\s)?$/i, 'at least'],
-  [/(?:up to|at most|no more than|not more than|as many as|a maximum of|maximum of|(?<!\bno\s|\bnot\s)(?:less|fewer) than|under|below|within|as much as|barely|scarcely|hardly|only|just|merely|not even|a mere|no longer than)\s(?:the\s|a\s)?$/i, 'at most'],
+  [/(?:(?<!\bno\s|\bnot\s)more than|(?<!\b(?:hand|turn|take|taken|took|fly|flew|cross|carry|carried)(?:s|ed|ing)?\s)over|at least|upwards of|in excess of|above|exceeding|no fewer than|no less than|not less than|a minimum of|minimum|topped|beyond|exceeds?|surpass(?:es|ed)?)\s(?:the\s)?$/i, 'at least'],
+  [/(?:up to|at most|no more than|not more than|as many as|a maximum of|maximum of|(?<!\bno\s|\bnot\s)(?:less|fewer) than|under|below|within|as much as|barely|scarcely|hardly|not even|no longer than)\s(?:the\s|a\s)?$/i, 'at most'],
   [/(?:nearly|almost|close to|close on|not quite|just under|just short of|approaching|the best part of)\s(?:the\s|a\s)?$/i, 'nearly'],
   [/(?:about|around|roughly|approximately|some|circa|an estimated|estimated|or so|more or less|in the region of|something like|just over|a little over|slightly over|a little more than|slightly more than|little more than)\s(?:the\s|a\s)?$/i, 'about'],
 ]; // biome-ignore format: a table
 const exactly =
   /(?:just under|just over|little more than|little over|slightly more than|slightly over|just short of)\s$/i;
 
+/** "Five days later": how far one thing lies from another is no length of either. */
+const offset = /^\s(?:later|earlier|ago)\b/i;
 /** Words after which a bare number is a name, a date or a clock time and counts nothing. */
 const namesBefore =
   /(?:\b(?:lot|lots|section|article|block|flight|refresh|no\.|number|squadron|annex|resolution|chapter|page|psalm|type|model|mark|room|route|highway|tr)\s|[#§-])$/i;
@@ -97,7 +101,7 @@ export function findQuantities(text: string): FoundQuantity[] {
 
 /** "half of the fleet", "two thirds", "one in three", "a pair of": shares and small groups in words. */
 const shares =
-  /\b(?:(?<part>one|an?|two|three|four)[\s-](?<of>third|quarter|fifth|tenth)s?\b|(?<half>half)\b(?=\s(?:of|the|its|their|his|all)\b)|(?<some>one|two|three|four|five|six|seven|eight|nine)\s(?:in|out\sof)\s(?:every\s)?(?<all>two|three|four|five|six|seven|eight|nine|ten)\b|an?\s(?<group>pair|trio|quartet)\b)/giu;
+  /\b(?:(?<part>one|an?|two|three|four)[\s-](?<of>third|quarter|fifth|tenth)(?:s\b|\b(?!\s(?!of|in|as|more|less|fewer|to|are|is|was|were|ha[sd]|have|by|on|at|from)\p{Ll}))|(?<half>half)\b(?=\s(?:of|the|its|their|his|all)\b)|(?<some>one|two|three|four|five|six|seven|eight|nine)\s(?:in|out\sof)\s(?:every\s)?(?<all>two|three|four|five|six|seven|eight|nine|ten)\b|an?\s(?<group>pair|trio|quartet)\b)/giu;
 const denominators: Readonly<Record<string, number>> = { third: 3, quarter: 4, fifth: 5, tenth: 10 };
 const groups: Readonly<Record<string, number>> = { pair: 2, trio: 3, quartet: 4 };
 
@@ -114,7 +118,7 @@ function readShare(text: string, match: RegExpMatchArray): FoundQuantity {
         ? (100 * count(some)) / count(all)
         : (100 * count(part)) / (denominators[of.toLowerCase()] ?? 1);
   const hedge = hedgeOf(text.slice(Math.max(0, start - 40), start), group ? text.slice(end, end + 24) : '');
-  return { low: amount, high: amount, unit: group ? '' : '%', hedge, surface: match[0], start, end };
+  return { low: amount, high: amount, unit: group ? '' : '%', hedge, partial: false, surface: match[0], start, end };
 }
 
 const cheapTest = new RegExp(
@@ -129,6 +133,7 @@ function read(text: string, match: RegExpMatchArray): FoundQuantity | null {
   const before = text.slice(Math.max(0, start - 40), start);
   const after = text.slice(end, end + 24);
   const bare = sign === '' && s1 === '' && unit === '';
+  if (offset.test(after)) return null;
   if (bare && isNoAmount(n1, n2, before, after)) return null;
   const [name, factor] = unitOf(sign, unit);
   const times2 = n2 === undefined ? 1 : scaleOf(s2);
@@ -141,7 +146,8 @@ function read(text: string, match: RegExpMatchArray): FoundQuantity | null {
     low: low * factor,
     high: high * factor,
     unit: name,
-    hedge: hedgeOf(before, name === '' ? after : after.replace(partOf, '')),
+    hedge: hedgeOf(before, after),
+    partial: name === '' && partOf.test(after),
     surface: match[0].trim(),
     start,
     end,
@@ -190,14 +196,11 @@ function unitOf(sign: string, unit: string): readonly [string, number] {
   return measures[name] ?? [currencies[name] ?? '', 1];
 }
 
-/** "Three other officials", "sixteen of the jets": more of them there are. */
-const partOf = /^\s(?:other|further|additional|extra|of (?:the|its|their|his|them|these|those|our))\b/i;
+const partOf = /^\s(?:more|other|further|additional|extra|of (?:the|its|their|his|them|these|those|our))\b/i;
 
 function hedgeOf(before: string, after: string): FoundQuantity['hedge'] {
   if (/^\s(?:or so|at least)\b/i.test(after)) return /^\sor so/i.test(after) ? 'about' : 'at least';
   if (/^\s(?:or more|and more|plus)\b/i.test(after)) return 'at least';
-  if (/^\s(?:other|further|additional|extra|of (?:the|its|their|his|them|these|those|our))\b/i.test(after))
-    return 'at least';
   if (/^\s(?:or less|or fewer|at most)\b/i.test(after)) return 'at most';
   if (exactly.test(before)) return 'about';
   return hedges.find(([pattern]) => pattern.test(before))?.[1] ?? 'exact';

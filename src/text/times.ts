@@ -30,9 +30,10 @@ const month = String.raw`(?<month>january|february|march|april|may|june|july|aug
 const weekday = `(?<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)`;
 const season = `(?<season>spring|summer|autumn|fall|winter)`;
 const year = String.raw`(?<year>(?:19|20)\d\d)`;
-const day = String.raw`(?<day>[12]?\d|3[01])(?:st|nd|rd|th)?`;
+const day = String.raw`(?<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?`;
 const count = String.raw`(?<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|several|a few)`;
-const part = String.raw`(?<part>early|mid|late|the first week of|the first half of|the second half of|the last week of|the end of|the start of|the beginning of|the middle of|(?:the\s)?(?:first|second|third|final|last) (?:quarter|week|half) of)`;
+const place = 'first|opening|second|third|fourth|final|last|closing';
+const part = String.raw`(?<part>early|mid|late|(?:the\s)?(?:end|close|start|beginning|middle) of|(?:the\s)?(?<nthPart>${place})\s(?:(?<partCount>two|three|few|couple of)\s)?(?<piece>days?|weeks?|fortnight|quarter|half|third) of)`;
 const units: Readonly<Record<string, number>> = {
   day: 1,
   week: 7,
@@ -66,23 +67,40 @@ function yearOfMonth(m: number, now: Date, next: boolean): number {
   return m > now.getUTCMonth() ? y - 1 : y;
 }
 
-function quarterSpan(name: string, first: number, length: number): { from: Instant; to: Instant } {
-  const word = name.toLowerCase();
-  const third = length / 3;
-  if (/early|start|beginning|first/.test(word))
-    return days(
-      first,
-      Math.ceil(/quarter/.test(word) ? length / 4 : /week/.test(word) ? 7 : /half/.test(word) ? length / 2 : third),
-    );
-  if (/mid/.test(word)) return days(first + Math.floor(third) * dayMs, Math.ceil(third));
-  if (/second/.test(word))
-    return /quarter/.test(word)
-      ? days(first + (length / 4) * dayMs, length / 4)
-      : days(first + Math.floor(length / 2) * dayMs, Math.ceil(length / 2));
-  if (/third/.test(word)) return days(first + (length / 2) * dayMs, length / 4);
-  const tail = /quarter/.test(word) ? length / 4 : /week/.test(word) ? 7 : third;
-  return days(first + (length - Math.ceil(tail)) * dayMs, Math.ceil(tail));
+/** What a part of a month or year comes to, in days; a fraction of the whole when it is below one. */
+const pieces: Readonly<Record<string, number>> = {
+  day: 1,
+  week: 7,
+  fortnight: 14,
+  quarter: 1 / 4,
+  third: 1 / 3,
+  half: 1 / 2,
+};
+const pieceCounts: Readonly<Record<string, number>> = { two: 2, three: 3, few: 3, 'couple of': 2 };
+const nth: Readonly<Record<string, number>> = { second: 1, third: 2, fourth: 3 };
+
+/** A part of a month or a year: "early", "the end of", "the first three weeks of", "the last day of". */
+function partSpan(
+  { part = '', nthPart, partCount, piece = '' }: Readonly<Record<string, string | undefined>>,
+  first: number,
+  length: number,
+): { from: Instant; to: Instant } {
+  const third = Math.ceil(length / 3);
+  if (nthPart === undefined) {
+    if (/early|start|beginning/i.test(part)) return days(first, third);
+    if (/mid/i.test(part)) return days(first + Math.floor(length / 3) * dayMs, third);
+    return days(first + (length - third) * dayMs, third);
+  }
+  const size = pieces[piece.toLowerCase().replace(/s$/, '')] ?? 1;
+  const one = size < 1 ? length * size : size;
+  const span = Math.ceil(one * (pieceCounts[(partCount ?? '').toLowerCase()] ?? (/days$/i.test(piece) ? fewDays : 1)));
+  const word = nthPart.toLowerCase();
+  const from = /last|final|closing/.test(word) ? length - span : Math.floor(one * (nth[word] ?? 0));
+  return days(first + Math.max(0, from) * dayMs, span);
 }
+
+/** "The last days of March." */
+const fewDays = 5;
 
 const monthLength = (y: number, m: number) => new Date(utc(y, m + 1, 0)).getUTCDate();
 const startOfDay = (now: Date) => utc(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
@@ -128,14 +146,14 @@ const rows: readonly Row[] = [
       const ref = g.ref ? now.getUTCFullYear() + (/last/i.test(g.ref) ? -1 : /next/i.test(g.ref) ? 1 : 0) : null;
       const y = g.year ? Number(g.year) : (ref ?? yearOfMonth(m, now, isNext(g.which)));
       const length = monthLength(y, m);
-      const span = g.part ? quarterSpan(g.part, utc(y, m, 1), length) : days(utc(y, m, 1), length);
+      const span = g.part ? partSpan(g, utc(y, m, 1), length) : days(utc(y, m, 1), length);
       return { ...span, precision: g.part ? 'week' : 'month', inferred: !g.year };
     },
   },
   // "Q3 2025", "the third quarter of 2027", "the first half of 2026"
   {
     pattern: new RegExp(
-      String.raw`\b(?:q(?<q>[1-4])|(?<nth>first|second|third|fourth|final|last|opening)[\s-](?<piece>quarter|half))(?:\sof)?(?:\sfiscal|\scalendar)?(?:\s(?:${year}|(?<ref>this|last|next)\syear))?`,
+      String.raw`\b(?:q(?<q>[1-4])|(?<nth>${place})[\s-](?<piece>quarter|half))(?:\sof)?(?:\sfiscal|\scalendar)?(?:\s(?:${year}|(?<ref>this|last|next)\syear))?`,
       'iu',
     ),
     read: (g, now) => {
@@ -145,8 +163,7 @@ const rows: readonly Row[] = [
       if (!g.year && !g.ref && !g.q) return null;
       const n = g.q
         ? Number(g.q)
-        : ({ first: 1, opening: 1, second: 2, third: 3, fourth: 4, final: 4, last: 4 }[(g.nth ?? '').toLowerCase()] ??
-          1);
+        : ({ second: 2, third: 3, fourth: 4, final: 4, last: 4, closing: 4 }[(g.nth ?? '').toLowerCase()] ?? 1);
       const size = g.piece?.toLowerCase() === 'half' ? 6 : 3;
       const first = size === 6 ? Math.min(n, 2) * 6 - 6 : n * 3 - 3;
       return { from: utc(y, first, 1), to: utc(y, first + size, 1) - lastMs, precision: 'season', inferred: !g.year };
@@ -198,9 +215,7 @@ const rows: readonly Row[] = [
     ),
     read: (g) => {
       const y = Number(g.year);
-      const span = g.part
-        ? quarterSpan(g.part, utc(y, 0, 1), 365)
-        : { from: utc(y, 0, 1), to: utc(y + 1, 0, 1) - lastMs };
+      const span = g.part ? partSpan(g, utc(y, 0, 1), 365) : { from: utc(y, 0, 1), to: utc(y + 1, 0, 1) - lastMs };
       return { ...span, precision: g.part ? 'season' : 'year', inferred: false };
     },
   },

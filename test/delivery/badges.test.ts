@@ -52,6 +52,7 @@ function quantity(changes: Partial<Quantity>): Quantity {
     unit: 'USD',
     of: 'contract value',
     hedge: 'exact',
+    partial: false,
     surface: '$2.5 billion',
     start: 0,
     ...changes,

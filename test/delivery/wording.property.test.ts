@@ -66,6 +66,7 @@ const someClaim: fc.Arbitrary<ShownClaim> = fc
             unit: 'USD',
             of: 'contract value',
             hedge: 'exact',
+            partial: false,
             surface: `$${figure} billion`,
             start: 0,
           },

@@ -21,7 +21,12 @@ test.each([
   ['a pair of jets', 2, 2, '', 'exact'],
   ['no more than 12 pupils', 12, 12, '', 'at most'],
   ['no fewer than 36 aircraft', 36, 36, '', 'at least'],
-  ['three other officials', 3, 3, '', 'at least'],
+  ['no more than twelve further jets', 12, 12, '', 'at most'],
+  ['has handed over eleven fuselages', 11, 11, '', 'exact'],
+  ['well over eleven fuselages', 11, 11, '', 'at least'],
+  ['only 27 members', 27, 27, '', 'exact'],
+  ['over 900 pounds of rare earths', 408.24, 408.24, 'kg', 'at least'],
+  ['three other officials', 3, 3, '', 'exact'],
 ])('%s', (text, low, high, unit, hedge) => {
   const [found] = findQuantities(text);
   expect(found).toMatchObject({ unit, hedge });
@@ -37,10 +42,16 @@ test.each([
   'at 2:10 p.m. local time',
   'the 36th jet and the 2nd squadron',
   'no one and nobody',
+  'five days later',
+  'a third country',
   'the F-35A of VFA-125',
   'one of the officials said',
 ])('no amount in: %s', (text) => {
   expect(findQuantities(text)).toEqual([]);
+});
+
+test.each(['three other officials', 'sixteen of the jets', '11 more fighters'])('a part of them: %s', (text) => {
+  expect(findQuantities(text)[0]?.partial).toBe(true);
 });
 
 test('a range is one quantity in its own unit', () => {

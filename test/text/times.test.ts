@@ -28,6 +28,13 @@ test.each([
   ['in the summer of 2019', '2019-06-01', '2019-08-31'],
   ['next year', '2026-01-01', '2026-12-31'],
   ['early November', '2025-11-01', '2025-11-10'],
+  ['on 05 January 2011', '2011-01-05', '2011-01-05'],
+  ['for the first three weeks of June', '2025-06-01', '2025-06-21'],
+  ['on the last day of February 2024', '2024-02-29', '2024-02-29'],
+  ['in the last days of February', '2025-02-24', '2025-02-28'],
+  ['since the opening week of May', '2025-05-01', '2025-05-07'],
+  ['in the second week of July 2024', '2024-07-08', '2024-07-14'],
+  ['in the second half of 2032', '2032-07-01', '2032-12-31'],
 ])('%s', (text, from, to) => {
   const [found] = findTimes(text, publishedAt);
   expect([day(found?.from), day(found?.to)]).toEqual([from, to]);

