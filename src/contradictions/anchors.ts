@@ -1,6 +1,7 @@
 import { dayMs } from '../base/index.ts';
-import type { Claim, TimeSpan } from '../claims/index.ts';
+import type { Claim, Quantity, TimeSpan } from '../claims/index.ts';
 import { apart } from './compare/date.ts';
+import { compareFigures, isCount } from './compare/figures.ts';
 
 /** How the times of two claims stand to each other. */
 export interface Anchors {
@@ -29,4 +30,29 @@ export function anchorsOf(a: Claim, b: Claim): Anchors {
 
 function isDay(time: TimeSpan): boolean {
   return time.from !== null && time.to !== null && time.to - time.from < oneDayMs;
+}
+
+/** Figures that both claims give, those of which one is in question left out; a one or a two is shared by chance. */
+export function sharedFigures(a: Claim, b: Claim, inQuestion: readonly Quantity[] = []): number {
+  return a.quantities
+    .filter((x) => !inQuestion.includes(x) && (!isCount(x) || x.low > 2))
+    .filter((x) => b.quantities.some((y) => !inQuestion.includes(y) && compareFigures(x, y) === 'same')).length;
+}
+
+/** Whether both give figures of one unit, and none of them agree: then more than a name tells the two apart. */
+export function figuresDiffer(a: Claim, b: Claim): boolean {
+  const pairs = a.quantities.flatMap((x) => b.quantities.map((y) => compareFigures(x, y)));
+  return pairs.includes('different') && !pairs.includes('same');
+}
+
+/** Days, months and seasons that both claims name, those of which one is in question left out. */
+export function sharedTimes(a: Claim, b: Claim, inQuestion: readonly TimeSpan[] = []): number {
+  return a.times
+    .filter((x) => !inQuestion.includes(x) && isNarrow(x))
+    .filter((x) => b.times.some((y) => !inQuestion.includes(y) && isNarrow(y) && !apart(x, y))).length;
+}
+
+/** Years and decades are shared by chance. */
+function isNarrow({ precision, bound }: TimeSpan): boolean {
+  return bound === null && precision !== 'year' && precision !== 'decade' && precision !== 'vague';
 }

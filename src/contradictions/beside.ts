@@ -70,6 +70,26 @@ export function wordsNear(terms: Terms, at: number, reach = usualReach): Term[] 
 /** About ten words: the phrase around a figure or a date. */
 const usualReach = 60;
 
+/** A stretch of a sentence. */
+interface Stretch {
+  readonly start: number;
+  readonly surface: string;
+}
+
+/**
+ * How far two claims agree but for what differs: `rest` of both, `whole` of the one that says less.
+ *
+ * The difference decides where all else agrees: one slot of one sentence, filled in two ways.
+ */
+export function restOf(beside: Beside, x: Stretch, y: Stretch): { readonly rest: number; readonly whole: number } {
+  const [xs, ys] = [without(beside.a, x), without(beside.b, y)];
+  const [inB, inA] = [beside.cover(xs, ys), beside.coverBack(ys, xs)];
+  return { rest: Math.min(inB, inA), whole: Math.max(inB, inA) };
+}
+
+const without = ({ all }: Terms, { start, surface }: Stretch): Term[] =>
+  all.filter((term) => term.start < start || term.start >= start + surface.length);
+
 /** How much of some words is only possible, planned or wanted, in [0, 1]. */
 export function supposedShare(terms: readonly Term[]): number {
   return terms.filter((term) => !term.actual).length / Math.max(1, terms.length);

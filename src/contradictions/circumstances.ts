@@ -1,7 +1,6 @@
 import { dayMs } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
-import { anchorsOf } from './anchors.ts';
-import { compareFigures, isCount } from './compare/figures.ts';
+import { anchorsOf, sharedFigures } from './anchors.ts';
 import { sameSpeaker } from './compare/stance.ts';
 import type { Evidence, Pair } from './finding.ts';
 
@@ -70,7 +69,7 @@ function topicOf({ a, b, beside }: Pair): Record<string, number> {
     statesApart: Number(areApart(ownStates(a), ownStates(b))),
     systemsApart: Number(areApart(systemsOf(a), systemsOf(b))),
     otherNames: Math.min(3, alone, aloneB) / 3,
-    sameFigures: Math.min(3, sameFigures(a, b)) / 3,
+    sameFigures: Math.min(3, sharedFigures(a, b)) / 3,
   };
 }
 
@@ -80,12 +79,6 @@ const ownStates = (claim: Claim) => claim.states.filter((state) => !claim.common
 const systemsOf = (claim: Claim) => claim.names.filter((name) => name.role === 'a system').map((name) => name.name);
 const areApart = (xs: readonly string[], ys: readonly string[]) =>
   xs.length > 0 && ys.length > 0 && !xs.some((x) => ys.includes(x));
-
-function sameFigures(a: Claim, b: Claim): number {
-  return a.quantities
-    .filter((x) => !isCount(x) || x.low > 2)
-    .filter((x) => b.quantities.some((y) => compareFigures(x, y) === 'same')).length;
-}
 
 /** How far the two articles are about one thing, by what each says most; unknown when a sentence stands alone or both are of one article. */
 function settingsOf({ a, b, rules }: Pair): Record<string, number> {

@@ -2,7 +2,7 @@ import { dayMs } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
 import { anchorsOf } from './anchors.ts';
 import { apart } from './compare/date.ts';
-import { compareFigures } from './compare/figures.ts';
+import { compareFigures, isCount } from './compare/figures.ts';
 import type { CompatibleKind } from './contradiction.ts';
 import type { Finding, Pair } from './finding.ts';
 
@@ -34,7 +34,7 @@ export function pardonOf({ a, b }: Pair, surest: Finding, all: readonly Finding[
   const isPolar = surest.rule === 'polarity' || surest.rule === 'state';
   if (
     anchors.apart &&
-    (surest.rule !== 'date' || all.some(isClearlyOpposed)) &&
+    (surest.rule !== 'date' || all.some(isClearlyOpposed) || all.some(isClearlyAnother)) &&
     surest.rule !== 'role' &&
     (surest.rule === 'number' || timesOfMatterApart(a, b, surest.about))
   ) {
@@ -57,6 +57,9 @@ export function pardonOf({ a, b }: Pair, surest: Finding, all: readonly Finding[
 
 /** One year it was so and another it was not: then the years are no mistake. */
 const isClearlyOpposed = ({ evidence }: Finding) => (evidence.opposed ?? 0) > 0.5;
+
+/** Two figures in much the same words, one year this and another year that. */
+const isClearlyAnother = ({ rule, evidence }: Finding) => rule === 'number' && (evidence.strong ?? 0) === 1;
 
 /** Some two of the times that are apart are those of what is in question, or of one event: other dates in passing excuse nothing. */
 function timesOfMatterApart(a: Claim, b: Claim, about: string): boolean {
@@ -95,7 +98,8 @@ const rising = new Set([
 
 function hasGrown(a: Claim, b: Claim): boolean {
   return b.quantities.some(
-    (y) => rising.has(y.of) && a.quantities.some((x) => x.of === y.of && x.unit === y.unit && y.low > x.high),
+    (y) =>
+      isCount(y) && rising.has(y.of) && a.quantities.some((x) => x.of === y.of && x.unit === y.unit && y.low > x.high),
   );
 }
 

@@ -1,6 +1,6 @@
 import { type Claim, indexTerms } from '../claims/index.ts';
 import { align, mayBeSame } from './align.ts';
-import { compareRole } from './compare/name.ts';
+import { compareRole } from './compare/role.ts';
 import type { Contradiction, ContradictionKind } from './contradiction.ts';
 import { weigh } from './judge.ts';
 import type { ContradictionRules } from './rules.ts';

@@ -14,6 +14,16 @@ const oppositesFile = {
     near: z
       .array(z.strictObject({ concepts: z.array(z.string().min(1)).min(2), example: z.string() }))
       .describe('Concepts that a denial of one answers when the other is asserted'),
+    stages: z
+      .array(
+        z.strictObject({
+          counts: z.enum(['things', 'money']),
+          before: z.array(z.string().min(1)).min(1),
+          after: z.array(z.string().min(1)).min(1),
+          example: z.string(),
+        }),
+      )
+      .describe('What figures count at two stages, or of two sorts: ordered against delivered, killed against injured'),
     opposites: z.array(
       z.strictObject({
         left: z.array(z.string().min(1)).min(1).describe('Concepts of one state'),
@@ -93,6 +103,13 @@ export interface Opposite {
   readonly isRow: boolean;
 }
 
+/** What things or money go through one after the other; a figure of one stage says nothing of another. */
+export interface Stage {
+  readonly counts: 'things' | 'money';
+  readonly before: ReadonlySet<string>;
+  readonly after: ReadonlySet<string>;
+}
+
 /** The weights of one way of comparing. */
 export type Model = z.infer<typeof model>;
 
@@ -110,6 +127,8 @@ export interface ContradictionRules {
   readonly antonyms: ReadonlyMap<string, ReadonlySet<string>>;
   /** `one concept / the other` in either order. */
   readonly opposites: ReadonlyMap<string, ReadonlyMap<string, Opposite>>;
+  /** What figures count at two stages of one thing: ordered, delivered. */
+  readonly stages: readonly Stage[];
   /** Concepts that are near each other, by either of them. */
   readonly near: ReadonlyMap<string, ReadonlySet<string>>;
 }
@@ -137,6 +156,11 @@ export function prepareRules(settings: ContradictionSettings): ContradictionRule
     models,
     calibration,
     opposites,
+    stages: settings.opposites.stages.map(({ counts, before, after }) => ({
+      counts,
+      before: new Set(before),
+      after: new Set(after),
+    })),
     near: nearness(settings.opposites.near.map((row) => row.concepts)),
     antonyms: nearness(settings.antonyms.antonyms),
     meaning,

@@ -32,16 +32,27 @@ export const backlog: readonly KnownFailure[] = [
     needs: 'phrasal verbs whose particle stands behind the object, and what the offer was',
   },
   {
-    a: 'Forty-four deputies voted to keep the premier.',
-    b: 'Only 27 members of parliament stood by the premier in that ballot.',
-    label: 'contradiction',
-    needs: 'that deputies and members of parliament are counted together, and voting to keep is standing by',
+    a: 'The base of the frigates lies 40 kilometres from the border.',
+    b: 'The base of the frigates lies 110 kilometres from Athens.',
+    label: 'compatible',
+    needs: 'what a distance is measured from',
   },
   {
-    a: 'The battery of Greece is kept in storage on Crete.',
-    b: 'The battery of Greece is on combat duty on Crete.',
+    a: 'The Norwegian president visited Athens in July.',
+    b: 'The Norwegian president visited Athens in October.',
+    label: 'compatible',
+    needs: 'which events happen once and which again and again; the labelled pairs have both',
+  },
+  {
+    a: 'The letter of Greece was signed by the foreign minister.',
+    b: 'The letter of Greece was signed by the head of the procurement agency.',
     label: 'contradiction',
-    needs:
-      'more weight for a row of opposites: the labelled states are told in other words, and the model trusts no row',
+    needs: 'offices without a name as fillers of one slot',
+  },
+  {
+    a: 'It was the first frigate that Greece lost this year.',
+    b: 'It was the second frigate that Greece lost this year.',
+    label: 'contradiction',
+    needs: 'ordinals as counts, told from ordinals that tell one thing from another',
   },
 ];

@@ -41,6 +41,13 @@ describe('cannot both hold', () => {
       'U.S. Ambassador to Greece Anna Holm spoke on Monday.',
       'U.S. Ambassador to Greece Peter Stone spoke on Monday.',
     ],
+    [
+      'number',
+      'A nine-member Norwegian delegation flew to Athens on 4 May to inspect the frigates.',
+      'A Norwegian team of fourteen flew to Athens on 4 May to inspect the frigates.',
+    ],
+    ['name', 'The frigates of Greece were built at Skaramangas.', 'The frigates of Greece were built at Lorient.'],
+    ['name', 'The engines of the frigates are made by Rolls-Royce.', 'The engines of the frigates are made by Safran.'],
     ['negation', 'A man is playing a guitar', 'There is no man playing a guitar'],
     [
       'denial',
@@ -74,6 +81,28 @@ describe('can both hold', () => {
       'India took delivery of three squadrons from Russia.',
       'Turkey never took delivery of a third squadron from Russia.',
     ],
+    [
+      'ordered, delivered',
+      'Greece ordered five frigates from France.',
+      'Greece has received three frigates from France.',
+    ],
+    [
+      'one of them, all of them',
+      'A single frigate costs Greece $800 million.',
+      'The four frigates cost Greece $3.1 billion.',
+    ],
+    [
+      'one of several',
+      'The first frigate of Greece costs 800 million euros.',
+      'The second frigate of Greece costs 950 million euros.',
+    ],
+    ['on top of it', 'Greece has ordered 34 jets.', 'Greece wants 11 more jets.'],
+    [
+      'one day of which the year is only inferred',
+      'The frigates of Greece are handed over on 1 January.',
+      'The frigates of Greece were handed over on 1 January.',
+    ],
+    ['where it is, and within which state', 'The talks were held in Norway.', 'The talks were held in Bergen.'],
     ['another weapon', 'Greece bought 20 F-35 jets.', 'Greece bought 18 Rafale jets.'],
     [
       'a meeting to come, and one that is over',

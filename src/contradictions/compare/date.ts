@@ -1,8 +1,10 @@
 import { dayMs } from '../../base/index.ts';
 import type { Claim, TimeSpan } from '../../claims/index.ts';
-import { supposedShare, wordsNear } from '../beside.ts';
+import { sharedFigures, sharedTimes } from '../anchors.ts';
+import { restOf, supposedShare, wordsNear } from '../beside.ts';
 import type { Finding, Pair } from '../finding.ts';
 import { sameEvent } from '../frames.ts';
+import { namesAlone } from './named.ts';
 
 /** Whether two spans of time have no instant in common. */
 export function apart(x: TimeSpan, y: TimeSpan): boolean {
@@ -29,7 +31,7 @@ export function compareDate(pair: Pair): Finding | null {
   let best: { readonly x: TimeSpan; readonly y: TimeSpan; readonly score: number; readonly parts: Parts } | null = null;
   for (const x of timesA) {
     for (const y of timesB) {
-      if (!apart(x, y)) continue;
+      if (!apart(x, y) || isOneGuessedTwice(x, y)) continue;
       const matched = timesB.some((other) => !apart(x, other)) || timesA.some((other) => !apart(other, y));
       const [nearX, nearY] = [wordsNear(beside.a, x.start), wordsNear(beside.b, y.start)];
       const context = beside.agreement(nearX, nearY);
@@ -44,11 +46,36 @@ export function compareDate(pair: Pair): Finding | null {
   return {
     kind: 'date',
     rule: 'date',
-    evidence: evidenceOf(x, y, score, parts),
+    evidence: {
+      ...evidenceOf(x, y, score, parts),
+      ...restOf(beside, x, y),
+      alone: namesAlone(beside),
+      anchored: anchored(pair, x, y),
+    },
     reason: `${x.surface} against ${y.surface} for the same event${x.of === '' ? '' : ` (${x.of})`}`,
     about: x.of,
     positions: [x.surface, y.surface],
   };
+}
+
+const yearMs = 365.25 * dayMs;
+/** A year more or less, and a leap day. */
+const yearSlackMs = 1.5 * dayMs;
+
+/** "17 January" and "in January", "on Tuesday" twice: of which year or week they are was only inferred, and they may well be one. */
+function isOneGuessedTwice(x: TimeSpan, y: TimeSpan): boolean {
+  if (!x.inferred || !y.inferred) return false;
+  if (x.surface.toLowerCase() === y.surface.toLowerCase()) return true;
+  if (x.from === null || y.from === null || x.to === null || y.to === null || x.precision === 'vague') return false;
+  const [xFrom, xTo, yFrom, yTo] = [x.from, x.to, y.from, y.to];
+  return [yearMs, -yearMs].some(
+    (shift) => xFrom + shift <= yTo + yearSlackMs && yFrom <= xTo + shift + yearSlackMs && /\p{Lu}/u.test(x.surface),
+  );
+}
+
+/** What else pins both to one thing: figures and other times that both give. */
+function anchored({ a, b }: Pair, x: TimeSpan, y: TimeSpan): number {
+  return Math.min(2, sharedFigures(a, b) + sharedTimes(a, b, [x, y])) / 2;
 }
 
 interface Parts {

@@ -34,7 +34,10 @@ export function compareFigures(a: Quantity, b: Quantity): Figures {
   const [x, y, slack] = inOneUnit(a, b);
   if (!x || !y) return 'not comparable';
   const s = slack + Math.max(slackOf(a), slackOf(b));
-  return x.low <= y.high * (1 + s) && y.low <= x.high * (1 + s) ? 'same' : 'different';
+  // A part of the whole, or some on top: the whole may be any number that is no smaller.
+  const xHigh = a.partial && !b.partial ? Number.POSITIVE_INFINITY : x.high;
+  const yHigh = b.partial && !a.partial ? Number.POSITIVE_INFINITY : y.high;
+  return x.low <= yHigh * (1 + s) && y.low <= xHigh * (1 + s) ? 'same' : 'different';
 }
 
 interface Span {

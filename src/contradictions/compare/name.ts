@@ -1,132 +1,160 @@
 import { distance } from 'fastest-levenshtein';
 import type { Claim } from '../../claims/index.ts';
-import { supposedShare, wordsNear } from '../beside.ts';
-import type { Finding, Pair } from '../finding.ts';
+import { figuresDiffer, sharedFigures, sharedTimes } from '../anchors.ts';
+import { restOf, supposedShare, wordsNear } from '../beside.ts';
+import type { Evidence, Finding, Pair } from '../finding.ts';
 import type { Term, Terms } from '../terms.ts';
-
-/** Two names in one office: two ambassadors of one state to another. */
-export function compareRole({ a, b }: Pick<Pair, 'a' | 'b'>): Finding | null {
-  for (const x of a.names) {
-    for (const y of b.names) {
-      if (!sameRole(x.role, y.role) || sameName(x.name, y.name)) continue;
-      return {
-        kind: 'name',
-        rule: 'role',
-        evidence: {},
-        reason: `${x.name} against ${y.name} as ${x.role.split('|')[0]}`,
-        about: x.role,
-        positions: [x.name, y.name],
-      };
-    }
-  }
-  return null;
-}
-
-/** The same office of the same states, as far as both name them. */
-function sameRole(x: string, y: string): boolean {
-  const [officeX, ...statesX] = x.split('|');
-  const [officeY, ...statesY] = y.split('|');
-  if (officeX !== officeY || statesX.length === 0 || statesY.length === 0) return false;
-  return statesX.every((state) => statesY.includes(state)) || statesY.every((state) => statesX.includes(state));
-}
-
-/** `Barrack` and `Tom Barrack` are one; so are two spellings of which one stands within the other. */
-function sameName(x: string, y: string): boolean {
-  const plain = (name: string) => name.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
-  const [p, q] = [plain(x), plain(y)];
-  return p === q || p.endsWith(` ${q}`) || q.endsWith(` ${p}`) || p.split(' ').at(-1) === q.split(' ').at(-1);
-}
+import { isRejected, type Named, namedOf, variantsOf } from './named.ts';
 
 /** Each names somebody or something in the same place of much the same sentence that the other does not: two cities, two ships, two makers. */
-export function compareName({ a, b, beside, rules }: Pair): Finding | null {
-  const [onlyA, onlyB] = [namesOnly(beside.a, beside.b), namesOnly(beside.b, beside.a)];
-  let best: {
-    readonly x: Term;
-    readonly y: Term;
-    readonly score: number;
-    readonly evidence: Record<string, number>;
-  } | null = null;
-  for (const x of onlyA) {
-    for (const y of onlyB) {
-      if (x.isListed !== y.isListed || isOneStem(x.lemma, y.lemma)) continue;
-      const around = (terms: Terms, name: Term) => wordsNear(terms, name.start, phrase).filter((term) => term !== name);
-      const [nearX, nearY] = [around(beside.a, x), around(beside.b, y)];
-      const context = beside.agreement(nearX, nearY);
-      if (context < leastContext) continue;
-      const [p, q] = [x.ranks[0], y.ranks[0]];
-      const kin = p === undefined || q === undefined ? unknownKin : Math.max(0, rules.meaning.likeness(p, q));
-      const slot = slotOf(a, x);
-      const sameSlot = slot !== '' && slot === slotOf(b, y);
-      const score = context * 0.6 + kin * 0.2 + (sameSlot ? 0.2 : 0);
-      if (best && score <= best.score) continue;
-      const evidence = {
-        score,
-        context,
-        kin,
-        sameSlot: Number(sameSlot),
-        slotContext: sameSlot ? context : 0,
-        listed: Number(x.isListed),
-        supposed: Math.max(supposedShare(nearX), supposedShare(nearY)),
-      };
-      best = { x, y, score, evidence };
-    }
-  }
-  if (!best || best.score < leastScore) return null;
+export function compareName(pair: Pair): Finding | null {
+  const { a, b, beside } = pair;
+  const [onlyA, onlyB] = [unmatched(beside.a, beside.b), unmatched(beside.b, beside.a)];
+  const variants = twoVariants(pair);
+  const best = variants ?? likeliest(onlyA, onlyB, pair);
+  if (!best) return null;
   const { x, y, evidence } = best;
-  const [said, saidToo] = [surfaceOf(a, x), surfaceOf(b, y)];
   return {
     kind: 'name',
     rule: 'name',
-    evidence: { ...evidence, alone: Math.min(3, onlyA.length, onlyB.length) / 3 },
-    reason: `${said} against ${saidToo}`,
+    evidence: {
+      ...evidence,
+      variant: Number(variants !== null),
+      alone: Math.min(3, onlyA.length, onlyB.length) / 3,
+      otherFigures: Number(figuresDiffer(a, b)),
+      anchored: Math.min(2, sharedFigures(a, b) + sharedTimes(a, b)) / 2,
+    },
+    reason: `${x.surface} against ${y.surface}`,
     about: '',
-    positions: [said, saidToo],
+    positions: [x.surface, y.surface],
   };
 }
 
-/** `West` and `Western`, `Yevpatoria` and `Evpatoria`: one name in two forms. */
-function isOneStem(x: string, y: string): boolean {
-  const [short, long] = x.length <= y.length ? [x, y] : [y, x];
-  return (
-    long.startsWith(short.slice(0, Math.max(4, short.length - 2))) || distance(x, y) <= Math.floor(short.length / 5)
-  );
+interface Candidate {
+  readonly x: Named;
+  readonly y: Named;
+  readonly evidence: Evidence;
 }
 
 const leastScore = 0.2;
-/** Two names in phrases that have nothing in common are two things. */
-const leastContext = 0.1;
+
+function likeliest(onlyA: readonly Named[], onlyB: readonly Named[], pair: Pair): Candidate | null {
+  let best: Candidate | null = null;
+  for (const x of onlyA) {
+    for (const y of onlyB) {
+      if (isOneName(x, y) || isWithin(x, y) || isWithin(y, x)) continue;
+      const evidence = evidenceOf(x, y, pair);
+      // "The F-16s have come, the F-35s have not": each is told something else.
+      if (evidence.turned > evidence.rejected) continue;
+      if (evidence.score >= Math.max(leastScore, best?.evidence.score ?? 0)) best = { x, y, evidence };
+    }
+  }
+  return best;
+}
+
 /** A name's own phrase, shorter than that of a figure. */
 const phrase = 50;
 /** Two names that no vectors know: ships, villages, firms. */
 const unknownKin = 0.3;
 
-/** Names of one claim that the other lacks, without those of its speakers. */
-function namesOnly(terms: Terms, others: Terms): Term[] {
-  const has = new Set(others.all.flatMap((term) => [term.concept, term.lemma]));
-  const speakers = terms.claim.speakers.map((speaker) => speaker.surface.toLowerCase());
-  return terms.all.filter(
-    (term) =>
-      term.kind === 'name' &&
-      !has.has(term.concept) &&
-      !terms.claim.commonStates.includes(term.concept) &&
-      !speakers.some((speaker) => speaker.includes(term.lemma)),
+function evidenceOf(x: Named, y: Named, { a, b, beside, rules }: Pair) {
+  const around = (terms: Terms, { words, start }: Named) =>
+    wordsNear(terms, start, phrase).filter((term) => !words.includes(term));
+  const [nearX, nearY] = [around(beside.a, x), around(beside.b, y)];
+  const context = beside.agreement(nearX, nearY);
+  const ranks = (name: Named) => name.words.flatMap((word) => word.ranks);
+  const alike = ranks(x).flatMap((p) => ranks(y).map((q) => rules.meaning.likeness(p, q)));
+  const kin = alike.length === 0 ? unknownKin : Math.max(0, ...alike);
+  const sameSlot = Number(slotOf(a, x) !== '' && slotOf(a, x) === slotOf(b, y));
+  return {
+    score: context * 0.5 + kin * 0.2 + sameSlot * 0.3,
+    ...restOf(beside, x, y),
+    context,
+    kin,
+    sameSlot,
+    slotContext: sameSlot * context,
+    listed: Number(x.isListed && y.isListed),
+    mixed: Number(x.isListed !== y.isListed),
+    turned: turned(nearX, nearY),
+    rejected: Number(isNamed(beside.b, x) || isNamed(beside.a, y)),
+    supposed: Math.max(supposedShare(nearX), supposedShare(nearY)),
+  };
+}
+
+/** The other claim names it too: only to say that it is another, else it would be no candidate. */
+const isNamed = ({ all }: Terms, { words }: Named) =>
+  words.some(({ concept }) => all.some((term) => term.concept === concept));
+
+/** Both name one weapon, each in a variant that the other does not: an F-35A, an F-35B. */
+function twoVariants(pair: Pair): Candidate | null {
+  const [inA, inB] = [variantsOf(pair.a), variantsOf(pair.b)];
+  for (const [weapon, letters] of inA) {
+    const others = inB.get(weapon);
+    if (!others?.isDisjointFrom(letters)) continue;
+    const named = (terms: Terms, [written = '']: Iterable<string>) => {
+      const name = namedOf(terms).find(({ words }) => words[0]?.concept === weapon);
+      return name && { ...name, surface: `${weapon}${written}` };
+    };
+    const [x, y] = [named(pair.beside.a, letters), named(pair.beside.b, others)];
+    if (x && y) return { x, y, evidence: evidenceOf(x, y, pair) };
+  }
+  return null;
+}
+
+/** A town, and the state that it may be in: named by the state's own name rather than by its capital. */
+const isWithin = (town: Named, { isListed, surface, words }: Named) =>
+  !town.isListed && isListed && surface.slice(0, 4) === words[0]?.concept.slice(0, 4) && words.length === 1;
+
+/** How many of the events that both phrases tell are said to be so in the one and not so in the other. */
+function turned(xs: readonly Term[], ys: readonly Term[]): number {
+  const events = xs.filter(({ kind }) => kind === 'event' || kind === 'verb');
+  const shared = events.flatMap((x) => ys.filter((y) => y.concept === x.concept).map((y) => x.negative !== y.negative));
+  return Number(shared.some(Boolean));
+}
+
+/** `West` and `Western`, `Yevpatoria` and `Evpatoria`: one name in two forms. */
+function isOneName(x: Named, y: Named): boolean {
+  const [p, q] = [x.words.at(-1)?.lemma ?? '', y.words.at(-1)?.lemma ?? ''];
+  const [short, long] = p.length <= q.length ? [p, q] : [q, p];
+  return (
+    long.startsWith(short.slice(0, Math.max(4, short.length - 2))) || distance(p, q) <= Math.floor(short.length / 5)
   );
 }
 
-/** The little word that a name stands behind: `in`, `at`, `by`. */
-const slot =
-  /(?<word>\b(?:in|at|near|by|to|from|off|of|with|on|over|outside|for|as|called|named|is|was)\b)[^,.;]{0,14}$/i;
+/** Names of one claim that the other lacks, or names as what it is not; without those of its speakers and those that stand in nearly every report. */
+function unmatched(terms: Terms, others: Terms): Named[] {
+  const { claim } = terms;
+  const rejects = (name: Named) => isRejected(others.claim, name);
+  const has = wordsOf(namedOf(others).filter((name) => !rejects(name)));
+  const hasNot = wordsOf(namedOf(others).filter(rejects));
+  for (const { kind, concept, lemma } of others.all) if (kind !== 'name') has.add(concept).add(lemma);
+  const speakers = claim.speakers.map((speaker) => speaker.surface.toLowerCase());
+  return namedOf(terms).filter((name) => {
+    const { words } = name;
+    if (isRejected(claim, name) || words.every(({ concept }) => claim.commonStates.includes(concept))) return false;
+    if (words.some(({ concept, lemma }) => hasNot.has(concept) || hasNot.has(lemma))) return true;
+    if (words.some(({ lemma }) => speakers.some((speaker) => speaker.includes(lemma)))) return false;
+    const shared = words.filter(({ concept, lemma }) => has.has(concept) || has.has(lemma));
+    return shared.length < words.length && !shared.some(({ weight, isListed }) => isListed || weight >= telling);
+  });
+}
+
+const wordsOf = (names: readonly Named[]) =>
+  new Set(names.flatMap(({ words }) => words.flatMap(({ concept, lemma }) => [concept, lemma])));
+
+/** A word of a name that is rarer than this is the name itself: Biscay rather than Bay, Africa rather than Command. */
+const telling = 0.6;
+
+/** The little word that a name stands behind, by what it says of it: where, by whom, what it is called. */
+const slots: Readonly<Record<string, string>> = {
+  in: 'place', at: 'place', near: 'place', outside: 'place', off: 'place', over: 'place', around: 'place',
+  to: 'goal', for: 'goal', from: 'source', of: 'of', with: 'with', by: 'agent',
+  called: 'name', named: 'name', is: 'name', was: 'name', as: 'name', be: 'name',
+}; // biome-ignore format: a table
+const slot = new RegExp(String.raw`\b(?<word>${Object.keys(slots).join('|')})\b[^,.;]{0,14}$`, 'i');
 const slotReach = 24;
 
-function slotOf({ quote }: Claim, { start }: Term): string {
-  return slot.exec(quote.text.slice(Math.max(0, start - slotReach), start))?.groups?.word?.toLowerCase() ?? '';
-}
-
-/** The name as written, with the capitalised words that follow it. */
-function surfaceOf({ quote }: Claim, { start, concept }: Term): string {
-  return (
-    /^[\p{L}\p{N}.'’-]+(?:\s\p{Lu}[\p{L}\p{N}'’-]*)*/u
-      .exec(quote.text.slice(start))?.[0]
-      .replace(/['’]s$|[.,]+$/g, '') ?? concept
-  );
+function slotOf({ quote }: Claim, { start }: Named): string {
+  const word = slot.exec(quote.text.slice(Math.max(0, start - slotReach), start))?.groups?.word ?? '';
+  return slots[word.toLowerCase()] ?? '';
 }

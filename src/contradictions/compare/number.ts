@@ -1,7 +1,10 @@
 import type { Claim, Quantity } from '../../claims/index.ts';
-import { supposedShare, wordsNear } from '../beside.ts';
+import { sharedFigures, sharedTimes } from '../anchors.ts';
+import { restOf, supposedShare, wordsNear } from '../beside.ts';
 import type { Finding, Pair } from '../finding.ts';
 import { compareFigures, isCount, isMoney } from './figures.ts';
+import { namesAlone } from './named.ts';
+import { areOfTwoScopes } from './scope.ts';
 
 /** Two figures for the same thing: money, shares, lengths, lengths of time, or so many of one kind of thing. */
 export function compareNumber(pair: Pair): Finding | null {
@@ -15,8 +18,9 @@ export function compareNumber(pair: Pair): Finding | null {
       const [nearX, nearY] = [wordsNear(beside.a, x.start), wordsNear(beside.b, y.start)];
       const context = beside.agreement(nearX, nearY);
       const supposed = Math.max(supposedShare(nearX), supposedShare(nearY));
-      const score = sameUnit * (0.4 + 0.6 * context) * (matched ? matchedShare : 1);
-      if (!best || score > best.score) best = { x, y, score, parts: { sameUnit, context, matched, supposed } };
+      const scopes = areOfTwoScopes(x, y, pair);
+      const score = sameUnit * (0.4 + 0.6 * context) * (matched || scopes ? matchedShare : 1);
+      if (!best || score > best.score) best = { x, y, score, parts: { sameUnit, context, matched, scopes, supposed } };
     }
   }
   if (!best || best.score < leastScore) return null;
@@ -25,7 +29,12 @@ export function compareNumber(pair: Pair): Finding | null {
   return {
     kind: x.unit === 'day' ? 'date' : 'number',
     rule: 'number',
-    evidence: evidenceOf(x, y, score, parts),
+    evidence: {
+      ...evidenceOf(x, y, score, parts),
+      ...restOf(beside, x, y),
+      alone: namesAlone(beside),
+      anchored: anchored(a, b, x, y),
+    },
     reason: `${x.surface} against ${y.surface}${of ? ` (${of})` : ''} for the same thing`,
     about: of,
     positions: [x.surface, y.surface],
@@ -38,6 +47,8 @@ interface Parts {
   readonly context: number;
   /** One of the two stands in the other claim as well. */
   readonly matched: boolean;
+  /** They count at two stages, or of two things. */
+  readonly scopes: boolean;
   /** How much of the words around either is only possible, planned or wanted. */
   readonly supposed: number;
 }
@@ -45,18 +56,19 @@ interface Parts {
 /** Below these two figures count different things, or nothing says that they count the same. */
 const leastUnit = 0.2;
 const leastScore = 0.2;
-/** A figure that the other claim gives too is not the one in question. */
+/** A figure that the other claim gives too is not the one in question; nor is one of another scope. */
 const matchedShare = 0.3;
 /** From here on the two figures stand in much the same words. */
 const strong = 0.5;
 
-function evidenceOf(x: Quantity, y: Quantity, score: number, { sameUnit, context, matched, supposed }: Parts) {
+function evidenceOf(x: Quantity, y: Quantity, score: number, { sameUnit, context, matched, scopes, supposed }: Parts) {
   return {
     score,
     strong: Number(score > strong),
     sameUnit,
     context,
     matched: Number(matched),
+    scopes: Number(scopes),
     supposed,
     sameOf: Number(x.of === y.of && x.of !== ''),
     money: Number(isMoney(x)),
@@ -66,6 +78,11 @@ function evidenceOf(x: Quantity, y: Quantity, score: number, { sameUnit, context
     ratio: Math.min(3, Math.abs(Math.log((x.low || 0.1) / (y.low || 0.1)))) / 3,
     rises: Number(y.low > x.high),
   };
+}
+
+/** What else pins both to one thing: other figures and times that both give. */
+function anchored(a: Claim, b: Claim, x: Quantity, y: Quantity): number {
+  return Math.min(2, sharedFigures(a, b, [x, y]) + sharedTimes(a, b)) / 2;
 }
 
 /** How surely two figures are of one unit; of two things that are counted, how near their names are. */

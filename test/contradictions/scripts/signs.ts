@@ -77,14 +77,20 @@ const own: Readonly<Record<Rule, { readonly for: readonly string[]; readonly aga
     for: [
       ...product('score'),
       ...product('duration'),
-      ...its('strong', 'sameUnit', 'context', 'sameOf', 'share', 'money', 'ratio'),
+      ...its('strong', 'sameUnit', 'context', 'sameOf', 'share', 'money', 'ratio', 'anchored', 'rest', 'whole'),
     ],
-    against: its('matched', 'small', 'rises'),
+    against: its('matched', 'small', 'rises', 'supposed', 'scopes', 'alone'),
   },
-  date: { for: [...product('score'), ...its('event', 'context', 'gap', 'bounds')], against: its('matched', 'vague') },
+  date: {
+    for: [...product('score'), ...its('event', 'context', 'gap', 'bounds', 'anchored', 'rest', 'whole')],
+    against: its('matched', 'vague', 'supposed', 'alone'),
+  },
   name: {
-    for: [...product('score'), ...its('context', 'kin', 'sameSlot', 'slotContext')],
-    against: its('listed', 'alone'),
+    for: [
+      ...product('score'),
+      ...its('context', 'kin', 'sameSlot', 'slotContext', 'variant', 'anchored', 'rejected', 'rest', 'whole'),
+    ],
+    against: its('listed', 'mixed', 'alone', 'supposed', 'otherFigures'),
   },
   state: { for: [...product('score'), ...its('leads', 'ofRow'), 'sameSpeaker'], against: its('agreed', 'both') },
   polarity: {

@@ -1,0 +1,88 @@
+import { oncePer } from '../../base/index.ts';
+import type { Claim } from '../../claims/index.ts';
+import type { Beside } from '../beside.ts';
+import type { Term, Terms } from '../terms.ts';
+
+/** A name as a claim writes it, of one word or several: `Fort Worth`, `Bay of Biscay`. */
+export interface Named {
+  readonly words: readonly Term[];
+  /** As written. */
+  readonly surface: string;
+  readonly start: number;
+  /** One of the lists: a state, a weapon, a company. */
+  readonly isListed: boolean;
+}
+
+/** Between two words of one name stands nothing but a little word, as in `Sidi Yahya el Gharb`. */
+const joined = /^[\p{L}\p{N}.’'&-]*[^\s.,;’'](?:\s|\s(?:of|the|el|al|de|la|du|bin|van|von|&|and)\s|-)$/u;
+
+/** The names of a claim in order; those of the lists stand alone, the others with all their words. */
+export const namedOf = oncePer(({ all, claim }: Terms): readonly Named[] => {
+  const names: Term[][] = [];
+  for (const term of all) {
+    if (term.kind !== 'name' || isOpeningWord(term, claim)) continue;
+    const before = names.at(-1);
+    const last = before?.at(-1);
+    const between = last && claim.quote.text.slice(last.start, term.start);
+    // A name of the lists stands for the larger thing as well: the Pentagon for the United States.
+    if (before && last?.start === term.start) before.push(term);
+    else if (before && last && !last.isListed && !term.isListed && between && joined.test(between)) before.push(term);
+    else names.push([term]);
+  }
+  return names.map((words) => {
+    const [first] = words as [Term];
+    return { words, surface: surfaceOf(claim, words), start: first.start, isListed: first.isListed };
+  });
+});
+
+/** How far each claim has names that the other lacks: of other people, or other places. */
+export function namesAlone({ a, b }: Beside): number {
+  const alone = (terms: Terms, others: Terms) =>
+    namedOf(terms).filter(({ words }) =>
+      words.every(
+        ({ concept, lemma }) => !others.all.some((other) => other.concept === concept || other.lemma === lemma),
+      ),
+    ).length;
+  return Math.min(2, alone(a, b), alone(b, a)) / 2;
+}
+
+/** "Owners of 1,138 homes": the tagger takes the first word of a sentence, which has a capital, for a name. */
+function isOpeningWord({ start, isListed, ranks }: Term, { quote }: Claim): boolean {
+  return start === 0 && !isListed && ranks.length > 0 && !/^[\p{L}.'’-]+\s\p{Lu}/u.test(quote.text);
+}
+
+/** The name as written, with the capitalised words that follow it. */
+function surfaceOf({ quote }: Claim, words: readonly Term[]): string {
+  const [first, last] = [words[0], words.at(-1)];
+  if (!first || !last) return '';
+  const tail = /^[\p{L}\p{N}.&-]+(?:\s\p{Lu}[\p{L}\p{N}&-]*)*/u.exec(quote.text.slice(last.start))?.[0] ?? last.concept;
+  return (quote.text.slice(first.start, last.start) + tail).replace(/\.$/, '');
+}
+
+const rejectedBefore =
+  /\b(?:not|rather than|instead of|nor|except|without)\s(?:(?:in|at|by|from|to|with|of|near|the|a|an)\s)*$/i;
+const rejectedAfter =
+  /^\S*\s(?:(?:is|was|are|were|has|had|did|does)(?:n['’]t|\snot)|(?:goes|went|being left) (?:without|out)|having been ruled out)\b/i;
+const rejectionReach = 24;
+
+/** "in Geneva and not in Rome", "Rome having been ruled out": a claim names it to say that it is another. */
+export function isRejected({ quote }: Claim, { start, surface, words }: Named): boolean {
+  return (
+    words.every((word) => word.negative) ||
+    rejectedBefore.test(quote.text.slice(Math.max(0, start - rejectionReach), start)) ||
+    rejectedAfter.test(quote.text.slice(start + surface.length, start + surface.length + 2 * rejectionReach))
+  );
+}
+
+/** A variant's letters behind its number: the A of `F-35A`, the SE of `Su-35SE`. */
+const variant = /\d(?<letters>\p{Lu}{1,3})s?$/u;
+
+/** Where a claim writes a variant of a weapon: its letters by the weapon's name. */
+export function variantsOf({ names }: Claim): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { role, name, surface } of names) {
+    const letters = role === 'a system' ? variant.exec(surface)?.groups?.letters : undefined;
+    if (letters) found.set(name, (found.get(name) ?? new Set()).add(letters));
+  }
+  return found;
+}

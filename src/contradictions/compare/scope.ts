@@ -1,0 +1,52 @@
+import { oncePer } from '../../base/index.ts';
+import type { Claim, Quantity } from '../../claims/index.ts';
+import { wordsNear } from '../beside.ts';
+import type { Pair } from '../finding.ts';
+import type { Term } from '../terms.ts';
+import { isCount, isMoney } from './figures.ts';
+
+/**
+ * Whether two figures count at two stages, or of two things of one kind: what is ordered and what has come, the price of one
+ * and of all, the first ship and the second.
+ */
+export function areOfTwoScopes(x: Quantity, y: Quantity, pair: Pair): boolean {
+  return areOfTwoStages(x, y, pair) || isOfEach(pair.a) !== isOfEach(pair.b) || areOfTwoOrdinals(pair);
+}
+
+/** So much of the sentence says at which stage a figure was counted. */
+const reach = 80;
+
+/** Each has words of one stage, and none of the other's. */
+function areOfTwoStages(x: Quantity, y: Quantity, { beside, rules }: Pair): boolean {
+  const [xs, ys] = [wordsNear(beside.a, x.start, reach), wordsNear(beside.b, y.start, reach)];
+  const isBetween = (some: readonly Term[], others: readonly Term[]) =>
+    rules.stages
+      .filter(({ counts }) => (counts === 'money' ? isMoney(x) : isCount(x)))
+      .some(
+        ({ before, after }) =>
+          names(some, before) && !names(some, after) && names(others.filter(isSo), after) && !names(others, before),
+      );
+  return isBetween(xs, ys) || isBetween(ys, xs);
+}
+
+const isSo = ({ actual, negative }: Term) => actual && !negative;
+
+function names(terms: readonly Term[], stage: ReadonlySet<string>): boolean {
+  return terms.some(({ concept, lemma }) => stage.has(concept) || stage.has(lemma));
+}
+
+const each =
+  /\b(?:each|apiece|a piece|a single|unit (?:price|cost)|per (?:unit|piece|aircraft|jet|plane|squadron|battery|system|missile|head|person))\b/i;
+const isOfEach = ({ quote }: Claim) => each.test(quote.text);
+
+/** "the first ship", "the second chamber": one of several, told apart by its number. */
+const ordinal =
+  /\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b(?!\s(?:of\s)?(?:quarter|half|week|day|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))/gi;
+const ordinalsOf = oncePer(({ quote }: Claim): readonly string[] =>
+  (quote.text.match(ordinal) ?? []).map((word) => word.toLowerCase()),
+);
+
+function areOfTwoOrdinals({ a, b }: Pair): boolean {
+  const [xs, ys] = [ordinalsOf(a), ordinalsOf(b)];
+  return xs.length > 0 && ys.length > 0 && !xs.some((x) => ys.includes(x));
+}
