@@ -36,6 +36,10 @@ const commands: Readonly<Record<string, Listed>> = {
     does: 'put a backup in the place of the database',
     load: async () => (await import('./restore.ts')).restoreCommand,
   },
+  'migrate-store': {
+    does: 'copy a database into one of the other kind, and compare every row',
+    load: async () => (await import('./migrate-store.ts')).migrateStoreCommand,
+  },
   deliveries: {
     does: 'list messages that were refused for good, and try them again',
     load: async () => (await import('./deliveries.ts')).deliveriesCommand,

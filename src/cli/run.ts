@@ -48,10 +48,11 @@ export function runCommand(): Command {
     )
     .option('--once', 'read every feed once, deliver what follows, end')
     .option('--terminal', 'show cards in this terminal too')
-    .action(async (options: RunOptions, command: Command) => {
+    .action(async (options: RunOptions & { readonly role: Role }, command: Command) => {
       const live = await readLive(settingsDirectory(configOption(command)));
       if (!hasTokens(live.environment) && !options.terminal)
         throw fault('cli.no_token', 'No token is set.', 'Set one as .env.example says, or add --terminal.');
+      if (options.role !== 'all' && live.environment.DATABASE_URL === undefined) throw roleNeedsServer(options.role);
       await run(live, options);
     });
 }
@@ -70,7 +71,6 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
   const address = storeAddress(live.directory, values.settings, live.environment);
   const { role = 'all' } = options;
   const hold = isServer(address) ? null : holdStore(address);
-  if (hold !== null && role !== 'all') throw roleNeedsServer(role);
   const isAfterCrash = wasLeftOpen(address);
   const damage = new AbortController();
   const halted = AbortSignal.any([ending.signal, damage.signal]);

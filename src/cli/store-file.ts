@@ -25,7 +25,7 @@ export function storeFile(directory: string, settings: Settings, environment: En
   throw fault(
     'cli.not_a_file',
     'The database is on a PostgreSQL server (DATABASE_URL), not in a file.',
-    'Use pg_dump and pg_restore of that server.',
+    'Use pg_dump and pg_restore, as deploy/README.md says.',
   );
 }
 

@@ -4,6 +4,7 @@ export { storeOf } from './dialect.ts';
 export { indexForSearch, searchItems } from './full-text.ts';
 export { type Hold, holdStore } from './hold.ts';
 export { alone, type Leases, openLeases } from './leases.ts';
+export { type MoveProgress, moveStore } from './move.ts';
 export { entriesOf, fileNewest, numbersIn, readNewest, unfile } from './newest.ts';
 export { isFile, openStore } from './open.ts';
 export { isServer } from './postgres.ts';

@@ -60,6 +60,19 @@ describe('what cannot be done', () => {
       /settings are wrong/,
     ],
     ['a backup onto a file', () => ['backup', put('there.db', '')], /there\.db is there already/],
+    ['a part of the work on a file', () => ['--config', config, 'run', '--terminal', '--role', 'poll'], /DATABASE_URL/],
+    ['a role that is none', () => ['--config', config, 'run', '--role', 'judge'], /all, poll, deliver, chat/],
+    [
+      'a move from a database that is not there',
+      () => [
+        'migrate-store',
+        '--from',
+        `sqlite:${join(folder, 'nowhere.db')}`,
+        '--to',
+        `sqlite:${join(folder, 'to.db')}`,
+      ],
+      /There is no database/,
+    ],
     ['a look-up without a database', () => ['--config', config, 'news', 'latest'], /There is no database/],
   ];
 
@@ -86,6 +99,7 @@ describe('help', () => {
     'news',
     'explain',
     'backup',
+    'migrate-store',
     'replay',
     'disputes',
     'judge',
@@ -98,7 +112,7 @@ describe('help', () => {
   it('lists every command', async () => {
     const { code, stdout } = await contrailHere(['--help']);
     expect(code).toBe(0);
-    expect([...stdout.matchAll(/^ {2}([a-z]+)(?: \S+)* {2,}\S/gm)].map(([, name]) => name)).toEqual(
+    expect([...stdout.matchAll(/^ {2}([a-z-]+)(?: \S+)* {2,}\S/gm)].map(([, name]) => name)).toEqual(
       expect.arrayContaining(names),
     );
   });

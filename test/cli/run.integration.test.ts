@@ -60,7 +60,10 @@ describe('run', () => {
     const copy = join(folder, 'copy.db');
     const backup = await contrailHere(['--config', config, 'backup', copy]);
     expect([backup.code, backup.stderr]).toEqual([0, expect.stringContaining(`is copied to ${copy}`)]);
-    const restored = await contrailHere(['--config', config, 'news', 'latest'], { env: { CONTRAIL_STORE: copy } });
+    const moved = join(folder, 'moved.db');
+    const moving = await contrailHere(['migrate-store', '--from', `sqlite:${copy}`, '--to', `sqlite:${moved}`]);
+    expect([moving.code, moving.stderr]).toEqual([0, expect.stringContaining(`are in ${moved} now, each compared`)]);
+    const restored = await contrailHere(['--config', config, 'news', 'latest'], { env: { CONTRAIL_STORE: moved } });
     expect(restored.stdout).toContain('Turkey asks Russia to take back S-400');
   });
 

@@ -1,0 +1,25 @@
+# Contrail in a container: the pinned Node of package-lock.json, nothing compiled, no rights.
+#   docker build -t contrail . && docker run --env-file .env -v "$PWD/config:/app/config:ro" -v contrail-data:/app/data contrail
+
+FROM node:26-bookworm-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci --omit=dev --no-audit --no-fund
+
+FROM debian:bookworm-slim
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates && rm -rf /var/lib/apt/lists/* \
+  && useradd --system --uid 10001 --home-dir /app contrail \
+  && install -d -o contrail -g contrail /app/data
+WORKDIR /app
+COPY --from=packages /app/node_modules ./node_modules
+COPY package.json ./
+COPY src ./src
+COPY config ./config
+ENV PATH=/app/node_modules/.bin:$PATH
+USER contrail
+VOLUME /app/data
+# health.port of config/settings.yaml
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
+  CMD ["node", "-e", "fetch('http://127.0.0.1:9464/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["node", "--max-semi-space-size=4", "src/main.ts"]
+CMD ["run"]
