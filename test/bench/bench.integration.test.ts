@@ -67,8 +67,7 @@ describe('the report', () => {
   const measured = (stored: number, cpuMs: number, placed: number) => ({
     ...{
       task: { kind: 'stories' as const, stored, articles: 10 },
-      loadSeconds: 0,
-      sizeMB: 1,
+      filled: { file: 'x.db', loadSeconds: 0, sizeMB: 1 },
       peakMB: 100,
       startMs: 900,
     },

@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { rulesOf } from '../../src/cli/judging.ts';
 import { settingsFiles, settingsOf } from '../../src/cli/settings.ts';
+import type { Rules } from '../../src/pipeline.ts';
+import type { Store } from '../../src/storage/index.ts';
 import { bm25Finder, findCopies, loadTexts, minhashFinder, type NearestReport, ourFinder } from './nearest.ts';
 import { openNews, readableOf } from './news.ts';
 import { judgeAll, type RoadReport } from './road.ts';
-import { type BenchStore, filledStore, loadNews } from './stores.ts';
+import { type Filled, fillStore, loadNews, openCopy } from './stores.ts';
 import { openTexts } from './texts.ts';
 
 /** What is measured: the road to the story, the same with claims, or the nearest text. */
@@ -25,8 +27,7 @@ export interface Task {
 /** What came of it. */
 export interface Measured {
   readonly task: Task;
-  readonly loadSeconds: number;
-  readonly sizeMB: number;
+  readonly filled: Filled;
   readonly peakMB: number;
   readonly road?: RoadReport;
   readonly startMs?: number;
@@ -43,44 +44,52 @@ const packagesUpTo = 10_000;
 /** The engine that looks at every text is asked less often. */
 const fewer = 10;
 
-/** Measures one thing. */
-export async function measure(task: Task): Promise<Measured> {
-  const { values } = await settingsOf('config', settingsFiles, {});
-  const rules = rulesOf(values);
-  if (task.kind === 'nearest') {
-    const texts = openTexts(seed);
-    const filled = await filledStore('nearest', task.stored, loadTexts(texts, rules.stories));
-    const counts = { stored: task.stored, queries: task.articles };
-    try {
-      const nearest: Record<string, NearestReport> = {
-        contrail: await findCopies(ourFinder(filled.store.db, rules.stories), texts, counts),
-      };
-      if (task.stored <= packagesUpTo) {
-        nearest.minhash = await findCopies(minhashFinder(texts, task.stored), texts, counts);
-        const queries = Math.ceil(task.articles / fewer);
-        nearest.bm25 = await findCopies(bm25Finder(texts, task.stored), texts, { ...counts, queries });
-      }
-      return { ...about(task, filled), nearest };
-    } finally {
-      await filled.close();
-    }
-  }
-  const withClaims = task.kind === 'claims';
-  const articles = withClaims ? Math.ceil(task.stored / claimsOfAnArticle) : task.stored;
-  const news = openNews(seed);
-  const filled = await filledStore(task.kind, articles, loadNews(news, rules, withClaims));
+/** Fills the store that something is measured in. */
+export async function fill({ kind, stored }: Task): Promise<Filled> {
+  const rules = await readRules();
+  if (kind === 'nearest') return fillStore(kind, stored, loadTexts(openTexts(seed), rules.stories));
+  return fillStore(kind, articlesOf({ kind, stored }), loadNews(openNews(seed), rules, kind === 'claims'));
+}
+
+/** Measures one thing in a store that was filled by another process: filling takes memory of its own. */
+export async function measure(task: Task, filled: Filled): Promise<Measured> {
+  const rules = await readRules();
+  const { store, close } = await openCopy(filled);
+  const about = () => ({ task, filled, peakMB: process.resourceUsage().maxRSS / 1_024 });
   try {
-    const startMs = await startUp(filled.store.name);
-    const judged = Array.from({ length: warmUp + task.articles }, (_, at) => readableOf(news(articles + at)));
-    const road = await judgeAll(filled.store.db, judged, rules, { warmUp, withClaims });
-    return { ...about(task, filled), startMs, road };
+    if (task.kind === 'nearest') return { nearest: await measureNearest(task, store, rules), ...about() };
+    const from = articlesOf(task);
+    const news = openNews(seed);
+    const startMs = await startUp(store.name);
+    const judged = Array.from({ length: warmUp + task.articles }, (_, at) => readableOf(news(from + at)));
+    const road = await judgeAll(store.db, judged, rules, { warmUp, withClaims: task.kind === 'claims' });
+    return { startMs, road, ...about() };
   } finally {
-    await filled.close();
+    await close();
   }
 }
 
-function about(task: Task, { loadSeconds, sizeMB }: BenchStore) {
-  return { task, loadSeconds, sizeMB, peakMB: process.resourceUsage().maxRSS / 1_024 };
+async function readRules(): Promise<Rules> {
+  const { values } = await settingsOf('config', settingsFiles, {});
+  return rulesOf(values);
+}
+
+function articlesOf({ kind, stored }: Pick<Task, 'kind' | 'stored'>): number {
+  return kind === 'claims' ? Math.ceil(stored / claimsOfAnArticle) : stored;
+}
+
+async function measureNearest({ stored, articles }: Task, { db }: Store, rules: Rules) {
+  const texts = openTexts(seed);
+  const counts = { stored, queries: articles };
+  const nearest: Record<string, NearestReport> = {
+    contrail: await findCopies(ourFinder(db, rules.stories), texts, counts),
+  };
+  if (stored <= packagesUpTo) {
+    nearest.minhash = await findCopies(minhashFinder(texts, stored), texts, counts);
+    const queries = Math.ceil(articles / fewer);
+    nearest.bm25 = await findCopies(bm25Finder(texts, stored), texts, { ...counts, queries });
+  }
+  return nearest;
 }
 
 /** From spawning the program to its answer from the store. */

@@ -38,7 +38,7 @@ function roadTable(kind: Kind, counted: string, all: readonly Measured[]): strin
       'filled in s',
     ],
   });
-  for (const { task, road, peakMB, sizeMB, loadSeconds, startMs = 0 } of measured)
+  for (const { task, road, peakMB, filled, startMs = 0 } of measured)
     table.push([
       task.stored.toLocaleString('en'),
       (1_000 / road.cpuMs).toFixed(0),
@@ -48,8 +48,8 @@ function roadTable(kind: Kind, counted: string, all: readonly Measured[]): strin
       `${(road.placed * 100).toFixed(0)} %`,
       peakMB.toFixed(0),
       (startMs / 1_000).toFixed(2),
-      sizeMB.toFixed(0),
-      loadSeconds === 0 ? 'there' : loadSeconds.toFixed(0),
+      filled.sizeMB.toFixed(0),
+      filled.loadSeconds === 0 ? 'there' : filled.loadSeconds.toFixed(0),
     ]);
   return [kind === 'stories' ? 'From text to story' : 'The same with claims compared and kept', table.toString()];
 }

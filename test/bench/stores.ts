@@ -17,12 +17,17 @@ const folder = join(import.meta.dirname, '../../data/bench');
 /** Articles of one transaction. */
 const atOnce = 2_000;
 
-/** A copy of a filled store, to be measured in and thrown away. */
-export interface BenchStore {
-  readonly store: Store;
+/** A filled store. */
+export interface Filled {
+  readonly file: string;
   /** Seconds that filling it took; 0 when it was there. */
   readonly loadSeconds: number;
   readonly sizeMB: number;
+}
+
+/** A copy of a filled store, to be measured in and thrown away. */
+export interface BenchStore {
+  readonly store: Store;
   close(): Promise<void>;
 }
 
@@ -34,20 +39,23 @@ export type Load = (db: Db, from: number, to: number) => Promise<void>;
  *
  * @param name - Kind of store; stores of one kind and size hold the same.
  */
-export async function filledStore(name: string, articles: number, load: Load): Promise<BenchStore> {
+export async function fillStore(name: string, articles: number, load: Load): Promise<Filled> {
   await mkdir(folder, { recursive: true });
   const file = join(folder, `${name}-${articles}.db`);
   const startedAt = performance.now();
   const loaded = await fill(file, articles, load);
   const loadSeconds = loaded > 0 ? (performance.now() - startedAt) / 1_000 : 0;
+  const { size } = await stat(file);
+  return { file, loadSeconds, sizeMB: size / 1e6 };
+}
+
+/** Opens a copy of a filled store. */
+export async function openCopy({ file }: Filled): Promise<BenchStore> {
   const copy = `${file}.running`;
   await copyFile(file, copy);
   const store = await openStore(copy);
-  const { size } = await stat(file);
   return {
     store,
-    loadSeconds,
-    sizeMB: size / 1e6,
     async close() {
       await store.close();
       await rm(copy);

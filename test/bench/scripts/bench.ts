@@ -1,8 +1,9 @@
 // How fast news is judged with much of it stored, and how that compares. `npm run bench -- --help` tells the options.
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { type Kind, kinds, type Measured, measure, type Task } from '../measure.ts';
+import { fill, type Kind, kinds, type Measured, measure, type Task } from '../measure.ts';
 import { report } from '../report.ts';
+import type { Filled } from '../stores.ts';
 
 const help = `npm run bench -- [options]
   --stored 1000,100000,1000000   articles stored when stories are placed
@@ -21,13 +22,14 @@ const { values } = parseArgs({
     articles: { type: 'string', default: '300' },
     /** One measurement, as this script asks it of itself. */
     task: { type: 'string' },
+    /** The store it is measured in; without it, it is to be filled. */
+    filled: { type: 'string' },
     help: { type: 'boolean' },
   },
 });
 
 if (values.help) process.stdout.write(help);
-else if (values.task !== undefined)
-  process.stdout.write(JSON.stringify(await measure(JSON.parse(values.task) as Task)));
+else if (values.task !== undefined) process.stdout.write(JSON.stringify(await done(JSON.parse(values.task) as Task)));
 else {
   const sizes: Readonly<Record<Kind, string>> = {
     stories: values.stored,
@@ -45,12 +47,22 @@ else {
   if (failed) process.exitCode = 1;
 }
 
+function done(task: Task): Promise<Filled | Measured> {
+  return values.filled === undefined ? fill(task) : measure(task, JSON.parse(values.filled) as Filled);
+}
+
 function measured(task: Task): Measured {
   process.stderr.write(`${task.kind}, ${task.stored.toLocaleString('en')} stored\n`);
-  const run = spawnSync(process.execPath, [import.meta.filename, '--task', JSON.stringify(task)], {
+  const filled = askOfAnother('--task', JSON.stringify(task));
+  return JSON.parse(askOfAnother('--task', JSON.stringify(task), '--filled', filled)) as Measured;
+}
+
+/** Runs this script as a process of its own. */
+function askOfAnother(...args: readonly string[]): string {
+  const run = spawnSync(process.execPath, [import.meta.filename, ...args], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   if (run.status !== 0) throw new Error(`Measuring ended with ${run.status}.`);
-  return JSON.parse(run.stdout) as Measured;
+  return run.stdout;
 }
