@@ -1,4 +1,4 @@
-import { numberAfter, numberOf } from '../base/index.ts';
+import { numberAfter, numberOf, oncePer } from '../base/index.ts';
 import type { Claim } from './claim.ts';
 
 /** A claim is found again by at most this many pairs of concepts; the first of a sentence are its subject and predicate. */
@@ -11,7 +11,7 @@ const mostTerms = 32;
  *
  * @returns Numbers of the terms (`numberOf`), in order, without repeats.
  */
-export function indexTerms(claim: Claim): number[] {
+export const indexTerms = oncePer((claim: Claim): readonly number[] => {
   const terms = new Set<number>();
   for (const { role } of claim.names) if (role.includes('|')) terms.add(numberOf(`@${role}`));
   for (const party of spoken(claim)) terms.add(numberOf(`speaks+${party}`));
@@ -21,7 +21,7 @@ export function indexTerms(claim: Claim): number[] {
       if (terms.size < mostTerms) terms.add(numberOf(`#${unit}+${name}`));
   }
   return [...terms];
-}
+});
 
 /** Each event with each other concept; two events once. A sentence without an event is filed by its verbs. */
 function addPairs(terms: Set<number>, { words }: Claim): void {

@@ -45,6 +45,11 @@ export function openGazetteer(names: readonly KnownName[]): Gazetteer {
   }
   for (const rows of byFirstWord.values()) rows.sort((a, b) => b.words.length - a.words.length);
 
+  const known = new Map<string, readonly string[]>();
+  const keysIn = (written: string): readonly string[] => {
+    if (known.size > wordsKept) known.clear();
+    return known.getOrInsertComputed(written, keysOf);
+  };
   return (text) => {
     const found: FoundName[] = [];
     const words = text
@@ -52,7 +57,7 @@ export function openGazetteer(names: readonly KnownName[]): Gazetteer {
       .map((match) => ({
         text: match[0],
         start: match.index,
-        keys: keysOf(match[0]),
+        keys: keysIn(match[0]),
       }))
       .toArray();
     for (let i = 0; i < words.length; i += 1) {
@@ -75,6 +80,9 @@ export function openGazetteer(names: readonly KnownName[]): Gazetteer {
     return found;
   };
 }
+
+/** The words of an affair are much the same from article to article: so many are kept as they are looked up. */
+const wordsKept = 5_000;
 
 /** A word as it is compared: no accents, no marks, small. */
 function key(text: string): string {

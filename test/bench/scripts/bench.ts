@@ -57,9 +57,9 @@ function measured(task: Task): Measured {
   return JSON.parse(askOfAnother('--task', JSON.stringify(task), '--filled', filled)) as Measured;
 }
 
-/** Runs this script as a process of its own. */
+/** Runs this script as a process of its own, with the engine's settings that the program is started with (package.json). */
 function askOfAnother(...args: readonly string[]): string {
-  const run = spawnSync(process.execPath, [import.meta.filename, ...args], {
+  const run = spawnSync(process.execPath, [...process.execArgv, import.meta.filename, ...args], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
