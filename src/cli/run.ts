@@ -6,7 +6,7 @@ import { openToOthers } from '../config/index.ts';
 import { type Feed, readFeedList } from '../feeds/index.ts';
 import type { Check } from '../health/index.ts';
 import { type Job, openSchedule } from '../schedule/index.ts';
-import { holdStore, isFile, isServer, wasLeftOpen } from '../storage/index.ts';
+import { alone, holdStore, isFile, isServer, type Leases, wasLeftOpen } from '../storage/index.ts';
 import type { Subscription } from '../subscriptions/index.ts';
 import { careJob, lookAfterCrash } from './care.ts';
 import { configOption, subcommand } from './command.ts';
@@ -105,7 +105,9 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     ]).finally(learned.resolve);
     await looked;
   };
-  const watching = watch(live, rooms, feeds, { role, settle, ending: ending.signal });
+  // Who asks for one round gets it, whoever else is there.
+  const leases = options.once ? alone : rooms.leases;
+  const watching = watch(live, rooms, feeds, { role, leases, settle, ending: ending.signal });
   /** What is owed is still delivered; nothing more is written about news into a file that may lose it. */
   function stopJudging(fault: string): void {
     damage.abort(fault);
@@ -147,6 +149,15 @@ function heard({ values, environment, log }: Live, { terminal = false }: RunOpti
   return all;
 }
 
+/** What of the whole is done here, and how. */
+interface Share {
+  readonly role: Role;
+  readonly leases: Leases;
+  /** What must be done before anything is judged: learning the corpus, opening the pages for watchers. */
+  readonly settle: () => Promise<void>;
+  readonly ending: AbortSignal;
+}
+
 interface Watching {
   readonly feeds: number;
   /** Resolves when every feed was read once and every platform tried. */
@@ -164,17 +175,9 @@ const lookAgainMinutes = 5;
 
 /**
  * Starts the clocks. While the first answers are on their way the platforms connect, and what else can wait is done.
- *
- * @param settle - What must be done before anything is judged: learning the corpus, opening the pages for watchers.
  */
-function watch(
-  live: Live,
-  rooms: Rooms,
-  feeds: readonly Feed[],
-  { role, settle, ending }: { readonly role: Role; readonly settle: () => Promise<void>; readonly ending: AbortSignal },
-): Watching {
+function watch(live: Live, rooms: Rooms, feeds: readonly Feed[], { role, leases, settle, ending }: Share): Watching {
   const { values, log } = live;
-  const { leases } = rooms;
   const share = { db: rooms.store.db, leases, now: systemClock.now };
   const polls = does(role, 'poll');
   const { everyMinutes, jitter, atOnce } = values.settings.polling;
@@ -199,8 +202,8 @@ function watch(
     }
   };
   const join = async (platform: ChatPlatform) => {
-    const way = { log, ending, connect: () => connect(rooms, platform, log) };
-    if (does(role, 'chat')) await connectInTurn(rooms, platform, way);
+    const way = { leases, log, ending, connect: () => connect(rooms, platform, log) };
+    if (does(role, 'chat')) await connectInTurn(platform, way);
   };
   const begin = async () => {
     const polled = schedule.catchUp();

@@ -3,7 +3,6 @@ import { describe, type Instant, type Log, minuteMs, secondMs } from '../base/in
 import type { ChatPlatform } from '../chat/index.ts';
 import { type Feed, readFeedState } from '../feeds/index.ts';
 import type { Db, Leases } from '../storage/index.ts';
-import type { Rooms } from './rooms.ts';
 
 // What of the whole one process does, when several work on one store.
 
@@ -48,17 +47,27 @@ export async function pollInShare(
 const gatewayMs = 30 * secondMs;
 const gatewayAgainMs = 10 * secondMs;
 
+/** How a platform is connected. */
+interface Way {
+  readonly leases: Leases;
+  readonly log: Log;
+  /** Ends the standing by. */
+  readonly ending: AbortSignal;
+  readonly connect: () => Promise<void>;
+  /** How often it is looked whose the connection is. */
+  readonly againMs?: number;
+}
+
 /**
  * Connects a platform, or stands by until the process that has its connection is gone.
  *
  * Discord brings each command to every connection, so there is one; Slack gives each to one of up to ten.
  *
- * @param ending - Ends the standing by.
+ * Resolves when it is connected or stands by.
  */
 export async function connectInTurn(
-  { leases }: Pick<Rooms, 'leases'>,
   platform: ChatPlatform,
-  { log, ending, connect }: { readonly log: Log; readonly ending: AbortSignal; readonly connect: () => Promise<void> },
+  { leases, log, ending, connect, againMs = gatewayAgainMs }: Way,
 ): Promise<void> {
   if (!leases.areShared || platform.name !== 'discord') return connect();
   const name = `chat:${platform.name}`;
@@ -67,7 +76,7 @@ export async function connectInTurn(
       log.warn({ platform: platform.name }, `Whose the connection is could not be found out: ${describe(error)}`);
       return null;
     });
-  const pause = () => wait(gatewayAgainMs, undefined, { signal: ending, ref: false }).catch(() => {});
+  const pause = () => wait(againMs, undefined, { signal: ending, ref: false }).catch(() => {});
   async function keep(): Promise<void> {
     for (await pause(); !ending.aborted; await pause()) if ((await take()) === false) return giveUp();
     await leases.giveBack(name).catch(() => {});

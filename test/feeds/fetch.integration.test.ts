@@ -22,7 +22,7 @@ import {
   rememberFetch,
   unknownOrEdited,
 } from '../../src/feeds/index.ts';
-import type { Store } from '../../src/storage/index.ts';
+import { openStore, type Store } from '../../src/storage/index.ts';
 import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
 import {
   answer,
@@ -34,7 +34,6 @@ import {
   redirect,
   status,
 } from '../support/feed-server.ts';
-import { openEmptyStore } from '../support/stores.ts';
 
 let server: FeedServer;
 let http: HttpClient;
@@ -56,7 +55,7 @@ afterAll(async () => {
 let serial = 0;
 beforeEach(async () => {
   clock = fakeClock(Date.parse('2025-12-17T12:00:00Z'));
-  store = await openEmptyStore();
+  store = await openStore(':memory:');
   reader = openFeedReader({ http, clock, log: silentLog, rests: openHostRests(store.db) });
   serial += 1;
   feed = {

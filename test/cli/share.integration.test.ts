@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { minuteMs, silentLog } from '../../src/base/index.ts';
+import { connectInTurn, does, pollInShare } from '../../src/cli/share.ts';
+import { feedsFile, freshState, rememberFetch } from '../../src/feeds/index.ts';
+import { alone, type Leases, openStore, type Store } from '../../src/storage/index.ts';
+import { noonAt } from '../support/builders.ts';
+import { fakeChat } from '../support/fake-chat.ts';
+import { fakeClock } from '../support/fake-clock.ts';
+
+/** Leases as they are when others are there; `taken` by another. */
+function leasesWith(...taken: string[]): Leases & { readonly taken: string[]; readonly own: string[] } {
+  const own: string[] = [];
+  return {
+    ...{ areShared: true, taken, own },
+    async take(name) {
+      if (taken.includes(name)) return false;
+      if (!own.includes(name)) own.push(name);
+      return true;
+    },
+    giveBack: async (name) => void own.splice(0, own.length, ...own.filter((one) => one !== name)),
+  };
+}
+
+it('a role does its part, and all does every one', () => {
+  expect([does('all', 'poll'), does('deliver', 'deliver'), does('deliver', 'chat')]).toEqual([true, true, false]);
+});
+
+describe('a feed that several processes poll', () => {
+  const [feed] = feedsFile.schema.parse({
+    feeds: [
+      {
+        ...{ id: 'tass', url: 'https://tass.example/rss', outlet: 'TASS', language: 'en', country: 'RU' },
+        ...{ topics: ['s-400'], seenIn: 'a test' },
+      },
+    ],
+  }).feeds;
+  if (!feed) throw new Error('There is no feed.');
+  let store: Store;
+  let polls = 0;
+  beforeEach(async () => {
+    store = await openStore(':memory:');
+    polls = 0;
+  });
+  afterEach(() => store.close());
+
+  const poll = async () => {
+    polls += 1;
+  };
+  const pollAt = (leases: Leases, now: number) => pollInShare({ db: store.db, leases, now: () => now }, feed, 10, poll);
+  const unchanged = { kind: 'notModified', freshMs: 0, movedTo: null } as const;
+  const remember = (at: number) =>
+    rememberFetch(store.db, feed, { ...unchanged, before: freshState(feed.id, feed.url) }, at, {
+      ...{ news: null, everyMinutes: 10, random: () => 0 },
+    });
+
+  it('is polled by who takes it, and free again after', async () => {
+    const leases = leasesWith();
+    await pollAt(leases, noonAt);
+    expect([polls, leases.own]).toEqual([1, []]);
+    await pollAt(leasesWith('feed:tass'), noonAt);
+    expect(polls).toBe(1);
+  });
+
+  it('is left alone when another has just polled it, and not at its next turn', async () => {
+    await remember(noonAt);
+    await pollAt(leasesWith(), noonAt + 3 * minuteMs);
+    expect(polls).toBe(0);
+    await pollAt(leasesWith(), noonAt + 8 * minuteMs);
+    expect(polls).toBe(1);
+  });
+
+  it('is free again also when its poll fails', async () => {
+    const leases = leasesWith();
+    const failing = pollInShare({ db: store.db, leases, now: () => noonAt }, feed, 10, () =>
+      Promise.reject(new Error()),
+    );
+    await expect(failing).rejects.toThrow();
+    expect(leases.own).toEqual([]);
+  });
+
+  it('is polled at every turn where nobody else is', async () => {
+    await remember(noonAt);
+    await pollAt(alone, noonAt + 1);
+    expect(polls).toBe(1);
+  });
+});
+
+describe('the connection that brings commands', () => {
+  let ending: AbortController;
+  beforeEach(() => {
+    ending = new AbortController();
+  });
+  afterEach(() => ending.abort());
+
+  /** Resolves when it connects. */
+  function connecting(leases: Leases, name: 'slack' | 'discord') {
+    const connected = Promise.withResolvers<string>();
+    const way = { leases, log: silentLog, ending: ending.signal, connect: async () => connected.resolve('connected') };
+    const begun = connectInTurn(fakeChat(fakeClock(noonAt), name), { ...way, againMs: 1 });
+    return { begun: begun.then(() => 'stands by'), connected: connected.promise };
+  }
+
+  it('to Slack is each process’s own', async () => {
+    const { begun, connected } = connecting(leasesWith('chat:slack'), 'slack');
+    expect(await Promise.race([connected, begun])).toBe('connected');
+  });
+
+  it('to Discord is one process’s; another stands by, and takes it over', async () => {
+    const leases = leasesWith('chat:discord');
+    const { begun, connected } = connecting(leases, 'discord');
+    expect(await Promise.race([connected, begun])).toBe('stands by');
+    leases.taken.length = 0;
+    expect(await connected).toBe('connected');
+    expect(leases.own).toEqual(['chat:discord']);
+  });
+});
