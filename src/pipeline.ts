@@ -35,6 +35,7 @@ import {
 import {
   confirmAllUnknown,
   confirmUnknown,
+  type Delivered,
   type Feed,
   type FeedReader,
   type Fetched,
@@ -149,6 +150,8 @@ interface RelevantVerdict {
 export interface Pipeline extends Judge {
   /** Reads one feed once, and judges what it brings. What a feed or one of its items does wrong is in the report. */
   pollFeed(feed: Feed): Promise<PollReport>;
+  /** Judges what a feed's hub has brought. Nothing of it is remembered as a poll: the next one is made as ever. */
+  takeDelivered(feed: Feed, delivered: Delivered): Promise<PollReport>;
 }
 
 /** The part of it that needs no network. */
@@ -346,6 +349,18 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
     return { outcome: fetched.kind, judged: news.items.length - failed, failed };
   }
 
+  async function takeDelivered(feed: Feed, delivered: Delivered): Promise<PollReport> {
+    const state = await readFeedState(db, feed);
+    // Before its first poll nothing is known of a feed: what is old could not be told from what is new.
+    if (isFirstPoll(state) || isRetired(feed, state)) return { outcome: 'notDue', judged: 0, failed: 0 };
+    const fetched = await ear.feeds.readDelivered(feed, state, delivered);
+    const { items } = await unknownOrEdited(db, fetched);
+    const failed = await judgeAll(items, false);
+    if (failed === null) return { outcome: 'stopped', judged: 0, failed: 0 };
+    audience.onQueued();
+    return { outcome: fetched.kind, judged: items.length - failed, failed };
+  }
+
   /**
    * Oldest first, each on its own: one that fails never stops its neighbours. What is about nothing watched is kept at the end.
    *
@@ -404,7 +419,7 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
     }
   }
 
-  return { judge, pollFeed };
+  return { judge, pollFeed, takeDelivered };
 }
 
 /** Takes what an item said before out of the indexes, before its changed text takes its place. */

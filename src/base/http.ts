@@ -45,6 +45,12 @@ export interface HttpClient {
    * `http.bad_encoding`, `http.too_many_redirects`, `http.closed`.
    */
   get(url: string, request?: HttpRequest): Promise<HttpAnswer>;
+  /**
+   * Sends a form; redirects are not followed.
+   *
+   * @throws As {@link get}.
+   */
+  post(url: string, form: Readonly<Record<string, string>>): Promise<Pick<HttpAnswer, 'status'>>;
   /** What it says it is; robots.txt is read under this name. */
   readonly userAgent: string;
   /** Ends every connection; requests under way fail with `http.closed`. */
@@ -99,7 +105,8 @@ export function openHttp(options: HttpOptions): HttpClient {
       // The wait for a place at the host is ours, not the server's: the clock starts after it.
       const answer = await lanes.run(here.hostname, async () => {
         const startedAt = performance.now();
-        const answered = await ask(agent, here, headersFor(here, options.userAgent, request), request, leftMs);
+        const headers = headersFor(here, options.userAgent, request);
+        const answered = await ask(agent, here, { method: 'GET', headers }, request, leftMs);
         leftMs -= performance.now() - startedAt;
         return answered;
       });
@@ -111,7 +118,16 @@ export function openHttp(options: HttpOptions): HttpClient {
     }
   }
 
-  return { get, userAgent: options.userAgent, close: () => agent.destroy() };
+  async function post(address: string, form: Readonly<Record<string, string>>): Promise<Pick<HttpAnswer, 'status'>> {
+    const url = parseUrl(address);
+    const refused = refusal(url, allowed);
+    if (refused) throw refused;
+    const headers = { 'user-agent': options.userAgent, 'content-type': 'application/x-www-form-urlencoded' };
+    const body = new URLSearchParams(form).toString();
+    return lanes.run(url.hostname, () => ask(agent, url, { method: 'POST', headers, body }, {}, defaultTotalMs));
+  }
+
+  return { get, post, userAgent: options.userAgent, close: () => agent.destroy() };
 }
 
 function parseUrl(text: string, base?: URL): URL {
@@ -141,14 +157,15 @@ function headersFor(url: URL, userAgent: string, request: HttpRequest): Record<s
 
 type Answered = Pick<HttpAnswer, 'status' | 'headers' | 'body'>;
 
+/** What goes over the wire. */
+interface Asked {
+  readonly method: 'GET' | 'POST';
+  readonly headers: Record<string, string>;
+  readonly body?: string;
+}
+
 /** One request, no redirects. */
-async function ask(
-  agent: Agent,
-  url: URL,
-  headers: Record<string, string>,
-  request: HttpRequest,
-  totalMs: number,
-): Promise<Answered> {
+async function ask(agent: Agent, url: URL, asked: Asked, request: HttpRequest, totalMs: number): Promise<Answered> {
   const maxBytes = request.maxBytes ?? defaultMaxBytes;
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), Math.max(0, totalMs));
@@ -157,8 +174,7 @@ async function ask(
     const answer = await agent.request({
       origin,
       path: pathname + search,
-      method: 'GET',
-      headers,
+      ...asked,
       signal: stop.signal,
     });
     const flat = flatten(answer.headers);

@@ -5,11 +5,20 @@ import { type AnswerFile, type ChatPlatform, openTerminal, type Terminal } from 
 import { type NewsDesk, openNewsDesk } from '../commands/index.ts';
 import type { SettingsValues } from '../config/index.ts';
 import { type Outbox, openOutbox, queueDigests, welcomeChannels } from '../delivery/index.ts';
-import { type Feed, type FeedReader, freshState, openFeedReader, openHostRests } from '../feeds/index.ts';
+import {
+  type Feed,
+  type FeedReader,
+  freshState,
+  openFeedReader,
+  openHostRests,
+  openWebSub,
+  type WebSub,
+} from '../feeds/index.ts';
 import type { Witness } from '../health/index.ts';
 import { openPipeline, type Pipeline } from '../pipeline.ts';
 import { type Db, type Leases, openLeases, openStore, type Store } from '../storage/index.ts';
 import { keepLinked, keepListed, learnWorkspaces, type Subscription, usualSettings } from '../subscriptions/index.ts';
+import { attending } from './hubs.ts';
 import { rulesOf } from './judging.ts';
 import type { settingsFiles } from './settings.ts';
 import { noteAttempt, noteJudged, watched } from './witness.ts';
@@ -30,6 +39,8 @@ export interface RoomsOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly random: () => number;
+  /** Where hubs reach this program; null or absent: they do not. */
+  readonly publicUrl?: string | null;
   /** What must be known before the first item is judged; feeds are asked meanwhile, and their items wait. */
   readonly known: Promise<void>;
   /** Aborted when the program is to end. */
@@ -56,6 +67,8 @@ export interface Rooms {
   readonly terminal: Terminal | null;
   readonly outbox: Outbox;
   readonly pipeline: Pipeline;
+  /** null when hubs cannot reach this program. */
+  readonly websub: WebSub | null;
   /** Tells what is due by the clock: digests, and the first stories of channels that have just subscribed. */
   tellDue(): Promise<void>;
   /** Connects a platform, and learns from it where the channels are for which the settings name no workspace. */
@@ -79,6 +92,9 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
     allowedOrigins: options.allowedOrigins,
   });
   const reader = openFeedReader({ http, clock, log, rests: openHostRests(db) });
+  const { publicUrl = null } = options;
+  const websub = publicUrl === null ? null : openWebSub({ db, http, clock, log, publicUrl });
+  const heard = websub ? attending(reader, websub) : reader;
   const pages = openPageReader({ http, clock, log, leases });
   const rules = rulesOf(values);
   const topics = rules.watched.topics.map(({ id, name }) => ({ id, name }));
@@ -116,7 +132,7 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
       onQueued: () => outbox.wake(),
     },
     ear: {
-      feeds: holdUntil(options.known, witness ? watched(reader, witness) : reader),
+      feeds: holdUntil(options.known, witness ? watched(heard, witness) : heard),
       pages,
       everyMinutes: values.settings.polling.everyMinutes,
       random,
@@ -131,6 +147,7 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
     terminal,
     outbox,
     pipeline,
+    websub,
     async tellDue() {
       const now = clock.now();
       // Again and again: the bot may be invited to a server while it runs.

@@ -12,6 +12,7 @@ import { careJob, lookAfterCrash } from './care.ts';
 import { configOption, subcommand } from './command.ts';
 import { readCorpus } from './corpus.ts';
 import { endAsked, endInTime, surviveFaults } from './ending.ts';
+import { listenToHubs } from './hubs.ts';
 import { seedOf } from './items.ts';
 import { hasTokens, type Live, openChats, readLive } from './live.ts';
 import { openRooms, type Rooms, terminalChannel } from './rooms.ts';
@@ -85,6 +86,7 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     feeds: values.feeds.feeds,
     subscriptions: heard(live, options),
     allowedOrigins: values.settings.fetch.allowedOrigins,
+    publicUrl: options.once ? null : values.settings.websub.publicUrl,
     random: Math.random,
     known: learned.promise,
     ending: halted,
@@ -94,14 +96,19 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     ...(watchers ? { witness: watchers.witness } : {}),
     chats: (desk) => openChats(live, desk, clock),
   });
-  const feeds = await readFeedList(rooms.store.db, values.feeds.feeds);
+  const listed = () => readFeedList(rooms.store.db, values.feeds.feeds);
+  const feeds = await listed();
+  // Before any feed is read: a hub calls back as soon as it is asked.
+  const hubs = rooms.websub
+    ? await listenToHubs({ ...rooms, ...values.settings.websub, websub: rooms.websub, feeds: listed, log })
+    : null;
   const checks: readonly Check[] = [{ name: 'database', fault: () => damage.signal.reason ?? null }];
   const settle = async () => {
     const { store } = rooms;
     const looked = isAfterCrash && isFile(store) ? lookAfterCrash(store, log, stopJudging) : null;
     await Promise.all([
       does(role, 'poll') ? learnCorpus(live, rooms, clock, halted) : null,
-      watchers?.open(rooms, () => readFeedList(rooms.store.db, values.feeds.feeds), checks),
+      watchers?.open(rooms, listed, checks),
     ]).finally(learned.resolve);
     await looked;
   };
@@ -118,7 +125,7 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
   const done = options.once ? once(rooms, watching) : prompt(rooms.terminal);
   await Promise.race([ended, done]);
   await endInTime(async () => {
-    await watchers?.close();
+    await Promise.all([watchers?.close(), hubs?.close()]);
     const stopped = watching.stop();
     // A feed that never answers would hold up the end for as long as we wait for it.
     await rooms.hangUp();

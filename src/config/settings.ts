@@ -98,6 +98,19 @@ export const settingsFile = {
           .describe('Internal servers, host and port, that may be fetched although their address is not public'),
       })
       .prefault({}),
+    websub: z
+      .strictObject({
+        publicUrl: z
+          .url({ protocol: /^https?$/ })
+          .nullable()
+          .default(null)
+          .describe(
+            'Where hubs reach this program from outside, https://bot.example.org/websub; your proxy passes it to host and port below. null: feeds are polled alone',
+          ),
+        host: z.string().min(1).default('127.0.0.1').describe('Address to listen on for hubs'),
+        port: z.int().min(0).max(65_535).default(8480).describe('Port to listen on for hubs'),
+      })
+      .prefault({}),
     operators: z
       .strictObject({
         platform: z

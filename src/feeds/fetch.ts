@@ -12,7 +12,7 @@ import {
 import { decode, xmlEncoding } from './decode.ts';
 import type { Feed } from './feed.ts';
 import { freshMs } from './freshness.ts';
-import { hintsIn } from './hints.ts';
+import { headOf, ttlIn } from './hints.ts';
 import type { HostRests } from './host-store.ts';
 import { draftItems, withOwnNames } from './identity.ts';
 import type { FeedDocument, Item } from './item.ts';
@@ -20,6 +20,8 @@ import { addressOf, movedForGood } from './moves.ts';
 import { parseFeedText, type WireInfo } from './parse.ts';
 import { type FeedState, goneCode } from './state.ts';
 import { cutEntries, type EntryNames, namesByEntry, type ReadBefore } from './unchanged.ts';
+import type { Delivered } from './websub/listen.ts';
+import { type Offer, offerIn } from './websub/offer.ts';
 
 /** What a poll came back with; `before` is what was remembered when it began. */
 export type Fetched = { readonly before: FeedState } & (
@@ -42,6 +44,8 @@ export type Fetched = { readonly before: FeedState } & (
       readonly parseMs: number;
       /** As the document says, null when it does not. */
       readonly ttlMinutes: number | null;
+      /** A hub that tells of its news, null when it names none. */
+      readonly offer: Offer | null;
     } & Manners)
   | {
       readonly kind: 'failed';
@@ -89,6 +93,8 @@ export type Validators = Pick<FeedState, 'url' | 'etag' | 'lastModified' | 'body
 export interface FeedReader {
   /** Never throws for what a server or a document does: that is a value of kind `failed`. */
   fetchFeed(feed: Feed, state: FeedState): Promise<Fetched>;
+  /** Reads what a hub has brought; a part of the feed, so it changes nothing of what is remembered for the next poll. */
+  readDelivered(feed: Feed, state: FeedState, delivered: Delivered): Promise<Fetched>;
   close(): Promise<void>;
 }
 
@@ -161,9 +167,10 @@ export function openFeedReader({ http, clock, log, rests }: FeedReaderOptions): 
       ? { url: answer.finalUrl, etag: null, lastModified: null, bodyHash: null }
       : validatorsOf(answer, bodyHash);
     const entries = items.length + unchanged.length;
-    const { ttlMinutes } = hintsIn(decode(answer.body.subarray(0, headBytes), question.contentType, xmlEncoding));
-    const read = { kind: 'read', before, readAt, document, items, entries, validators, parseMs, ttlMinutes } as const;
-    return { ...read, ...manners(answer, ttlMinutes) };
+    const head = headOf(decode(answer.body.subarray(0, headBytes), question.contentType, xmlEncoding));
+    const said = { ttlMinutes: ttlIn(head), offer: offerIn(head, answer.headers.link, answer.finalUrl) };
+    const read = { kind: 'read', before, readAt, document, items, entries, validators, parseMs } as const;
+    return { ...read, ...said, ...manners(answer, said.ttlMinutes) };
   }
 
   function namesReadBefore(feed: Feed, before: FeedState): EntryNames {
@@ -225,14 +232,45 @@ export function openFeedReader({ http, clock, log, rests }: FeedReaderOptions): 
       if (waitMs !== null && isBusy(answer.status)) await rests?.rest(host, clock.now() + waitMs, clock.now());
       return { kind: 'failed', before, ...refusalBy(answer.status), retryAfterMs: waitMs };
     } catch (error) {
-      if (!isFault(error)) log.error({ feed: feed.id, error }, 'A feed failed in a way that nobody foresaw.');
-      const code = isFault(error) ? error.code : 'feeds.unforeseen';
-      const reason = error instanceof Error ? error.message : String(error);
-      return { kind: 'failed', before, code, reason, retryAfterMs: null };
+      return failure(feed, before, error);
     }
   }
 
-  return { fetchFeed, close: () => parser.close() };
+  async function readDelivered(feed: Feed, before: FeedState, { bytes, contentType }: Delivered): Promise<Fetched> {
+    const readAt = clock.now();
+    try {
+      const { document, drafts, parseMs } = await readInThread(feed, { bytes, contentType, url: feed.url }, readAt);
+      const items = withOwnNames(drafts, []);
+      const validators = {
+        url: before.url,
+        etag: before.etag,
+        lastModified: before.lastModified,
+        bodyHash: before.bodyHash,
+      };
+      const read = {
+        kind: 'read',
+        before,
+        readAt,
+        document,
+        items,
+        entries: items.length,
+        validators,
+        parseMs,
+      } as const;
+      return { ...read, ttlMinutes: before.ttlMinutes, offer: null, freshMs: 0, movedTo: null };
+    } catch (error) {
+      return failure(feed, before, error);
+    }
+  }
+
+  function failure(feed: Feed, before: FeedState, error: unknown): Fetched {
+    if (!isFault(error)) log.error({ feed: feed.id, error }, 'A feed failed in a way that nobody foresaw.');
+    const code = isFault(error) ? error.code : 'feeds.unforeseen';
+    const reason = error instanceof Error ? error.message : String(error);
+    return { kind: 'failed', before, code, reason, retryAfterMs: null };
+  }
+
+  return { fetchFeed, readDelivered, close: () => parser.close() };
 }
 
 function validatorsOf({ finalUrl, headers }: HttpAnswer, bodyHash: string): Validators {

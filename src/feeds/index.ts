@@ -14,3 +14,5 @@ export { confirmAllUnknown, confirmUnknown, keepItem, keepItems, keepNames, unkn
 export { noticesOf } from './notices.ts';
 export { parseFeed } from './parse.ts';
 export { type FeedState, freshState, isBackingOff, isFirstPoll, isFresh, isRetired, isToRepeat } from './state.ts';
+export { type Delivered, type HubListener, serveHubs } from './websub/listen.ts';
+export { openWebSub, type WebSub } from './websub/websub.ts';

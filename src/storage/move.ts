@@ -10,6 +10,7 @@ import type { Tables } from './tables.ts';
 const moved = {
   meta: ['key'],
   host_rests: ['host'],
+  websub: ['feed_id'],
   feed_states: ['feed_id'],
   feed_choices: ['feed_id'],
   items: ['seq'],

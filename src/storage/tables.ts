@@ -38,6 +38,20 @@ export interface FeedStateTable {
   moved: Json | null;
 }
 
+/** feeds: what was asked of hubs that tell of a feed's news. */
+export interface WebSubTable {
+  feed_id: string;
+  hub: string;
+  topic: string;
+  /** Stands in the address that the hub calls. */
+  token: string;
+  /** What the hub signs with; of no use elsewhere. */
+  secret: string;
+  asked_at: Instant;
+  /** null until the hub has asked back. */
+  lease_until_at: Instant | null;
+}
+
 /** feeds: hosts whose server asked us to come later. */
 export interface HostRestTable {
   host: string;
@@ -376,6 +390,7 @@ export interface Tables {
   feed_states: FeedStateTable;
   feed_choices: FeedChoiceTable;
   host_rests: HostRestTable;
+  websub: WebSubTable;
   items: ItemTable;
   item_keys: ItemKeyTable;
   articles: ArticleTable;

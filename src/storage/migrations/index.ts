@@ -10,6 +10,7 @@ import * as feedChoices from './0009-feed-choices.ts';
 import * as houses from './0010-houses.ts';
 import * as leases from './0012-leases.ts';
 import * as manners from './0015-manners.ts';
+import * as websub from './0016-websub.ts';
 
 /** Every migration by its number; a released one is never edited, the next change is the next number. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-houses': houses,
   '0012-leases': leases,
   '0015-manners': manners,
+  '0016-websub': websub,
 };
