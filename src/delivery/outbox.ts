@@ -34,6 +34,8 @@ const faultRetryMs = 5 * secondMs;
 const channelMs = minuteMs;
 /** How often it is looked whether another process has queued something, or has left a channel. */
 const lookEveryMs = secondMs;
+/** It sleeps no longer: a clock that is set back meanwhile is noticed within this time. */
+const longestSleepMs = 10 * minuteMs;
 /** How long a stop waits for what is on its way; the process has 5 s in all (issue 2). */
 const stopWithinMs = 4 * secondMs;
 
@@ -220,7 +222,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     const dueAt = await nextDueAt(db, names, now);
     const waitMs = Math.min((dueAt ?? Infinity) - now, leases.areShared ? lookEveryMs : Infinity);
     cancelDue();
-    if (waitMs !== Infinity && !isStopping) cancelDue = timer.after(waitMs, wakeAll);
+    if (waitMs !== Infinity && !isStopping) cancelDue = timer.after(Math.min(waitMs, longestSleepMs), wakeAll);
   }
 
   /** A fault of ours stops this turn, not the outbox: what was not noted is taken up again. */

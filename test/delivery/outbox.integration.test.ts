@@ -85,6 +85,12 @@ describe('a clock that is set back by an hour', () => {
     expect(keysIn()).toEqual(['card-1', 'reply-1']);
     expect(keysIn('C2')).toEqual(['card-2']);
   });
+
+  it('is noticed within ten minutes, however long there is nothing to do', async () => {
+    await queue(aDelivery({ key: 'later', notBeforeAt: noonAt + hourMs }));
+    await outbox.idle();
+    expect(clock.untilNextMs()).toBeLessThanOrEqual(10 * minuteMs);
+  });
 });
 
 describe('in the usual run of things', () => {
