@@ -23,12 +23,41 @@ export interface Kill {
   readonly nth: number;
 }
 
+/** Every named point at least so often, or the run says nothing of it. */
+export const leastKillsAPoint = 5;
+
 /** What was seen after all kills. */
 export interface KillReport extends Record {
   /** How often the program was killed at each point. */
   readonly kills: Readonly<{ [point: string]: number }>;
-  /** Points at which it never could be. */
+  /** Kills of the schedule that could not be made, by their points. */
   readonly notReached: readonly string[];
+}
+
+/** {@link killAsScheduled}, several programs at a time, each with feeds and platforms of its own. */
+export async function killSideBySide(
+  schedule: readonly Kill[],
+  { seed, atOnce }: { readonly seed: number; readonly atOnce: number },
+  tell: (line: string) => void,
+): Promise<KillReport> {
+  const parts = Array.from({ length: atOnce }, (_, part) => schedule.filter((_kill, at) => at % atOnce === part));
+  const reports = await Promise.all(parts.map((part, at) => killAsScheduled(part, seed + at, tell)));
+  const all = <T>(of: (report: KillReport) => readonly T[]) => reports.flatMap(of);
+  const sum = (of: (report: KillReport) => number) => reports.reduce((total, report) => total + of(report), 0);
+  const kills: { [point: string]: number } = {};
+  for (const [point, times] of all((report) => Object.entries(report.kills)))
+    kills[point] = (kills[point] ?? 0) + times;
+  return {
+    kills,
+    notReached: all((report) => report.notReached),
+    published: sum((report) => report.published),
+    owed: sum((report) => report.owed),
+    lost: all((report) => report.lost),
+    twice: all((report) => report.twice),
+    outOfOrder: all((report) => report.outOfOrder),
+    unsettled: all((report) => report.unsettled),
+    unjudged: sum((report) => report.unjudged),
+  };
 }
 
 /** Rounds in which a point may be missed before the schedule goes on without it. */
@@ -112,7 +141,11 @@ export async function openGrowingFeed(seed: number) {
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/feed.xml`,
+    /** More news; and of what came out last the oldest now says something else, so that a card has to be edited. */
     grow(by: number) {
+      const at = out.length - by;
+      const rewritten = out[at];
+      if (rewritten) out[at] = { ...rewritten, body: inventedNews(at, random).body };
       for (let more = 0; more < by; more += 1) out.push({ ...inventedNews(out.length, random), at: Date.now() });
     },
     published: () => out.length,
@@ -170,7 +203,10 @@ export function isDone(file: string, items: number): boolean {
     const judged = count('select count(*) n from verdicts join items using (item_id) where feed_id is not null');
     return (
       judged >= items &&
-      count("select count(*) n from deliveries where state in ('pending', 'sending', 'held') and kind <> 'edit'") === 0
+      // An edit that is put off for a minute is not waited for.
+      count(
+        `select count(*) n from deliveries where state in ('pending', 'sending', 'held') and (kind <> 'edit' or not_before_at <= ${Date.now()})`,
+      ) === 0
     );
   } catch {
     return false; // it has not made its tables yet
