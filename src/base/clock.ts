@@ -18,6 +18,14 @@ export const minuteMs = 60 * secondMs;
 export const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 
+/** Whether something was noted by a clock that has been set back since; those of machines that work together differ by less. */
+export function isAhead(at: Instant | null, now: Instant): boolean {
+  return at !== null && at > now + clocksDifferMs;
+}
+
+/** How far ahead a note may be without its clock having been wrong. */
+export const clocksDifferMs = 5 * minuteMs;
+
 /**
  * An instant as ISO 8601 text in UTC, `2025-12-17T09:00:00.000Z`.
  *

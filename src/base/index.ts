@@ -1,4 +1,16 @@
-export { type Clock, dayMs, fromIso, hourMs, type Instant, minuteMs, secondMs, systemClock, toIso } from './clock.ts';
+export {
+  type Clock,
+  clocksDifferMs,
+  dayMs,
+  fromIso,
+  hourMs,
+  type Instant,
+  isAhead,
+  minuteMs,
+  secondMs,
+  systemClock,
+  toIso,
+} from './clock.ts';
 export { describe, type Fault, fault, isFault } from './errors.ts';
 export { plainLine, plainText } from './html.ts';
 export {

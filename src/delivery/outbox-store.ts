@@ -1,4 +1,4 @@
-import { hourMs, type Instant } from '../base/index.ts';
+import { clocksDifferMs, hourMs, type Instant } from '../base/index.ts';
 import type { Message } from '../chat/index.ts';
 import { type Db, inTransaction } from '../storage/index.ts';
 import type { Channel, DeliveryKind } from './delivery.ts';
@@ -78,10 +78,11 @@ const clockWasWrongMs = hourMs;
 /** Makes due what waits by a clock that has since been set back: it was queued, or first sent, in what is now the future. */
 export async function dueAfterClockSetBack(db: Db, now: Instant): Promise<void> {
   const waiting = () => db.updateTable('deliveries').where('state', 'in', owedStates);
-  await waiting().set({ created_at: now, not_before_at: now }).where('created_at', '>', now).execute();
+  const ahead = now + clocksDifferMs;
+  await waiting().set({ created_at: now, not_before_at: now }).where('created_at', '>', ahead).execute();
   await waiting()
     .set({ first_sent_at: now - clockWasWrongMs, not_before_at: now })
-    .where('first_sent_at', '>', now)
+    .where('first_sent_at', '>', ahead)
     .execute();
 }
 

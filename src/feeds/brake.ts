@@ -1,4 +1,4 @@
-import type { Instant } from '../base/index.ts';
+import { type Instant, isAhead } from '../base/index.ts';
 import type { Item } from './item.ts';
 import type { Held } from './state.ts';
 
@@ -31,7 +31,7 @@ export interface News {
  */
 export function applyBrake(news: readonly Item[], total: number, lastSuccessAt: Instant | null, now: Instant): News {
   // A clock that has since been set back says nothing of what should have been seen when.
-  if (lastSuccessAt === null || lastSuccessAt > now) return { items: news, held: null };
+  if (lastSuccessAt === null || isAhead(lastSuccessAt, now)) return { items: news, held: null };
   const isOutOfPlace = (item: Item) => !item.isEdit && (item.publishedAt === null || item.publishedAt < lastSuccessAt);
   const count = news.filter(isOutOfPlace).length;
   if (count < fewestHeld || count <= total * heldShare) return { items: news, held: null };

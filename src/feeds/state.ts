@@ -1,4 +1,4 @@
-import type { Instant } from '../base/index.ts';
+import { type Instant, isAhead } from '../base/index.ts';
 import type { Feed } from './feed.ts';
 import type { Move } from './moves.ts';
 
@@ -102,5 +102,5 @@ export function isFresh(state: FeedState, now: Instant): boolean {
 
 /** Whether a wait is not over; what was noted by a clock that has since been set back is no wait. */
 function isStill(untilAt: Instant | null, { lastPolledAt }: FeedState, now: Instant): boolean {
-  return untilAt !== null && untilAt > now && (lastPolledAt ?? 0) <= now;
+  return untilAt !== null && untilAt > now && !isAhead(lastPolledAt, now);
 }
