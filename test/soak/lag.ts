@@ -6,8 +6,10 @@ const nsAMs = 1e6;
 
 /** How late timers come in this process. */
 export interface Lag {
-  /** 99th percentile since the start, in milliseconds. */
+  /** 99th percentile since the start, or since it began anew; in milliseconds. */
   p99Ms(): number;
+  /** Forgets what it saw. */
+  beginAnew(): void;
   /** Does something that is not to be counted. */
   without(work: () => void): void;
 }
@@ -18,6 +20,7 @@ export function watchLag(): Lag {
   delay.enable();
   return {
     p99Ms: () => Math.max(0, delay.percentile(99) / nsAMs - resolution),
+    beginAnew: () => delay.reset(),
     without(work) {
       delay.disable();
       work();
