@@ -86,7 +86,7 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     feeds: values.feeds.feeds,
     subscriptions: heard(live, options),
     allowedOrigins: values.settings.fetch.allowedOrigins,
-    publicUrl: options.once ? null : values.settings.websub.publicUrl,
+    publicUrl: options.once || !does(role, 'poll') ? null : values.settings.websub.publicUrl,
     random: Math.random,
     known: learned.promise,
     ending: halted,
@@ -100,7 +100,13 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
   const feeds = await listed();
   // Before any feed is read: a hub calls back as soon as it is asked.
   const hubs = rooms.websub
-    ? await listenToHubs({ ...rooms, ...values.settings.websub, websub: rooms.websub, feeds: listed, log })
+    ? await listenToHubs({
+        ...values.settings.websub,
+        websub: rooms.websub,
+        pipeline: rooms.pipeline,
+        feeds: listed,
+        log,
+      })
     : null;
   const checks: readonly Check[] = [{ name: 'database', fault: () => damage.signal.reason ?? null }];
   const settle = async () => {

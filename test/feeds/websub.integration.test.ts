@@ -188,6 +188,16 @@ describe('a feed that names a hub', () => {
     expect(hub.subscribers).toHaveLength(1);
   });
 
+  it('that names another hub each time is subscribed to no more often', async () => {
+    await subscribed();
+    const document = withLinks(documentOf('wire', stories.slice(0, 1)));
+    for (const name of ['one', 'two', 'three']) {
+      place.behave('wire', answer(document.replace(hub.url, `${hub.url}${name}`)));
+      await look();
+    }
+    expect(hub.asked()).toBe(1);
+  });
+
   it('brings nothing before the first poll: what is old could not be told from what is new', async () => {
     await look();
     const [subscriber] = hub.subscribers;

@@ -9,7 +9,7 @@ import { findHubSubscription, type HubSubscription, keepHubSubscription, readHub
 const leaseAskedMs = 10 * dayMs;
 /** A lease is renewed this long before it ends: polls come at least once a day. */
 const renewBeforeMs = 2 * dayMs;
-/** A hub that has not asked back is asked again after this. */
+/** Whatever became of it, a hub is asked no more often. */
 const askAgainMs = 6 * hourMs;
 /** Longest lease believed. */
 const longestLeaseMs = 90 * dayMs;
@@ -72,21 +72,26 @@ export function openWebSub({ db, http, clock, log, publicUrl }: WebSubOptions): 
       log.info({ feed: subscription.feedId, hub, status }, 'A hub refused to tell us of news.');
   }
 
-  function isSettled({ askedAt, leaseUntilAt }: HubSubscription): boolean {
+  /** Also a feed that names another hub each time has us ask no more often. */
+  function isJustAsked({ askedAt }: HubSubscription): boolean {
     const now = clock.now();
-    if (leaseUntilAt !== null && leaseUntilAt - now > renewBeforeMs) return true;
     return now >= askedAt && now - askedAt < askAgainMs;
+  }
+
+  function isAgreed({ leaseUntilAt }: HubSubscription): boolean {
+    return leaseUntilAt !== null && leaseUntilAt - clock.now() > renewBeforeMs;
   }
 
   return {
     async attend(feed, offer) {
       try {
         const known = await readHubSubscription(db, feed.id);
+        if (known && isJustAsked(known)) return;
         const isOther = offer !== null && (known?.hub !== offer.hub || known.topic !== offer.topic);
         if (isOther) {
           const fresh = { token: randomBytes(24).toString('hex'), secret: randomBytes(32).toString('hex') };
           await ask({ feedId: feed.id, ...offer, ...fresh, askedAt: clock.now(), leaseUntilAt: null });
-        } else if (known && !isSettled(known)) await ask({ ...known, askedAt: clock.now() });
+        } else if (known && !isAgreed(known)) await ask({ ...known, askedAt: clock.now() });
       } catch (error) {
         log.info({ feed: feed.id, error: describe(error) }, 'A hub could not be asked; the feed is polled as before.');
       }
