@@ -59,7 +59,7 @@ describe('/news on Discord', () => {
       const needed = Object.fromEntries(
         options
           .filter((option: Json) => option.required)
-          .map((option: Json) => [option.name, '@everyone <@1> '.repeat(600)]),
+          .map((option: Json) => [option.name, '@everyone <@1> '.repeat(670)]),
       );
       for (const given of [all, needed]) {
         const heard = await at.server.command(name, given);
@@ -193,6 +193,57 @@ describe('/news on Discord', () => {
     const refused = await at.discord.post(posting(aCard(), 'no', { target: { workspace: '900', channel: '@555' } }));
     expect(refused).toMatchObject({ kind: 'never', code: 'chat.forbidden' });
   });
+});
+
+test('a second server sees nothing of the first by any command or button, and changes nothing there', async () => {
+  const home = await openHome();
+  const at = await discordAtHome(home);
+  const ask = async (name: string, options: object = {}, by: object = {}) =>
+    shown(await (await at.server.command(name, { ...options }, by)).answer);
+  const press = async (label: string, by: object) => {
+    const [card = {}] = at.server.messages('100');
+    return shown(await (await at.server.press(card, label, by)).answer);
+  };
+  const elsewhere = { guild: '901', channel: '200', user: '601' };
+  const theirManager = { ...elsewhere, user: '602', permissions: manager.permissions };
+  await at.discord.post(posting(aCard({ buttons }), 'card'));
+  /** What every command says there that needs no argument. */
+  const overThere = () =>
+    Promise.all(
+      home.desk.shapes
+        .filter(({ options }) => !options.some((one) => one.required))
+        .map(({ name }) => ask(name, {}, elsewhere)),
+    );
+  const untouched = await overThere();
+  await ask('subscribe', { topics: 's-400', quiet: '01:23-04:56' }, manager);
+  await ask('follow', { what: 'secret words' }, { user: '501' });
+  await ask('mute', { what: 's-3' }, manager);
+  await press('Question this badge', manager);
+  const ours = () =>
+    Promise.all(
+      ['status', 'mute', 'follow', 'digest', 'disputes', 'latest'].map((name) => ask(name, {}, { user: '501' })),
+    );
+  const before = await ours();
+  expect(before.join()).toMatch(/01:23.*s-3.*secret words/s);
+
+  expect(await overThere()).toEqual(untouched);
+  for (const [name, options] of [
+    ['story', { id: 's-1' }],
+    ['claims', { about: 'd-1' }],
+    ['why', { what: 'd-1' }],
+    ['export', { what: 'd-1' }],
+  ] as const)
+    expect(await ask(name, options, theirManager), name).not.toMatch(/withdrawn|questioned|502/i);
+  for (const { label } of buttons) expect(await press(label, theirManager), label).not.toMatch(/502|secret|already/);
+  await ask('mute', { what: 's-2' }, theirManager);
+  await ask('mute', { what: 's-3', how: 'off' }, theirManager);
+  await ask('subscribe', { topics: 'caatsa' }, theirManager);
+  await ask('unsubscribe', {}, theirManager);
+  for (let times = 0; times < 9; times++) await ask('undo', {}, theirManager);
+  expect(await ours()).toEqual(before);
+  await at.close();
+  await at.server.close();
+  await home.close();
 });
 
 test('a press in a direct message that says no server sees and changes nothing of any', async () => {

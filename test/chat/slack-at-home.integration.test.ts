@@ -58,7 +58,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
 
   test('every command is answered, to the asker alone, in what Slack takes and nobody is called by', async () => {
     for (const { name } of home.desk.shapes) {
-      const long = `${name} ${'x<!channel> '.repeat(900)}`;
+      const long = `${name} ${'x<!channel> '.repeat(840)}`;
       for (const words of mode === 'http' ? [`${name} s-1`] : [name, `help ${name}`, `${name} d-1`, long]) {
         const answer = await ask(words);
         expect(answer.response_type).toBe('ephemeral');
@@ -171,7 +171,14 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
   });
 
   test('another workspace is told that nothing is set up for it, and an admin from there is none here', async () => {
-    expect(shown(await ask('status', { team: 'T2' }))).toContain('not set up');
+    const before = await Promise.all(['status', 'mute', 'follow', 'claims d-1'].map((words) => ask(words)));
+    const elsewhere = { team: 'T2', user: 'UADMIN' };
+    for (const { name } of home.desk.shapes)
+      expect(shown(await ask(`${name} s-1`, elsewhere)), name).toContain('not set up');
+    for (const { label } of buttons)
+      expect(shown(await press(cardIn(), label, elsewhere)), label).toContain('not set up');
+    const after = await Promise.all(['status', 'mute', 'follow', 'claims d-1'].map((words) => ask(words)));
+    expect(after.map(shown)).toEqual(before.map(shown));
     expect(shown(await ask('subscribe all', { user: 'UXADMIN' }))).toContain('You may not');
   });
 

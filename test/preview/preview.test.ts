@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { openHome } from '../support/at-home.ts';
 import { pageOf } from './page.ts';
-import { samples } from './samples.ts';
+import { answersOf, samples } from './samples.ts';
 
 // The page that `npm run preview` writes, as far as it can be held without a browser.
 
 const all = samples([{ name: 'dispute.png', mediaType: 'image/png', bytes: new Uint8Array([1]), alt: 'Who & when' }]);
 const page = pageOf(all, { isDark: true, script: 'a </script> b' });
+
+function expectDrawn(whole: string): void {
+  const shown = whole.slice(0, whole.indexOf('<script'));
+  expect(shown).not.toMatch(/\*\*|<!date|&lt;t:\d|\]\(https?:/);
+}
 
 describe('the preview', () => {
   it('shows every sample on both platforms, under its name', () => {
@@ -30,8 +36,19 @@ describe('the preview', () => {
   });
 
   it('leaves no markup of a platform undrawn, and no script open', () => {
-    const shown = page.slice(0, page.indexOf('<script'));
-    expect(shown).not.toMatch(/\*\*|<!date|&lt;t:\d|\]\(https?:/);
+    expectDrawn(page);
     expect(page.match(/<\/script>/g)).toHaveLength(1);
+  });
+
+  it('shows what the desk really answers to a question of every kind', async () => {
+    const home = await openHome();
+    const answers = await answersOf(home.desk);
+    await home.close();
+    expect(home.logged).toEqual([]);
+    expectDrawn(pageOf(answers, { isDark: false, script: '' }));
+    const words = answers.map(({ name }) => name.split(' ')[1]);
+    const unseen = home.desk.shapes.map(({ name }) => name).filter((name) => !words.includes(name));
+    // Those with a picture or a file are among the other samples, or change what was changed by one that is here.
+    expect(unseen).toEqual(['timeline', 'disputes', 'undo', 'export', 'question', 'unsubscribe']);
   });
 });

@@ -1,5 +1,6 @@
 import { chartOfDays, chartOfDispute } from '../../src/charts/index.ts';
 import type { Answer, AnswerFile, Message } from '../../src/chat/index.ts';
+import type { NewsDesk } from '../../src/commands/index.ts';
 import { aCard, anAnswer, anEntry, aQuote, aReply } from '../support/chat-messages.ts';
 
 // One of every kind of thing that is said in chat, after the examples of WORDING.md.
@@ -63,7 +64,43 @@ export function samples(charts: readonly AnswerFile[]): readonly Sample[] {
         languageTag: 'TR · not compared',
       }),
     },
+    {
+      name: 'Text changed without a notice',
+      message: aCard({
+        badge: {
+          ...{ emoji: '✏️', tone: 'good' },
+          text: 'PA Turkey changed its text by 18 Dec 2025, 09:10 UTC · no correction notice seen · earlier quote kept',
+        },
+      }),
+    },
+    {
+      name: 'Settled by the party',
+      message: aCard({ badge: { emoji: '✅', text: 'The Kremlin confirmed on 18 Dec 2025 · closed', tone: 'good' } }),
+    },
+    {
+      name: 'Taken down here',
+      message: aCard({
+        badge: {
+          ...{ emoji: '◽', tone: 'calm' },
+          text: 'Badge withdrawn 18 Dec 2025, 09:10 UTC: questioned by a manager',
+        },
+      }),
+    },
+    {
+      name: 'Muted for everybody',
+      message: aCard({
+        badge: null,
+        notes: ['1 outlet', '🔇 Muted here: nothing more of it is posted. /news undo takes it back.'],
+      }),
+    },
     { name: 'A dispute, in the thread of its card', message: aReply() },
+    {
+      name: 'A second origin, in the thread of its card',
+      message: aReply({
+        ...{ badge: null, title: 'Second independent origin: Reuters, via Al-Monitor, beside Bloomberg' },
+        ...{ quotes: [], notes: [], buttons: [] },
+      }),
+    },
     {
       name: 'An update, in the thread of its card',
       message: aReply({
@@ -131,6 +168,20 @@ export function samples(charts: readonly AnswerFile[]): readonly Sample[] {
       }),
     },
   ];
+}
+
+/** Questions whose answers are shown as the desk gives them. */
+export const asked = [
+  ...['help', 'help subscribe', 'latest', 'since yesterday', 'brief', 'story s-1', 'claims d-1', 'search Kremlin'],
+  ...['why item-1', 'follow s-1', 'mute s-1', 'subscribe s-400', 'digest', 'status', 'sources', 'feeds', 'subscibe'],
+];
+
+/** What the real desk answers a manager, each under its question. */
+export async function answersOf(desk: NewsDesk): Promise<readonly Sample[]> {
+  const by = { platform: 'slack', workspace: 'T1', channel: 'C1', user: 'U1', isManager: true } as const;
+  const all: Sample[] = [];
+  for (const words of asked) all.push({ name: `/news ${words}`, answer: await desk.answer({ ...by, words }) });
+  return all;
 }
 
 /** The charts that the answers bring. */

@@ -7,8 +7,9 @@ import { type Chart, openPainter } from '../../../src/charts/index.ts';
 import type { AnswerFile } from '../../../src/chat/index.ts';
 import { drawAnswer, drawMessage, type Screen } from '../../../src/chat/terminal/draw.ts';
 import { openPaint } from '../../../src/chat/terminal/paint.ts';
+import { openHome } from '../../support/at-home.ts';
 import { pageOf } from '../page.ts';
-import { sampleCharts, samples } from '../samples.ts';
+import { answersOf, sampleCharts, samples } from '../samples.ts';
 
 // Everything that is said in chat, on one page for each light, and in this terminal.
 //   npm run preview                 writes data/preview/dark.html and light.html
@@ -33,7 +34,9 @@ const inReadme = [
   'Disputes, with their picture',
 ];
 
-const all = samples(await paint(sampleCharts));
+const home = await openHome();
+const all = [...samples(await paint(sampleCharts)), ...(await answersOf(home.desk))];
+await home.close();
 const script = await elements();
 await mkdir(folder, { recursive: true });
 for (const light of lights)
