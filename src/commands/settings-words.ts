@@ -1,4 +1,5 @@
 import type { CommandOption, FormField } from '../chat/index.ts';
+import { cutAtWord } from '../delivery/index.ts';
 import { everyTopic, kindsOfNews, type SubscriptionSettings } from '../subscriptions/index.ts';
 import type { Topic } from './command.ts';
 
@@ -21,6 +22,9 @@ interface SettingRow {
   /** How it is now, as it would be typed. */
   readonly typed: (settings: SubscriptionSettings) => readonly string[];
 }
+
+/** What the shortest-spoken platform shows of an option (Discord, "Application Command Option Structure"). */
+const longestDescription = 100;
 
 /** Words that take a choice back. */
 const isOff = (value: string) => /^(?:off|none|no|any|all|)$/i.test(value);
@@ -52,8 +56,8 @@ const rows: readonly SettingRow[] = [
   },
   {
     name: 'updates',
-    label: 'Where updates are shown besides the thread',
-    hint: 'thread: nowhere; channel; party-only: in the channel when it matters',
+    label: 'Updates, besides the thread',
+    hint: 'thread: nowhere; channel; party-only: there when it matters',
     kind: 'one',
     choices: ['thread', 'channel', 'party-only'],
     read: (value) => ({ updates: value as SubscriptionSettings['updates'] }),
@@ -149,7 +153,7 @@ export const settingOptions: readonly CommandOption[] = [
     ...{ isNamed: true, suggests: 'topic' },
   },
   ...rows.map(({ name, label, hint, kind, choices }): CommandOption => {
-    const description = `${label}: ${hint}`.slice(0, 100);
+    const description = cutAtWord(`${label}: ${hint}`, longestDescription);
     const option = { name, description, required: false, kind: 'text', isNamed: true } as const;
     // Several at once are typed with commas, which a list of choices would not let pass.
     return choices && kind === 'one' ? { ...option, choices } : option;

@@ -101,6 +101,14 @@ describe('a reply', () => {
     expect(embeds[0]?.footer?.text).toContain('and 2 more');
   });
 
+  it('that has nothing but its title is one line, said once', () => {
+    const line = aReply({ badge: null, title: 'Second independent origin: Reuters', quotes: [], notes: [] });
+    expect(renderMessage({ ...line, url: 'https://reuters.example/1' }, mark)).toMatchObject({
+      content: '↳ [Second independent origin: Reuters](<https://reuters.example/1>)',
+      embeds: [],
+    });
+  });
+
   it('is pointed at in one line', () => {
     expect(renderPointer(aReply({ title: 'New facts' }), 'https://discord.com/channels/1/2/3').content).toMatch(
       /^↳ ⚠️ Contradiction · .* · New facts https:\/\/discord\.com\/channels\/1\/2\/3$/,

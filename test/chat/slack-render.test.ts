@@ -164,7 +164,7 @@ describe('an answer', () => {
     const texts = mrkdwnTexts(renderAnswer(anAnswer()).blocks);
     expect(texts[0]).toBe('*/news disputes s-400 · 2 open · 5 details differ*');
     expect(texts[1]).toMatch(/^1 <https.*Is handing the S-400s over on the table\?> · <!date.* · `d-2`$/);
-    expect(texts.at(-1)).toBe('Next: `/news claims d-2`');
+    expect(texts.at(-1)).toBe('Feeds last read 3 min ago.\nNext: `/news claims d-2`');
   });
 
   test('says how many entries it leaves out, and stays within the total', () => {

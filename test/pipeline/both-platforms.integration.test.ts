@@ -290,3 +290,32 @@ describe('a channel that is closed for the bot', () => {
     expect(lines()).toHaveLength(2);
   });
 });
+
+describe('a token that is revoked while it runs', () => {
+  beforeEach(beginWithTalks);
+
+  it('holds what is owed there, is told of where it can be, and loses nothing', async () => {
+    const tokens = both.discord.guild.tokens;
+    const [token = ''] = tokens;
+    tokens.clear();
+    await tell('volga-wire', denial);
+    const [slack, discord] = both.sides;
+    expect([slack, discord].map((side) => side?.seen().filter(({ isReply }) => isReply).length)).toEqual([1, 0]);
+    const lines = () => both.slack.messages('OPS').map(({ text }) => text);
+    expect(lines()).toEqual([expect.stringMatching(/^Discord channel 100 cannot be posted to: .*DISCORD_TOKEN/)]);
+    tokens.add(token);
+    both.slack.workspace.tokens.delete('xoxb-test-bot');
+    await tell('aegean-wire', copy);
+    both.slack.workspace.tokens.set('xoxb-test-bot', 'bot');
+    await both.program.pass(2 * hourMs);
+    for (const side of both.sides) {
+      expect(
+        repliesOf(side).map(({ text }) => text.includes('denied that Russian')),
+        side.name,
+      ).toEqual([true]);
+      expect(cardOf(side).text).toContain('3 outlets');
+    }
+    expect(lines().filter((line) => line.includes('Discord'))).toHaveLength(1);
+    expect(JSON.stringify([both.slack.messages('OPS'), both.program.said])).not.toContain('xoxb-test-bot');
+  });
+});

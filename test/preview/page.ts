@@ -23,7 +23,7 @@ const style = `
   .slack p { margin: 4px 0 } .slack a { color: #1264a3; text-decoration: none } .dark .slack a { color: #1d9bd1 }
   .slack .context, .slack small { font-size: 13px; opacity: .78 } .slack .fields { display: grid; grid-template-columns: 1fr 1fr; gap: 8px 16px }
   @media (max-width: 480px) { .slack .fields { grid-template-columns: 1fr } }
-  .slack .barred { border-left: 4px solid; padding-left: 10px; margin-top: 4px } .slack .quoted { border-left: 4px solid #8886; padding-left: 10px }
+  .slack .quoted { border-left: 4px solid #8886; padding-left: 10px }
   .button { display: inline-block; border: 1px solid #8888; border-radius: 4px; padding: 3px 11px; margin: 3px 6px 3px 0; font-weight: 700; font-size: 13px }
   .file img { width: 100%; max-width: 400px; border-radius: 8px; display: block; margin-top: 8px }
   discord-messages { border-radius: 8px; min-width: 0; overflow: hidden } .quoted { border-left: 4px solid #8888; padding-left: 10px; margin: 2px 0 }

@@ -9,18 +9,11 @@ type Json = Readonly<Record<string, any>>;
 
 /** A sample as Slack shows it. */
 export function slackLook(sample: Sample): string {
-  const { blocks = [], text, colour } = rendered(sample);
+  const { blocks, text } = 'message' in sample ? renderMessage(sample.message) : renderAnswer(sample.answer);
   const files = 'answer' in sample ? sample.answer.files : [];
-  const bar = colour ? ` class="barred" style="border-color:${colour}"` : '';
   const body = blocks.length > 0 ? blocks.map(block).join('') : mrkdwn(text);
   return `<div class="slack"><div class="face">C</div><div class="said"><b>Contrail</b> <i class="app">APP</i> <small>09:00</small>
-    <div${bar}>${body}</div>${files.map(({ bytes, alt }) => `<div class="file">${imageOf(bytes, alt)}</div>`).join('')}</div></div>`;
-}
-
-function rendered(sample: Sample): { blocks?: readonly Json[]; text: string; colour?: string } {
-  const said = ('message' in sample ? renderMessage(sample.message) : renderAnswer(sample.answer)) as Json;
-  const framed = said.attachments?.[0];
-  return { blocks: said.blocks ?? framed?.blocks ?? [], text: said.text ?? '', colour: framed?.color };
+    <div>${body}</div>${files.map(({ bytes, alt }) => `<div class="file">${imageOf(bytes, alt)}</div>`).join('')}</div></div>`;
 }
 
 function block(one: Json): string {
@@ -55,7 +48,7 @@ function inline(text: string): string {
       (_, url, label) => `<a href="${url.replaceAll('"', '&quot;')}">${label}</a>`,
     )
     .replace(/<(https?:[^>]+)>/g, '<a href="$1">$1</a>')
-    .replace(/(?<![\w*])\*([^*]+)\*(?![\w*])/g, '<b>$1</b>')
+    .replace(/(?<![\w*])\*(?! )([^*]+)(?<! )\*(?![\w*])/g, '<b>$1</b>')
     .replace(/(?<![\w_])_([^_]+)_(?![\w_])/g, '<i>$1</i>')
     .replace(/`([^`]+)`/g, '<code>$1</code>');
 }

@@ -47,15 +47,22 @@ export function failureOf(error: unknown): Failure {
     return { kind: 'later', retryAfterMs, reason: `Discord asks to wait ${Math.ceil(retryAfterMs / secondMs)} s.` };
   }
   const status = statusOf(error);
-  if (status === null || status >= 500) return { kind: 'unknown', reason: reasonOf(error) };
-  if (status === 401) {
+  if (status === 401 || isWithoutToken(error))
     return never(forbidden('Put a valid bot token into DISCORD_TOKEN and restart.'), 'Discord refused the token (401)');
-  }
+  if (status === null || status >= 500) return { kind: 'unknown', reason: reasonOf(error) };
   const code = codeOf(error) ?? 0;
   const wait = laterMs.get(code);
   if (wait !== undefined) return { kind: 'later', retryAfterMs: wait, reason: reasonOf(error) };
   const refusal = refusals.get(code) ?? (status === 403 ? forbidden(invite) : unknownRefusal);
   return never(refusal, `Discord refused (${code || status}): ${reasonOf(error)}`);
+}
+
+/**
+ * Discord's library forgets the token after one 401, and fails the requests after it before they are sent: the second of a
+ * delivery that needs several, or another channel's at the same moment.
+ */
+function isWithoutToken(error: unknown): boolean {
+  return error instanceof Error && error.message.startsWith('Expected token to be set for this request');
 }
 
 const unknownRefusal: Refusal = {

@@ -86,6 +86,8 @@ export function renderReply(reply: ThreadReply, mark: string): Body {
     ...(shown.length > 0 ? { fields: shown.map((quote) => quoteField(quote, sideBySide)) } : {}),
     ...footer(notes),
   };
+  const isLine = !reply.badge && shown.length === 0 && notes.length === 0;
+  if (isLine) return body(`↳ ${link(reply.title, reply.url, roomForLine)}`, [], rowsOf(reply.buttons, mark));
   const first = reply.badge ? badgeLine(reply.badge) : `↳ ${escapedWithin(reply.title, roomForLine)}`;
   return body(first, [embed], rowsOf(reply.buttons, mark));
 }

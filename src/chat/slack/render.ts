@@ -115,10 +115,13 @@ function answerBlocks(answer: Answer, { share, most }: Size): Block[] {
   return [
     ...section(bold(inline(answer.title, titleRoom * share))),
     ...answer.entries.slice(0, most).flatMap((entry, place) => entryBlocks(entry, place + 1, share)),
+    // One element: Slack sets several beside each other.
     ...context([
-      missing > 0 ? `… and ${missing} more` : '',
-      lines(answer.notes.slice(0, mostNotes).map((note) => inline(note, lineRoom * share))),
-      answer.next ? `Next: ${command(answer.next, share)}` : '',
+      lines([
+        missing > 0 ? `… and ${missing} more` : '',
+        ...answer.notes.slice(0, mostNotes).map((note) => inline(note, lineRoom * share)),
+        answer.next ? `Next: ${command(answer.next, share)}` : '',
+      ]),
     ]),
     ...offers(answer),
   ];
@@ -138,8 +141,10 @@ function digestBlocks(digest: Digest, { share, most }: Size): Block[] {
     ...section(bold(inline(digest.title, titleRoom * share))),
     ...parts,
     ...context([
-      missing > 0 ? `… and ${missing} more` : '',
-      lines(digest.notes.slice(0, mostNotes).map((note) => inline(note, lineRoom * share))),
+      lines([
+        missing > 0 ? `… and ${missing} more` : '',
+        ...digest.notes.slice(0, mostNotes).map((note) => inline(note, lineRoom * share)),
+      ]),
     ]),
   ];
 }
