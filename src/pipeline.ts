@@ -31,6 +31,7 @@ import {
   queueLine,
   readStandingCards,
   readStoryView,
+  retellReplies,
 } from './delivery/index.ts';
 import {
   confirmAllUnknown,
@@ -198,11 +199,14 @@ function openDocumentJudge({ db, clock, log, rules, audience, onJudged }: World)
     if (topics.matches.length === 0) return keep(db, { relevant: false, item, article, topics });
     const claims = extractClaims(article, rules.lexicon);
     const origin = findOrigin(article, rules.stories);
-    const known = await recall(db, article, claims); // with the disputes below the only reads
-    const placement = await keptPlace(db, item, placeInStory(article, claims, known.stories, rules.stories));
-    const contradictions = await secondOpinion(findContradictions(claims, known.claims, rules.contradictions));
+    await breathe();
+    const stories = await recallStories(db, article, claims, rules.stories);
+    const placement = await keptPlace(db, item, placeInStory(article, claims, stories, rules.stories));
+    const mates = stories.stories.find(({ story }) => story.id === placement.storyId)?.items.map((one) => one.itemId);
+    const known = await recallClaims(db, claims, mates); // with the stories above and the disputes below the only reads
+    const contradictions = await secondOpinion(findContradictions(claims, known, rules.contradictions));
     const reading = { itemId: item.id, isEdit: item.isEdit, hasNotice: hasCorrectionNotice(article.text), claims };
-    const standing = await recallDisputes(db, contradictions, reading, known.claims);
+    const standing = await recallDisputes(db, contradictions, reading, known);
     const gathered = gatherDisputes(contradictions, standing, origin?.name ?? null);
     const withOpen = joinNeither(gathered, standing.disputes, claims, rules.contradictions);
     const disputes = endDisputes(withOpen, standing.disputes, reading);
@@ -214,14 +218,6 @@ function openDocumentJudge({ db, clock, log, rules, audience, onJudged }: World)
   async function knownAlready(db: Db, item: Item): Promise<null> {
     await keepNames(db, item);
     return null;
-  }
-
-  async function recall(db: Db, article: Article, claims: readonly Claim[]) {
-    await breathe();
-    return {
-      stories: await recallStories(db, article, claims, rules.stories),
-      claims: await recallClaims(db, claims),
-    };
   }
 
   /** An edited item stays in its story, whose card stands already; what it adds is judged anew. */
@@ -246,6 +242,7 @@ function openDocumentJudge({ db, clock, log, rules, audience, onJudged }: World)
       if (verdict.relevant) await keepRelevant(tx, verdict, now);
       await keepVerdict(tx, storedVerdict(verdict, now));
       if (verdict.relevant && !verdict.item.isQuiet) await queueDeliveries(tx, await plan(tx, verdict, now), now);
+      if (verdict.relevant) await retell(tx, verdict, now);
     });
     audience.onQueued();
     return verdict;
@@ -258,6 +255,14 @@ function openDocumentJudge({ db, clock, log, rules, audience, onJudged }: World)
     await keepStory(tx, article, claims, placement, rules.stories);
     await keepDisputes(tx, disputes, item.id, now);
     await indexForSearch(tx, item.id, article.title, article.text);
+  }
+
+  /** What was told of a dispute in threads says how it stands now. */
+  async function retell(tx: Db, { item, article, placement, disputes }: RelevantVerdict, now: number): Promise<void> {
+    const hasNotice = hasCorrectionNotice(article.text);
+    const by = { itemId: item.id, storyId: placement.storyId, isEdit: item.isEdit, hasNotice };
+    for (const { change, dispute } of disputes)
+      if (change === 'settled' || change === 'opened') await retellReplies(tx, { disputeId: dispute.id, by, now });
   }
 
   async function plan(tx: Db, verdict: RelevantVerdict, now: number) {

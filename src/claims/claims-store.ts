@@ -20,6 +20,8 @@ const claimsOfATerm = 30;
 const candidatesOfAClaim = 8;
 /** And all claims of an article together with at most so many. */
 const candidatesOfAnArticle = 100;
+/** Beside so many of the newest claims of reports of the same event. */
+const claimsOfAStory = 100;
 
 /** Keeps the claims of one article, with what they are found by. */
 export function keepClaims(db: Db, claims: readonly Claim[]): Promise<Claim[]> {
@@ -68,10 +70,17 @@ export async function readClaims(db: Db, ids: readonly number[]): Promise<Claim[
 /**
  * The stored claims that some new ones may contradict or repeat, in order of id.
  *
- * For each claim at most {@link candidatesOfAClaim}, those that share most of its index terms, the newest first among equals;
- * the cost does not grow with the store. Claims of the same items are left out.
+ * For each claim at most {@link candidatesOfAClaim}, those that share most of its index terms, the newest first among equals; and of the
+ * reports of the same event at most {@link claimsOfAStory}, whatever their words. The cost does not grow with the store. Claims of the
+ * same items are left out.
+ *
+ * @param storyItems - Ids of items that tell of the same event.
  */
-export async function recallClaims(db: Db, claims: readonly Claim[]): Promise<Claim[]> {
+export async function recallClaims(
+  db: Db,
+  claims: readonly Claim[],
+  storyItems: readonly string[] = [],
+): Promise<Claim[]> {
   const own = new Set(claims.map((claim) => claim.itemId));
   const termsOf = claims.map(indexTerms);
   const cells = await readNewest(db, 'term_claims', new Set(termsOf.flat()));
@@ -79,8 +88,24 @@ export async function recallClaims(db: Db, claims: readonly Claim[]): Promise<Cl
   const scores = new Map<number, number>();
   for (const terms of termsOf)
     for (const [id, score] of bestShared(terms, newest)) scores.set(id, Math.max(score, scores.get(id) ?? 0));
-  const rows = await rowsById(db, best(scores, candidatesOfAnArticle)).where('is_withdrawn', '=', 0).execute();
+  const ids = new Set([...best(scores, candidatesOfAnArticle), ...(await newestOf(db, storyItems))]);
+  const rows = await rowsById(db, [...ids])
+    .where('is_withdrawn', '=', 0)
+    .execute();
   return rows.filter((row) => !own.has(row.item_id)).map(recalled(storeOf(db)));
+}
+
+async function newestOf(db: Db, itemIds: readonly string[]): Promise<number[]> {
+  if (itemIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('claims')
+    .select('claim_id')
+    .where('item_id', 'in', itemIds)
+    .where('is_withdrawn', '=', 0)
+    .orderBy('claim_id', 'desc')
+    .limit(claimsOfAStory)
+    .execute();
+  return rows.map((row) => row.claim_id);
 }
 
 /** Recalled claims are read once as long as they are recalled again; so many take some 10 MB. */

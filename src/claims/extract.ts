@@ -2,6 +2,7 @@ import type { Article } from '../articles/index.ts';
 import { hashOf, type Instant } from '../base/index.ts';
 import { findQuantities, findTimes, type Sentence } from '../text/index.ts';
 import type { Claim, ClaimWord, EventMention, Modality, Quantity, TimeSpan } from './claim.ts';
+import { withoutDateline } from './dateline.ts';
 import type { Lexicon } from './lexicon.ts';
 import { actuals, clausesOf, negatives, refutes } from './polarity.ts';
 import { findRoles } from './roles.ts';
@@ -97,12 +98,13 @@ export function claimOfQuote(quote: string, source: Partial<ClaimSource>, lexico
 }
 
 function readClaim(sentence: Sentence, position: number, source: ClaimSource, lexicon: Lexicon): Claim | null {
-  if (sentence.text.length < shortest || sentence.text.length > longest) return null;
+  if (sentence.text.length > longest || withoutDateline(sentence.text).trim().length < shortest) return null;
   return claimOf(sentence, position, source, lexicon);
 }
 
 function claimOf(sentence: Sentence, position: number, source: ClaimSource, lexicon: Lexicon): Claim {
-  const { text, start, end } = sentence;
+  const { start, end } = sentence;
+  const text = withoutDateline(sentence.text);
   const words = readWords(text, lexicon);
   const clauses = clausesOf(words);
   const negative = negatives(text, words, clauses);
@@ -137,7 +139,7 @@ function claimOf(sentence: Sentence, position: number, source: ClaimSource, lexi
     publishedAt: source.publishedAt,
     dateEstimated: source.dateEstimated,
     position,
-    quote: { text, start, end, textHash: source.textHash },
+    quote: { text: sentence.text, start, end, textHash: source.textHash },
     speakers: findSpeakers(text, words, lexicon),
     polarity: (events[0]?.polarity ?? 'positive') === 'negative' ? 'negative' : 'positive',
     modality: modalityOf(cues),

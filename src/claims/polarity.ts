@@ -271,7 +271,9 @@ const hypothetical = new Set(['could', 'would', 'might', 'may', 'should', 'must'
 export function actuals(words: readonly Word[], clauses: readonly number[], isRefuted = false): boolean[] {
   const uncertain = new Map(
     words.flatMap((word, i) =>
-      hypothetical.has(word.lower) && !isMonth(word) ? [[clauses[i] ?? 0, openingOf(words, clauses, i)] as const] : [],
+      (hypothetical.has(word.lower) && !isMonth(word)) || isOnlyWanted(words, i) || isDemanded(words, i)
+        ? [[clauses[i] ?? 0, openingOf(words, clauses, i)] as const]
+        : [],
     ),
   );
   let clause = -1;
@@ -284,7 +286,7 @@ export function actuals(words: readonly Word[], clauses: readonly number[], isRe
       supposed = goesOn;
     }
     if (i === uncertain.get(clause)) supposed = true;
-    if (supposing.has(word.lower) && !isMonth(word)) supposed = true;
+    if ((supposing.has(word.lower) && !isMonth(word)) || isLookedAt(words, i)) supposed = true;
     if (knowing.has(word.lemma) && words.slice(Math.max(0, i - 3), i).some((before) => forward.has(before.lower)))
       supposed = true;
     if (
@@ -297,6 +299,40 @@ export function actuals(words: readonly Word[], clauses: readonly number[], isRe
       supposed = words[i + 1]?.lower !== 'have';
     return !supposed;
   });
+}
+
+/** "A carve-out was sought": what stands before it was wanted and is not there. */
+const wanting = new Set([
+  'sought',
+  'requested',
+  'proposed',
+  'planned',
+  'considered',
+  'discussed',
+  'envisaged',
+  'mooted',
+]);
+
+function isOnlyWanted(words: readonly Word[], i: number): boolean {
+  return (
+    wanting.has(words[i]?.lower ?? '') &&
+    ['was', 'were', 'been', 'being', 'is', 'are'].includes(words[i - 1]?.lower ?? '')
+  );
+}
+
+/** "asks that no aircraft be delivered": a demand, whatever comes of it. */
+function isDemanded(words: readonly Word[], i: number): boolean {
+  const before = words[i - 1]?.pos ?? '';
+  return (
+    words[i]?.lower === 'be' &&
+    ['NOUN', 'PROPN', 'PRON'].includes(before) &&
+    words.slice(0, i).some((word) => word.lower === 'that')
+  );
+}
+
+/** "They looked at a return and a transfer": options, of which none has come about. */
+function isLookedAt(words: readonly Word[], i: number): boolean {
+  return words[i]?.lemma === 'look' && ['at', 'into'].includes(words[i + 1]?.lower ?? '');
 }
 
 const openers = new Set(['that', 'which', 'who', 'whom', 'whatever', 'how', 'what', 'where', 'when']);

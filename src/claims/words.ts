@@ -78,7 +78,8 @@ function nameWord(name: FoundName): Word {
 function plainWord(tokens: readonly Token[], i: number, lexicon: Lexicon): readonly [Word, number] {
   const token = tokens[i] as Token;
   const { text, lower, lemma, pos, start } = token;
-  const [entry, length] = longestEntry(tokens, i, lexicon);
+  const [found, length] = longestEntry(tokens, i, lexicon);
+  const entry = found?.kind === 'event' && isPartOfName(tokens, i, length) ? null : found;
   if (entry && (entry.rest.length > 0 || pos in contentTags || pos === 'ADP')) {
     if (entry.rest.length > 0 || pos !== 'PROPN' || !/^\p{Lu}/u.test(text) || i === 0) {
       const last = tokens[i + length - 1] ?? token;
@@ -93,6 +94,27 @@ function plainWord(tokens: readonly Token[], i: number, lexicon: Lexicon): reado
   const carries = kind !== undefined && !empty.has(lemma) && !empty.has(lower) && /[\p{L}]/u.test(text);
   const concept = carries ? (kind === 'name' ? lower.replace(/['’]s$/, '') : acting ? baseOf(lower) : lemma) : '';
   return [{ text, lower, lemma, pos, start, end: token.end, concept, kind: kind ?? 'other', name: null }, 1];
+}
+
+/** What an agency is for is not done by naming it: "procurement agency", "export office". */
+const bodies = new Set(
+  'agency body office committee ministry department council bureau directorate organisation organization authority'.split(
+    ' ',
+  ),
+);
+
+/** Whether a word of the lexicon belongs to a name: the "Dispatch" of the Anatolia Dispatch delivers nothing. */
+function isPartOfName(tokens: readonly Token[], i: number, length: number): boolean {
+  if (tokens[i]?.pos !== 'VERB' && bodies.has(tokens[i + length]?.lemma ?? '')) return true;
+  return length === 1 && isCapital(tokens[i]) && isCapital(tokens[i - 1]) && !isHeadline(tokens);
+}
+
+const isCapital = (token: Token | undefined) => token !== undefined && /^\p{Lu}\p{Ll}/u.test(token.text);
+
+/** A headline writes most words with a capital: there they tell nothing of names. */
+function isHeadline(tokens: readonly Token[]): boolean {
+  const long = tokens.filter(({ text }) => /^\p{L}{4,}$/u.test(text));
+  return long.filter(isCapital).length > long.length / 2;
 }
 
 /** "no woman peeling a potato": the tagger takes a participle behind its noun for a noun. */

@@ -1,5 +1,6 @@
 import { dayMs } from '../base/index.ts';
 import { detailsDiffer, disputeEntry, disputeIn, readShownDisputes } from '../delivery/index.ts';
+import { readQuestions, standingIn } from '../feedback/index.ts';
 import { type BareAnswer, pageOf, reachNotes, sayOnly } from './answers.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
 import { type ListedDispute, readDisputeList } from './dispute-list-store.ts';
@@ -29,7 +30,7 @@ async function answerDisputes(request: Request, desk: Desk): Promise<BareAnswer>
   const unknown = rest.find((word) => !/^(?:details?|days?)$/i.test(word));
   if (unknown !== undefined) return unknownTopic('disputes', unknown, desk);
   const sinceAt = number === null ? null : desk.clock.now() - number * dayMs;
-  const all = await readDisputeList(desk.db, { topic: topic?.id ?? null, sinceAt });
+  const all = await standingHere(await readDisputeList(desk.db, { topic: topic?.id ?? null, sinceAt }), request, desk);
   const listed = all.filter((one) => one.weight === (isDetails ? 'detail' : 'dispute'));
   const { shown, more } = pageOf(listed, request, disputes);
   const read = await readShownDisputes(
@@ -57,10 +58,28 @@ async function answerDisputes(request: Request, desk: Desk): Promise<BareAnswer>
   };
 }
 
+/** As they stand where it is asked: one whose badge was taken down there is not open there. */
+async function standingHere(
+  all: readonly ListedDispute[],
+  { house }: Request,
+  { db }: Desk,
+): Promise<readonly ListedDispute[]> {
+  const open = all.filter((one) => one.state === 'open');
+  const questions = Map.groupBy(
+    await readQuestions(
+      db,
+      open.map((one) => one.id),
+    ),
+    (one) => one.disputeId,
+  );
+  const isDown = ({ id }: ListedDispute) => standingIn(questions.get(id) ?? [], house).withdrawn !== null;
+  return all.map((one) => (open.includes(one) && isDown(one) ? { ...one, state: 'withdrawn' } : one));
+}
+
 /** `2 open · 5 details differ` */
 function countsOf(all: readonly ListedDispute[]): string {
   const open = all.filter((one) => one.weight === 'dispute' && one.state === 'open').length;
-  const details = all.filter((one) => one.weight === 'detail').length;
+  const details = all.filter((one) => one.weight === 'detail' && one.state === 'open').length;
   return [`${open} open`, ...(details > 0 ? [detailsDiffer(details)] : [])].join(' · ');
 }
 

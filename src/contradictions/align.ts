@@ -111,7 +111,8 @@ export function mayBeSame(a: Claim, b: Claim, alignment: Alignment, rules: Contr
   if (areOfTwoSystems(a, b)) return false;
   if (alignment.names.length === 0 && isTerse(a, b)) return false;
   if (alignment.grounds >= leastGrounds || alignment.overlap >= nearlySame) return true;
-  return alignment.grounds + nearGrounds >= leastGrounds && areNear(a, b, rules);
+  const standsOnThings = alignment.shared.some(({ kind }) => kind !== 'event' && kind !== 'verb');
+  return standsOnThings && alignment.grounds + nearGrounds >= leastGrounds && areNear(a, b, rules);
 }
 
 /** Whether each names a weapon, and none the other's. */
@@ -127,6 +128,16 @@ function areNear(a: Claim, b: Claim, rules: ContradictionRules): boolean {
     return (near || opposites) && b.terms.some((y) => x !== y && (near?.has(y) || opposites?.has(y)));
   });
 }
+
+/** Whether both tell one event, near ones, or such as exclude each other. */
+export function areLinked(a: Claim, b: Claim, rules: ContradictionRules): boolean {
+  const told = new Set(eventsOf(a));
+  return eventsOf(b).some(
+    (x) => told.has(x) || [...told].some((y) => rules.near.get(x)?.has(y) || rules.opposites.get(x)?.has(y)),
+  );
+}
+
+const eventsOf = oncePer((claim: Claim) => [...new Set(claim.events.map(({ kind }) => kind))]);
 
 /** So much in common outweighs that each names a state of its own: a base and what was done there. */
 const pinned = 2.5;

@@ -5,6 +5,7 @@ import { apart } from './compare/date.ts';
 import { compareFigures, isCount } from './compare/figures.ts';
 import type { CompatibleKind } from './contradiction.ts';
 import type { Finding, Pair } from './finding.ts';
+import { areOfTwoThings } from './objects.ts';
 
 /** A verdict that is no contradiction, with what makes it so. */
 export interface Excuse {
@@ -40,6 +41,10 @@ export function pardonOf({ a, b }: Pair, surest: Finding, all: readonly Finding[
   ) {
     return { label: 'compatible', kind: 'time', reason: 'the two speak of different times' };
   }
+  if (isPolar && areOfTwoThings(a, b, surest.about))
+    return { label: 'compatible', kind: 'unrelated', reason: 'the two tell it of two different things' };
+  if (isPolar && areOfTwoParts(a, b))
+    return { label: 'compatible', kind: 'scope', reason: 'the two tell it of two parts of many' };
   const told = b.quote.text.toLowerCase();
   if (isPolar && isLater(a, b, sameHour) && noLonger.test(told) && !isStanding(b))
     return superseded('the later claim says that it is no longer so');
@@ -48,7 +53,8 @@ export function pardonOf({ a, b }: Pair, surest: Finding, all: readonly Finding[
     return superseded('a count that rises: the later figure is the newer one');
   if (!isPolar || surest.positions[0] !== 'not so') return null;
   if (happenedSince(a, b)) return superseded('what the later claim tells happened after the earlier one was published');
-  if (!a.cues.includes('deny') && !isStanding(b) && hasHappenedBy(a, b))
+  if (hasConfirmed(a, b)) return superseded('who denied it in the earlier claim has confirmed it by the later');
+  if (hasHappenedBy(a, b, surest.about))
     return superseded('what had not happened when the earlier claim was published has happened since');
   const wasOpen = a.cues.includes('not-yet') || a.cues.includes('undecided');
   if (wasOpen && !isStanding(b)) return superseded('what was open in the earlier claim is done in the later');
@@ -73,13 +79,39 @@ const standing = ['contrast', 'total-no', 'deny'];
 /** "has not been signed", "is not": so on the day of writing, and open after it. */
 const untilNow =
   /\b(?:has|have|is|are)(?: not|n't)\b|\bno(?:t one)? .{1,60} (?:has|have|is|are)\b|^not one .{1,40} (?:is|are)\b/;
+/** "denied that it had prepared a waiver": so on the day of the denial. */
+const deniedUntilNow =
+  /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)|dismiss(?:es|ed|ing))\b.{0,60}\b(?:has|have|had)\b/;
 /** So long after, what had not happened may well have. */
 const sinceThenMs = 3 * dayMs;
 
-function hasHappenedBy(a: Claim, b: Claim): boolean {
+function hasHappenedBy(a: Claim, b: Claim, about: string): boolean {
   if (a.publishedAt === null || b.publishedAt === null || b.publishedAt - a.publishedAt < sinceThenMs) return false;
-  const before = b.times.some((time) => time.of !== 'say' && time.to !== null && time.to < (a.publishedAt ?? 0));
-  return !before && untilNow.test(a.quote.text.toLowerCase());
+  const isDenied = a.cues.includes('deny');
+  if (isDenied ? b.cues.includes('contrast') : isStanding(b)) return false;
+  const isOfMatter = ({ of }: Claim['times'][number]) => (isDenied ? of === about : of !== 'say');
+  if (b.times.some((time) => isOfMatter(time) && time.to !== null && time.to < (a.publishedAt ?? 0))) return false;
+  const isDated = a.times.some((time) => time.of !== 'say');
+  return isDated && isDenied ? false : (isDenied ? deniedUntilNow : untilNow).test(a.quote.text.toLowerCase());
+}
+
+/** "the Kremlin's confirmation that it had been asked": a change of position that is announced contradicts nothing. */
+function hasConfirmed(a: Claim, b: Claim): boolean {
+  const deniers = a.speakers.filter(({ act }) => act === 'denies').map(({ party }) => party);
+  return (
+    /\bconfirm(?:ation|ed|s|ing)\b/i.test(b.quote.text) &&
+    !b.words.some(({ lemma, negative }) => negative && lemma.startsWith('confirm')) &&
+    deniers.some((party) => party !== null && b.participants.includes(party))
+  );
+}
+
+/** "Three senators did not vote", "Several senators who voted": some did and others did not. */
+const partOfMany =
+  /^(?:some|several|many|most|a few|few|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:of (?:the|its|their) )?(?<whom>\p{Ll}+s)\b/u;
+
+function areOfTwoParts(a: Claim, b: Claim): boolean {
+  const [x, y] = [a, b].map(({ quote }) => partOfMany.exec(quote.text.toLowerCase()));
+  return !!x && !!y && x.groups?.whom === y.groups?.whom && x[0] !== y[0];
 }
 
 /** What is counted up over time: people killed, names collected, units handed over. */

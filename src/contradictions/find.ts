@@ -1,7 +1,8 @@
 import { type Claim, indexTerms } from '../claims/index.ts';
-import { align, mayBeSame } from './align.ts';
+import { align, areLinked, mayBeSame } from './align.ts';
 import { compareRole } from './compare/role.ts';
 import type { Contradiction, ContradictionKind } from './contradiction.ts';
+import { hasFooting } from './footing.ts';
 import { weigh } from './judge.ts';
 import type { ContradictionRules } from './rules.ts';
 
@@ -20,15 +21,14 @@ export function findContradictions(
   const compare = (a: Claim, b: Claim) => {
     if (!mayConflict(a, b, rules)) return;
     const { verdict, matter } = weigh(a, b, rules);
-    // What no event or name stands for cannot be told as a dispute.
-    if (!matter || (matter.about === '' && kindsOfEvents.has(verdict.kind ?? ''))) return;
+    if (!matter || !hasFooting({ a, b }, verdict.kind as ContradictionKind, matter, rules)) return;
     const { kind, confidence, reason } = verdict;
     found.push({ a, b, kind: kind as ContradictionKind, confidence, reason, matter });
   };
   const filed = fileByTerm(known);
   for (const [i, claim] of claims.entries()) {
     for (const other of claims.slice(i + 1)) compare(claim, other);
-    for (const other of candidatesFor(claim, filed)) {
+    for (const other of candidatesFor(claim, known, filed, rules)) {
       if (other.itemId === claim.itemId) continue;
       const [a, b] = inOrder(other, claim);
       compare(a, b);
@@ -43,12 +43,12 @@ export function findContradictions(
   );
 }
 
-const kindsOfEvents: ReadonlySet<string> = new Set(['denial', 'negation', 'stance']);
-
 /** A claim is compared with at most so many known ones: those that share most of its index terms. */
 const mostCandidates = 32;
 
-function fileByTerm(known: readonly Claim[]): ReadonlyMap<number, readonly Claim[]> {
+type Filed = ReadonlyMap<number, readonly Claim[]>;
+
+function fileByTerm(known: readonly Claim[]): Filed {
   const filed = new Map<number, Claim[]>();
   for (const claim of known) for (const term of indexTerms(claim)) push(filed, term, claim);
   return filed;
@@ -60,11 +60,18 @@ function push(filed: Map<number, Claim[]>, term: number, claim: Claim): void {
   else filed.set(term, [claim]);
 }
 
-function candidatesFor(claim: Claim, filed: ReadonlyMap<number, readonly Claim[]>): readonly Claim[] {
+/** Those that share most index terms; and of the rest, which are reports of the same event, those that tell the same or a near one. */
+function candidatesFor(
+  claim: Claim,
+  known: readonly Claim[],
+  filed: Filed,
+  rules: ContradictionRules,
+): readonly Claim[] {
   const shared = new Map<Claim, number>();
   for (const term of indexTerms(claim)) {
     for (const other of filed.get(term) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
   }
+  for (const other of known) if (!shared.has(other) && areLinked(claim, other, rules)) shared.set(other, 0);
   return [...shared]
     .sort(([a, x], [b, y]) => y - x || (b.id ?? 0) - (a.id ?? 0))
     .slice(0, mostCandidates)

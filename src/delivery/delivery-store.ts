@@ -1,7 +1,7 @@
 import type { Instant } from '../base/index.ts';
-import type { Card, Message } from '../chat/index.ts';
+import type { Card, Message, ThreadReply } from '../chat/index.ts';
 import type { Db } from '../storage/index.ts';
-import type { Channel, Delivery, StandingCard } from './delivery.ts';
+import type { Channel, Delivery, StandingCard, StandingReply } from './delivery.ts';
 
 /** States of a delivery that is still owed. */
 export const owedStates = ['pending', 'sending', 'held'] as const;
@@ -91,7 +91,7 @@ export async function readStandingCards(db: Db, storyId: string): Promise<readon
   });
 }
 
-/** The last edit of each of some cards, made or still owed. A much edited card has many, so that only theirs are read. */
+/** The last edit of each of some cards or replies, made or still owed. A much edited card has many, so that only theirs are read. */
 async function readLastEdits(db: Db, cardKeys: readonly string[]) {
   const last = db
     .selectFrom('deliveries')
@@ -109,6 +109,32 @@ async function readLastEdits(db: Db, cardKeys: readonly string[]) {
           .where('seq', 'in', last)
           .execute();
   return new Map(rows.map((row) => [row.card_key, row]));
+}
+
+/** The replies under cards of some stories that told of a dispute, as they are shown now. */
+export async function readStandingReplies(
+  db: Db,
+  storyIds: readonly string[],
+  disputeId: string,
+): Promise<readonly StandingReply[]> {
+  if (storyIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('deliveries')
+    .select(['key', 'platform', 'workspace', 'channel', 'story_id', 'item_id', 'message'])
+    .where('story_id', 'in', storyIds)
+    .where('kind', '=', 'dispute')
+    .where('state', 'in', [...owedStates, 'posted'])
+    .orderBy('seq')
+    .execute();
+  const edits = await readLastEdits(
+    db,
+    rows.map((row) => row.key),
+  );
+  return rows.flatMap((row) => {
+    const shown = messageOf(edits.get(row.key) ?? row) as ThreadReply;
+    if (!shown.buttons.some(({ value }) => value === disputeId)) return [];
+    return [{ key: row.key, to: channelOf(row), storyId: row.story_id, itemId: row.item_id ?? '', shown }];
+  });
 }
 
 /** Whether a story ever got a card in a channel, also one that is gone or was refused. */

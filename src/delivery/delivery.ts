@@ -1,5 +1,5 @@
 import { hashOf, type Instant } from '../base/index.ts';
-import type { Card, ChatPlatform, Message } from '../chat/index.ts';
+import type { Card, ChatPlatform, Message, ThreadReply } from '../chat/index.ts';
 
 /** A place that messages go to. */
 export interface Channel {
@@ -10,7 +10,7 @@ export interface Channel {
 
 /**
  * What a delivery does: `card` and `anchor` stand for a story, `update`, `dispute` and `origin` answer in a card's thread,
- * `edit` changes a card, `digest` tells what was gathered, `line` tells the operators.
+ * `edit` changes a card or a reply, `digest` tells what was gathered, `line` tells the operators.
  */
 export type DeliveryKind = 'card' | 'anchor' | 'update' | 'dispute' | 'origin' | 'edit' | 'digest' | 'line';
 
@@ -49,6 +49,17 @@ export interface StandingCard {
   readonly since: Instant;
   /** When it was last edited, or is about to be; null when never. */
   readonly editedAt: Instant | null;
+}
+
+/** A reply that tells of a dispute, posted or still owed. */
+export interface StandingReply {
+  readonly key: string;
+  readonly to: Channel;
+  readonly storyId: string | null;
+  /** The item that it told of. */
+  readonly itemId: string;
+  /** What it shows now, or will once its pending edit has been made. */
+  readonly shown: ThreadReply;
 }
 
 /**

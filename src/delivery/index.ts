@@ -19,6 +19,7 @@ export { type Planning, planDeliveries } from './plan.ts';
 export { cutAtWord } from './quotes.ts';
 export { quotesOf, shownQuote } from './replies.ts';
 export { type Retelling, retellBadge } from './retell.ts';
+export { retellReplies } from './retell-replies.ts';
 export { readShownClaims, readShownDisputes, readStoryView } from './story-view-store.ts';
 export type { Timer } from './timer.ts';
 export {

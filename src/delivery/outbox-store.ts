@@ -21,6 +21,8 @@ export interface Owed {
   readonly cardKey: string | null;
   /** The platform's id of the card, for what answers or edits one. */
   readonly cardMessageId: string | null;
+  /** Of an edit of a reply: the platform's id of the card in whose thread that reply stands. */
+  readonly threadMessageId: string | null;
 }
 
 /** How many of a channel's deliveries are looked at for the next one: those that are stuck are passed over. */
@@ -106,6 +108,7 @@ async function owedInState(db: Db, to: Channel, state: Owed['state'], now: Insta
   const rows = await db
     .selectFrom('deliveries as d')
     .leftJoin('deliveries as card', 'card.key', 'd.card_key')
+    .leftJoin('deliveries as thread', 'thread.key', 'card.card_key')
     .select([
       'd.seq',
       'd.key',
@@ -117,7 +120,7 @@ async function owedInState(db: Db, to: Channel, state: Owed['state'], now: Insta
       'd.first_sent_at',
       'd.card_key',
     ])
-    .select('card.message_id as card_message_id')
+    .select(['card.message_id as card_message_id', 'thread.message_id as thread_message_id'])
     .where('d.platform', '=', to.platform)
     .where('d.workspace', '=', to.workspace)
     .where('d.channel', '=', to.channel)
@@ -143,6 +146,7 @@ async function owedInState(db: Db, to: Channel, state: Owed['state'], now: Insta
     firstSentAt: row.first_sent_at,
     cardKey: row.card_key,
     cardMessageId: row.card_message_id,
+    threadMessageId: row.thread_message_id,
   }));
 }
 

@@ -177,7 +177,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
       target: { workspace, channel },
       message,
       key: owed.key,
-      threadOf: owed.kind === 'edit' ? null : owed.cardMessageId,
+      threadOf: owed.kind === 'edit' ? owed.threadMessageId : owed.cardMessageId,
     };
     const earlier = owed.state === 'sending' && owed.kind !== 'edit' ? await look(platform, posting, owed) : null;
     if (earlier) return earlier;

@@ -7,6 +7,7 @@ import { composeCard, mutedNote } from './card.ts';
 import { withdrawnBadgeOf } from './closing.ts';
 import { type Delivery, deliveryKey, type StandingCard } from './delivery.ts';
 import { queueDeliveries, readStandingCards } from './delivery-store.ts';
+import { retellReplies } from './retell-replies.ts';
 import { readStoryView, storiesOfDispute } from './story-view-store.ts';
 import { type StoryView, viewIn } from './view.ts';
 
@@ -22,10 +23,10 @@ export interface Retelling {
 }
 
 /**
- * Queues the edits by which the cards of a house say how a badge stands there now: how many question it, that it was
+ * Queues the edits by which the cards of a house, and the replies in their threads, say how a badge stands there now: how many question it, that it was
  * taken down, that it is back. Called in the transaction that keeps the press; the outbox is to be woken after it.
  *
- * @returns How many cards change.
+ * @returns How many messages change.
  */
 export async function retellBadge(tx: Db, { disputeId, place, topicNames, now }: Retelling): Promise<number> {
   const houses = await readHouses(tx);
@@ -40,7 +41,7 @@ export async function retellBadge(tx: Db, { disputeId, place, topicNames, now }:
     }
   }
   await queueDeliveries(tx, edits, now);
-  return edits.length;
+  return edits.length + (await retellReplies(tx, { disputeId, by: null, house, now }));
 }
 
 function editOf(

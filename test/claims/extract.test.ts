@@ -44,6 +44,9 @@ describe('what is only supposed', () => {
     ['Reports of a delivery were heard in Tehran.', 'deliver'],
     ['The Kremlin has not confirmed receiving a request.', 'request'],
     ['If the contract is signed, the price falls.', 'sign'],
+    ['The letter asks that no aircraft be delivered to Ankara.', 'deliver'],
+    ['A waiver was sought by the government.', 'lift'],
+    ['They looked at a return of the system.', 'return'],
   ])('%s', (quote, concept) => expect(isActual(quote, concept)).toBe(false));
 
   test.each([
@@ -88,7 +91,42 @@ describe('who says it', () => {
   });
 });
 
+describe('what is told and what only stands there', () => {
+  test.each([
+    'WASHINGTON, March 6 (Meridian) - The jets were delivered.',
+    'ANKARA / SİNOP — The jets were delivered.',
+    'ST PETERSBURG, March 2. /Volga-Inform/. The jets were delivered.',
+    'NEW DELHI: The jets were delivered.',
+  ])('a dateline tells nothing: %s', (quote) => {
+    const { words, times, states, quote: kept } = claim(quote);
+    expect(words.map(({ concept }) => concept)).toEqual(['aircraft', 'deliver']);
+    expect([times, states]).toEqual([[], []]);
+    expect(kept.text).toBe(quote);
+  });
+
+  test.each([
+    ['F-35 - the jet - was delivered.', 'F-35'],
+    ['Ministry: It was delivered to Ankara.', 'minister'],
+  ])('no dateline: %s', (quote, concept) => expect(claim(quote).terms).toContain(concept));
+
+  test('a dateline by itself is no claim', () => {
+    expect(
+      extractClaims(anArticle({ text: 'MOSCOW, 31 December.\n\nThe jets were delivered to Turkey.' }), lexicon),
+    ).toHaveLength(1);
+  });
+
+  test.each([
+    ['It has been used for the procurement agency.', 'buy'],
+    ['An official told Anatolia Dispatch of the talks.', 'deliver'],
+  ])('a name does nothing: %s', (quote, concept) => expect(isActual(quote, concept)).toBeUndefined());
+});
+
 describe('names in their role', () => {
+  test('a date before "a spokesman told" is no spokesman', () => {
+    const quote = 'No team has been to Ankara since the New Year, a Kremlin spokesman told journalists.';
+    expect(claim(quote).names.filter(({ role }) => role.startsWith('spokesperson'))).toEqual([]);
+  });
+
   test.each([
     ['U.S. Ambassador to Turkey Tom Barrack spoke.', 'ambassador|Türkiye|United States', 'Tom Barrack'],
     ['Tom Barrack, the U.S. ambassador to Turkey, spoke.', 'ambassador|Türkiye|United States', 'Tom Barrack'],

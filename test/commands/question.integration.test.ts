@@ -54,6 +54,14 @@ it('says that a manager, or enough readers, took it down here, and names nobody'
   expect(last).not.toMatch(/U\d|M\d/);
 });
 
+it('is not counted among the open ones where it was taken down, and is elsewhere', async () => {
+  expect(await ask('disputes')).toContain('1 open');
+  await ask('question d-1', 'M1', true);
+  expect(await ask('disputes')).toContain('0 open');
+  const elsewhere = { platform: 'slack', workspace: 'T2', channel: 'C2', user: 'U9', isManager: false } as const;
+  expect((await desk.answer({ ...elsewhere, words: 'disputes' })).title).toContain('1 open');
+});
+
 it.each([
   ['question', 'which dispute'],
   ['question s-1', 'which dispute'],

@@ -111,9 +111,9 @@ describe('the seed corpus', () => {
     expectTheSeven(await disputesOf([...seeds].reverse()));
   });
 
-  test.each([1, 2])('does not hang on whom it is about: with everybody replaced, way %i', async (seed) => {
+  test.each([1, 2, 3])('does not hang on whom it is about: with everybody replaced, way %i', async (seed) => {
     const replaced = replacedBy(seed);
-    expectTheSeven(await disputesOf(seed === 2 ? [...seeds].reverse() : seeds, replaced), replaced);
+    expectTheSeven(await disputesOf(seed > 1 ? [...seeds].reverse() : seeds, replaced), replaced);
   });
 
   test('read one after the other: what an article adds to a known side is joined, and its sides keep outlets and the one origin', async () => {

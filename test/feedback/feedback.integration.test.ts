@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hourMs } from '../../src/base/index.ts';
+import { readStandingReplies } from '../../src/delivery/delivery-store.ts';
 import {
   changeMute,
   type Delivery,
@@ -8,6 +9,7 @@ import {
   readStandingCards,
   readStoryView,
   retellBadge,
+  retellReplies,
 } from '../../src/delivery/index.ts';
 import { labelledPairs, questionBadge, takeBackQuestion, type Voter } from '../../src/feedback/index.ts';
 import type { Store } from '../../src/storage/index.ts';
@@ -79,6 +81,12 @@ async function badges(): Promise<Record<string, string | undefined>> {
   return Object.fromEntries(cards.map((card) => [card.to.workspace, card.shown.badge?.text]));
 }
 
+/** What the replies that told of the dispute wear, by workspace. */
+async function repliesWear(): Promise<Record<string, string | undefined>> {
+  const replies = await readStandingReplies(store.db, ['s-1'], 'd-1');
+  return Object.fromEntries(replies.map((reply) => [reply.to.workspace, reply.shown.badge?.text]));
+}
+
 describe('a badge that is questioned', () => {
   beforeEach(async () => {
     await queueDeliveries(store.db, await plan(), now);
@@ -93,6 +101,22 @@ describe('a badge that is questioned', () => {
     expect(await badges()).toEqual({ T1: `${plain} · questioned by 1 reader`, T2: plain });
     await press(reader('U2'));
     expect((await badges()).T1).toBe(`${plain} · questioned by 2 readers`);
+  });
+
+  it('is told in the thread as on the card: questioned, withdrawn, back, and corrected', async () => {
+    const told = await repliesWear();
+    expect(Object.keys(told)).toEqual(['T1', 'T2']);
+    await press(reader('U1'));
+    expect((await repliesWear()).T1).toBe(`${told.T1} · questioned by 1 reader`);
+    await press(manager('M1'));
+    expect((await repliesWear()).T1).toMatch(/^Badge withdrawn .*: questioned by a manager$/);
+    await press(manager('M1'), { back: true });
+    await press(reader('U1'), { back: true });
+    expect(await repliesWear()).toEqual(told);
+    await store.db.updateTable('disputes').set({ state: 'settled', settled_reason: 'corrected' }).execute();
+    const by = { itemId: 'item-1', storyId: 's-1', isEdit: true, hasNotice: true };
+    expect(await retellReplies(store.db, { disputeId: 'd-1', by, now })).toBe(2);
+    expect((await repliesWear()).T2).toMatch(/^Corrected by .* · contradiction closed$/);
   });
 
   it('never comes down by readers alone unless the setting says how many', async () => {

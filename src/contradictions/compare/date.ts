@@ -8,10 +8,19 @@ import { namesAlone } from './named.ts';
 
 /** Whether two spans of time have no instant in common. */
 export function apart(x: TimeSpan, y: TimeSpan): boolean {
+  if (isOneWeek(x, y)) return false;
   const [xFrom, xTo] = ends(x);
   const [yFrom, yTo] = ends(y);
   return xTo < yFrom || yTo < xFrom;
 }
+
+/** "Last week" in reports of two neighbouring weeks is one week more often than two: the later took the words over. */
+function isOneWeek(x: TimeSpan, y: TimeSpan): boolean {
+  if (x.precision !== 'week' || y.precision !== 'week' || x.from === null || y.from === null) return false;
+  return x.surface.toLowerCase() === y.surface.toLowerCase() && Math.abs(x.from - y.from) <= neighbouringMs;
+}
+
+const neighbouringMs = 7 * dayMs;
 
 /** A bound opens the span on one side: `before May`, `after 2019`. `since` and `until` name the very instant something began or ended. */
 function ends(time: TimeSpan): readonly [number, number] {

@@ -1,0 +1,72 @@
+import type { Claim } from '../claims/index.ts';
+import { type Beside, layBeside } from './beside.ts';
+import { around } from './compare/polarity.ts';
+import type { ContradictionKind, Matter } from './contradiction.ts';
+import { sameEvent } from './frames.ts';
+import type { ContradictionRules } from './rules.ts';
+import type { Term } from './terms.ts';
+
+/**
+ * Whether a contradiction that the stream met by itself stands on something that both tell; pairs that somebody picked do by being picked.
+ *
+ * That something is so, or not, both must tell by its own word, a near one or one of much the same meaning; two states must be of a thing
+ * that both name beside them; what is dated must be an event.
+ */
+export function hasFooting(
+  { a, b }: { readonly a: Claim; readonly b: Claim },
+  kind: ContradictionKind,
+  { about, positions }: Matter,
+  rules: ContradictionRules,
+): boolean {
+  const [x, y] = positions;
+  const beside = layBeside(rules.termsOf(a), rules.termsOf(b), rules.meaning);
+  if (x === 'so' || y === 'so') return about !== '' && bothTell(beside, about, rules);
+  if (about === `${[x, y].sort().join('/')}`) return shareThing(beside, x, y);
+  return kind !== 'date' || about !== '';
+}
+
+/** Of much the same meaning, as word vectors tell. */
+const sameMeaning = 0.75;
+
+function bothTell(beside: Beside, about: string, rules: ContradictionRules): boolean {
+  const tells = (x: Term, y: Term) => x.concept === about || y.concept === about;
+  return beside.a.all.some((x) =>
+    beside.b.all.some(
+      (y) =>
+        tells(x, y) &&
+        x.negative !== y.negative &&
+        (sameEvent(x.concept, y.concept, rules) || beside.like(x, y) >= sameMeaning) &&
+        (!framing.has(about) || haveOneContent(beside, x, y)),
+    ),
+  );
+}
+
+/** What was asked for, decided or promised is what it is about: a consent that was not asked for is no return that was. */
+const framing: ReadonlySet<string> = new Set(['request', 'decide', 'agree', 'promise', 'intend', 'announce']);
+/** "No such request": what is meant stands in the other claim. */
+const such = /\bsuch\b/i;
+
+function haveOneContent(beside: Beside, x: Term, y: Term): boolean {
+  const denying = (x.negative ? beside.a : beside.b).claim;
+  if (such.test(denying.quote.text)) return true;
+  const content = (terms: Beside['a'], event: Term) => around(terms, event).filter(({ kind }) => kind !== 'name');
+  const [xs, ys] = [content(beside.a, x), content(beside.b, y)];
+  return (
+    xs.length === 0 || ys.length === 0 || xs.some((one) => ys.some((other) => beside.like(one, other) >= nearMeaning))
+  );
+}
+
+/** Of near meaning: the pilot and the airman. */
+const nearMeaning = 0.5;
+
+/** Whether the parts of the two sentences that tell the states name something in common, beside the states that everything is about. */
+function shareThing(beside: Beside, stateA: string, stateB: string): boolean {
+  const near = ({ all, claim }: Beside['a'], state: string) => {
+    const clauses = new Set(
+      all.filter(({ concept, lemma }) => concept === state || lemma === state).map((w) => w.clause),
+    );
+    return all.filter(({ concept, clause }) => clauses.has(clause) && !claim.states.includes(concept));
+  };
+  const [xs, ys] = [near(beside.a, stateA), near(beside.b, stateB)];
+  return xs.some((x) => ys.some((y) => beside.like(x, y) >= nearMeaning));
+}
