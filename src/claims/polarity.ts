@@ -283,7 +283,8 @@ export function actuals(words: readonly Word[], clauses: readonly number[], isRe
       clause = clauses[i] ?? 0;
       // "an effort to mend ties, lift sanctions and regain access": a list of what is wanted goes on.
       const goesOn = supposed && words.slice(i, i + 3).some((next) => next.pos === 'VERB' && next.lower === next.lemma);
-      supposed = goesOn;
+      // "They looked at a return, a transfer elsewhere and a sale": so does one of nouns alone.
+      supposed = goesOn || (supposed && !hasVerb(words, clauses, i));
     }
     if (i === uncertain.get(clause)) supposed = true;
     if ((supposing.has(word.lower) && !isMonth(word)) || isLookedAt(words, i)) supposed = true;
@@ -327,6 +328,12 @@ function isDemanded(words: readonly Word[], i: number): boolean {
     words[i]?.lower === 'be' &&
     ['NOUN', 'PROPN', 'PRON'].includes(before) &&
     words.slice(0, i).some((word) => word.lower === 'that')
+  );
+}
+
+function hasVerb(words: readonly Word[], clauses: readonly number[], from: number): boolean {
+  return words.some(
+    (word, i) => i >= from && clauses[i] === clauses[from] && (word.pos === 'VERB' || word.pos === 'AUX'),
   );
 }
 

@@ -79,7 +79,8 @@ function plainWord(tokens: readonly Token[], i: number, lexicon: Lexicon): reado
   const token = tokens[i] as Token;
   const { text, lower, lemma, pos, start } = token;
   const [found, length] = longestEntry(tokens, i, lexicon);
-  const entry = found?.kind === 'event' && isPartOfName(tokens, i, length) ? null : found;
+  const isNamed = found?.kind === 'event' && found.concept !== 'store' && isPartOfName(tokens, i, length);
+  const entry = isNamed ? null : found;
   if (entry && (entry.rest.length > 0 || pos in contentTags || pos === 'ADP')) {
     if (entry.rest.length > 0 || pos !== 'PROPN' || !/^\p{Lu}/u.test(text) || i === 0) {
       const last = tokens[i + length - 1] ?? token;
@@ -90,20 +91,20 @@ function plainWord(tokens: readonly Token[], i: number, lexicon: Lexicon): reado
     }
   }
   const acting = isActing(tokens, i);
-  const kind = acting ? 'verb' : contentTags[pos];
+  const kind = isNamed ? 'other' : acting ? 'verb' : contentTags[pos];
   const carries = kind !== undefined && !empty.has(lemma) && !empty.has(lower) && /[\p{L}]/u.test(text);
   const concept = carries ? (kind === 'name' ? lower.replace(/['’]s$/, '') : acting ? baseOf(lower) : lemma) : '';
   return [{ text, lower, lemma, pos, start, end: token.end, concept, kind: kind ?? 'other', name: null }, 1];
 }
 
-/** What an agency is for is not done by naming it: "procurement agency", "export office". */
+/** What an agency or a site is for is not done by naming it: "procurement agency", "test range". */
 const bodies = new Set(
-  'agency body office committee ministry department council bureau directorate organisation organization authority'.split(
+  `agency body office committee ministry department council bureau directorate organisation organization authority site range`.split(
     ' ',
   ),
 );
 
-/** Whether a word of the lexicon belongs to a name: the "Dispatch" of the Anatolia Dispatch delivers nothing. */
+/** Whether a word of the lexicon belongs to a name or to a place that is called by it: the "Dispatch" of the Anatolia Dispatch delivers nothing. */
 function isPartOfName(tokens: readonly Token[], i: number, length: number): boolean {
   if (tokens[i]?.pos !== 'VERB' && bodies.has(tokens[i + length]?.lemma ?? '')) return true;
   return length === 1 && isCapital(tokens[i]) && isCapital(tokens[i - 1]) && !isHeadline(tokens);

@@ -10,6 +10,7 @@ import {
   type ShownDispute,
   type ShownSide,
   shownQuote,
+  sideLine,
   viewIn,
 } from '../delivery/index.ts';
 import { type BareAnswer, echo, entry, pageOf, reachNotes, sayOnly } from './answers.ts';
@@ -74,11 +75,12 @@ function standingNotes({ settledReason, questionedBy, state }: ShownDispute): re
   ];
 }
 
-/** One position: who holds it, with the newest quotes. */
+/** One position: who holds it, by how many outlets and origins, with the newest quotes. */
 function sideEntry(side: ShownSide, letter: string): AnswerEntry {
   const shown = side.claims.slice(-quotesOfASide);
   const more = side.claims.length - shown.length;
-  return entry(more > 0 ? `${side.position} · ${more} earlier` : side.position, {
+  const facts = [side.position, sideLine(side), more > 0 ? `${more} earlier` : null];
+  return entry(facts.filter((fact) => fact !== null).join(' · '), {
     quotes: shown.map((claim) => shownQuote(claim, letter)),
   });
 }

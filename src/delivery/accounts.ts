@@ -49,8 +49,12 @@ export function hasNamedParty(shown: ShownClaim): boolean {
   return speaker !== undefined && !isUnnamed(speaker);
 }
 
-/** The outlet that a reader would have to open to see it: `PA Turkey, citing Bloomberg`. */
+/** The outlet that a reader would have to open to see it: `PA Turkey, citing Bloomberg`; whether it says so still. */
 export function attributionOf(shown: ShownClaim): string {
+  return `${whereRead(shown)}${shown.isSinceEdited ? ' (since edited)' : ''}`;
+}
+
+function whereRead(shown: ShownClaim): string {
   const { outlet } = shown.claim;
   const reporting = hasNamedParty(shown) ? partyOf(shown) : null;
   const stated = statedEarlierAt(shown);

@@ -1,4 +1,4 @@
-import { openDisputes, originsOf, outletsOf, type StoryView } from './view.ts';
+import { openDisputes, originsOf, outletsOf, type ShownSide, type StoryView } from './view.ts';
 
 // The small lines of a card that count. Made from data, never quoted.
 
@@ -11,8 +11,17 @@ const originsNamed = 3;
  * One outlet that names no origin is said in two words.
  */
 export function outletLine(view: StoryView): string {
-  const outlets = outletsOf(view);
-  const origins = originsOf(view);
+  return carriersLine(outletsOf(view), originsOf(view));
+}
+
+/** The same of those who hold one side of a dispute; null when that is one outlet: its quotes say it. */
+export function sideLine({ claims }: ShownSide): string | null {
+  const outlets = [...new Set(claims.map(({ claim }) => claim.outlet))];
+  const origins = [...new Set(claims.map(({ claim, origin }) => origin ?? claim.outlet))];
+  return outlets.length < 2 ? null : carriersLine(outlets, origins);
+}
+
+function carriersLine(outlets: readonly string[], origins: readonly string[]): string {
   const counted = plural(outlets.length, 'outlet');
   const [only] = origins;
   if (outlets.length === 1 && origins.length === 1 && only === outlets[0]) return counted;

@@ -1,7 +1,7 @@
 export { partyOf, saidMoment } from './accounts.ts';
 export { type Backlog, readBacklog } from './backlog-store.ts';
 export { changeOf, type StoryChange } from './change.ts';
-export { detailsDiffer, disputeLine, outletLine, plural } from './counts.ts';
+export { detailsDiffer, disputeLine, outletLine, plural, sideLine } from './counts.ts';
 export { type DeadLetter, readDeadLetters, retryDeadLetters } from './dead-letter-store.ts';
 export type { Channel, Delivery, StandingCard } from './delivery.ts';
 export { queueDeliveries, readStandingCards } from './delivery-store.ts';

@@ -114,7 +114,7 @@ async function showClaims(db: Db, claims: readonly Claim[]): Promise<readonly Sh
     .selectFrom('items')
     .leftJoin('articles', 'articles.item_id', 'items.item_id')
     .leftJoin('verdicts', 'verdicts.item_id', 'items.item_id')
-    .select(['items.item_id', 'items.url', 'canonical_url', 'origin'])
+    .select(['items.item_id', 'items.url', 'canonical_url', 'origin', 'articles.version'])
     .where('items.item_id', 'in', itemIds)
     .execute();
   const items = new Map(rows.map((row) => [row.item_id, row]));
@@ -122,9 +122,17 @@ async function showClaims(db: Db, claims: readonly Claim[]): Promise<readonly Sh
   for (const claim of claims) {
     const item = items.get(claim.itemId);
     const words = leansBack(claim.quote.text) ? await readWithBefore(db, claim) : folded(claim.quote.text);
-    shown.push({ claim, url: item?.canonical_url ?? item?.url ?? null, origin: item?.origin ?? null, held: '', words });
+    const isSinceEdited = (item?.version ?? 1) > 1 && (await saysNoMore(db, claim));
+    const url = item?.canonical_url ?? item?.url ?? null;
+    shown.push({ claim, url, origin: item?.origin ?? null, isSinceEdited, held: '', words });
   }
   return shown;
+}
+
+/** Whether an outlet's text, as it is now, has a quote no more; of one that was let go for its age nobody knows. */
+async function saysNoMore(db: Db, { itemId, quote }: Claim): Promise<boolean> {
+  const now = await db.selectFrom('articles').select('text').where('item_id', '=', itemId).executeTakeFirst();
+  return now !== undefined && now.text !== '' && !folded(now.text).includes(folded(quote.text));
 }
 
 /** Once an edit has replaced the text the offsets count in another one, or it was let go for its age: then the quote stands alone. */

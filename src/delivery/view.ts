@@ -36,6 +36,8 @@ export interface ShownClaim {
   readonly url: string | null;
   /** Origin of the item that it stands in. */
   readonly origin: string | null;
+  /** Its outlet's text says it no more: it is kept as it was read. */
+  readonly isSinceEdited: boolean;
   /** What the side that it is on holds, `so`, `not so`, `$2.5 billion`; '' when it is shown outside a dispute. */
   readonly held: string;
   /** The quote as whole sentences, line breaks folded, the sentence before it in front when it leans on that. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { disputeLine, outletLine } from '../../src/delivery/index.ts';
-import { aShownDispute, aShownItem, aStoryView } from '../support/builders.ts';
+import { disputeLine, outletLine, sideLine } from '../../src/delivery/index.ts';
+import { aShownClaim, aShownDispute, aShownItem, aStoryView } from '../support/builders.ts';
 
 /** A story told by outlets, each with who it cites. */
 function toldBy(...told: readonly (readonly [outlet: string, origin: string | null])[]) {
@@ -78,5 +78,20 @@ describe('the dispute line', () => {
     { disputes: [aShownDispute({ state: 'settled' })], line: null },
   ])('$line', ({ disputes, line }) => {
     expect(disputeLine(aStoryView({ disputes }))).toBe(line);
+  });
+});
+
+describe('who holds a side', () => {
+  const side = (...told: readonly (readonly [outlet: string, origin: string | null])[]) => ({
+    position: 'so',
+    claims: told.map(([outlet, origin]) => aShownClaim({ outlet }, { origin })),
+  });
+
+  it('is said by outlets and origins, and of one outlet by its quotes', () => {
+    expect(sideLine(side(['PA Turkey', 'Bloomberg']))).toBeNull();
+    expect(sideLine(side(['PA Turkey', 'Bloomberg'], ['TASS', 'Bloomberg']))).toBe(
+      '2 outlets · 1 origin named: Bloomberg (not read by us)',
+    );
+    expect(sideLine(side(['PA Turkey', null], ['TASS', null]))).toBe('2 outlets · 2 origins (PA Turkey; TASS)');
   });
 });

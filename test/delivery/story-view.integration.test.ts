@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hashOf, hourMs } from '../../src/base/index.ts';
-import { readStoryView } from '../../src/delivery/index.ts';
+import { readStoryView, shownQuote } from '../../src/delivery/index.ts';
 import type { Store } from '../../src/storage/index.ts';
 import { aClaim, aSpeaker, keepDisputeOf, keepTold, noonAt, someSources } from '../support/builders.ts';
 import { openEmptyStore } from '../support/stores.ts';
@@ -87,6 +87,21 @@ describe('what may be told of a story', () => {
     await keepDisputeOf(store.db, aClaim({ says }), aClaim({ itemId: 'item-2', says: 'The Kremlin denied it.' }));
     const view = await readStoryView(store.db, 's-1');
     expect(view?.disputes[0]?.sides[0]?.claims[0]?.words).toBe(says);
+  });
+
+  it('marks a quote that its outlet has edited away, and no other of that outlet', async () => {
+    await keepTold(store.db, { text: 'The talks go on. Nothing was said of the missiles.' });
+    await keepTold(store.db, { item: { id: 'item-2' } });
+    await keepDisputeOf(
+      store.db,
+      aClaim({ says: 'The missiles were returned.' }),
+      aClaim({ says: 'The talks go on.', position: 1 }),
+    );
+    const marked = async () =>
+      (await readStoryView(store.db, 's-1'))?.disputes[0]?.sides.map(({ claims: [one] }) => one && shownQuote(one, ''));
+    expect((await marked())?.map((quote) => quote?.attribution)).toEqual(['PA Turkey', 'PA Turkey']);
+    await store.db.updateTable('articles').set({ version: 2 }).where('item_id', '=', 'item-1').execute();
+    expect((await marked())?.map((quote) => quote?.attribution)).toEqual(['PA Turkey (since edited)', 'PA Turkey']);
   });
 
   it('says when it is muted', async () => {

@@ -123,6 +123,7 @@ export function aShownClaim(
     claim,
     url: `https://pa.example/${claim.itemId}`,
     origin: null,
+    isSinceEdited: false,
     held: '',
     words: claim.quote.text,
     ...shown,

@@ -8,10 +8,16 @@ import { namesAlone } from './named.ts';
 
 /** Whether two spans of time have no instant in common. */
 export function apart(x: TimeSpan, y: TimeSpan): boolean {
-  if (isOneWeek(x, y)) return false;
+  if (isOneWeek(x, y) || lastsUntil(x, y) || lastsUntil(y, x)) return false;
   const [xFrom, xTo] = ends(x);
   const [yFrom, yTo] = ends(y);
   return xTo < yFrom || yTo < xFrom;
+}
+
+/** "In storage since 2020" holds of what is in storage last week. */
+function lastsUntil(since: TimeSpan, then: TimeSpan): boolean {
+  if (since.bound !== 'since' || then.bound !== null || since.of !== then.of) return false;
+  return since.of !== '' && since.from !== null && then.from !== null && since.from <= then.from;
 }
 
 /** "Last week" in reports of two neighbouring weeks is one week more often than two: the later took the words over. */
