@@ -4,7 +4,7 @@ import { around } from './compare/polarity.ts';
 import type { ContradictionKind, Matter } from './contradiction.ts';
 import { sameEvent } from './frames.ts';
 import type { ContradictionRules } from './rules.ts';
-import type { Term } from './terms.ts';
+import type { Term, Terms } from './terms.ts';
 
 /**
  * Whether a contradiction that the stream met by itself stands on something that both tell; pairs that somebody picked do by being picked.
@@ -49,24 +49,45 @@ const such = /\bsuch\b/i;
 function haveOneContent(beside: Beside, x: Term, y: Term): boolean {
   const denying = (x.negative ? beside.a : beside.b).claim;
   if (such.test(denying.quote.text)) return true;
-  const content = (terms: Beside['a'], event: Term) => around(terms, event).filter(({ kind }) => kind !== 'name');
+  const content = (terms: Terms, event: Term) => around(terms, event).filter(({ kind }) => kind !== 'name');
   const [xs, ys] = [content(beside.a, x), content(beside.b, y)];
   return (
     xs.length === 0 || ys.length === 0 || xs.some((one) => ys.some((other) => beside.like(one, other) >= nearMeaning))
   );
 }
 
-/** Of near meaning: the pilot and the airman. */
+/** Of near meaning: a return and a withdrawal. */
 const nearMeaning = 0.5;
 
-/** Whether the parts of the two sentences that tell the states name something in common, beside the states that everything is about. */
+/**
+ * Whether the parts of the two sentences that tell the states name one thing, beside the states that everything is about; somebody for it
+ * and somebody against it must be so of the same.
+ */
 function shareThing(beside: Beside, stateA: string, stateB: string): boolean {
-  const near = ({ all, claim }: Beside['a'], state: string) => {
-    const clauses = new Set(
-      all.filter(({ concept, lemma }) => concept === state || lemma === state).map((w) => w.clause),
-    );
-    return all.filter(({ concept, clause }) => clauses.has(clause) && !claim.states.includes(concept));
-  };
-  const [xs, ys] = [near(beside.a, stateA), near(beside.b, stateB)];
-  return xs.some((x) => ys.some((y) => beside.like(x, y) >= nearMeaning));
+  const [a, b] = [wordOf(beside.a, stateA), wordOf(beside.b, stateB)];
+  if (!a || !b) return false;
+  const [xs, ys] = [besideOf(beside.a, a), besideOf(beside.b, b)];
+  if (attitudes.has(stateA) && attitudes.has(stateB)) {
+    const [x, y] = [xs.find((term) => term.start > a.start), ys.find((term) => term.start > b.start)];
+    return x !== undefined && y !== undefined && beside.like(x, y) >= nearMeaning;
+  }
+  return xs.some((x) => ys.some((y) => beside.like(x, y) >= sameMeaning));
+}
+
+/** What is for or against something names it right behind. */
+const attitudes: ReadonlySet<string> = new Set([
+  'support',
+  'oppose',
+  'approve',
+  'refuse',
+  'reject',
+  'welcome',
+  'against',
+]);
+
+const wordOf = ({ all }: Terms, state: string) =>
+  all.find(({ concept, lemma }) => concept === state || lemma === state);
+
+function besideOf({ all, claim }: Terms, state: Term): Term[] {
+  return all.filter((term) => term !== state && term.clause === state.clause && !claim.states.includes(term.concept));
 }

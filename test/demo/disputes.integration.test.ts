@@ -28,6 +28,6 @@ test('the sample news is found to disagree on what it disagrees on, and on nothi
   await store.close();
   expect(questions.toSorted()).toEqual([
     'Did Turkish and Russian officials meet in Doha about returning the S-400?',
-    'How many senators: 41 or 37?',
+    'How many people: 41 or 37?',
   ]);
 });
