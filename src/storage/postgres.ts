@@ -23,6 +23,13 @@ const mostConnections = 8;
 const connectMs = 5 * secondMs;
 /** A process that stands still in the middle of a transaction holds up all others: the server ends it. */
 const idleInTransactionMs = 60 * secondMs;
+/** A machine that has vanished from the network holds no lock for longer than this: the server looks whether it is still there. */
+const vanished = {
+  tcp_keepalives_idle: 10,
+  tcp_keepalives_interval: 5,
+  tcp_keepalives_count: 3,
+  tcp_user_timeout: 25_000,
+};
 /** Distinct statements kept prepared on a connection: parsing and planning one anew costs three times running it (measured). */
 const mostPrepared = 500;
 /** A statement prepared before a newer program changed the tables. */
@@ -48,6 +55,9 @@ export async function openServer(address: string): Promise<Store> {
     connectionTimeoutMillis: connectMs,
     idle_in_transaction_session_timeout: idleInTransactionMs,
     keepAlive: true,
+    options: Object.entries(vanished)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
     application_name: 'contrail',
     types: { getTypeParser: (type: number) => (wide.has(type) ? Number : pg.types.getTypeParser(type)) },
   });
