@@ -68,6 +68,7 @@ import {
   recallStories,
   type StoryRules,
   summarise,
+  traceTold,
   withdrawStory,
 } from './stories/index.ts';
 import { readListeners, type Subscription } from './subscriptions/index.ts';
@@ -201,9 +202,10 @@ function openDocumentJudge({ db, clock, log, rules, audience, onJudged }: World)
     const origin = findOrigin(article, rules.stories);
     await breathe();
     const stories = await recallStories(db, article, claims, rules.stories);
-    const placement = await keptPlace(db, item, placeInStory(article, claims, stories, rules.stories));
+    const placed = await keptPlace(db, item, placeInStory(article, claims, stories, rules.stories));
+    const placement = await traceTold(db, placed);
     const mates = stories.stories.find(({ story }) => story.id === placement.storyId)?.items.map((one) => one.itemId);
-    const known = await recallClaims(db, claims, mates); // with the stories above and the disputes below the only reads
+    const known = await recallClaims(db, claims, mates); // with the stories and quotes above and the disputes below the only reads
     const contradictions = await secondOpinion(findContradictions(claims, known, rules.contradictions));
     const reading = { itemId: item.id, isEdit: item.isEdit, hasNotice: hasCorrectionNotice(article.text), claims };
     const standing = await recallDisputes(db, contradictions, reading, known);
@@ -438,7 +440,7 @@ function storedVerdict(verdict: Verdict, now: number): Parameters<typeof keepVer
   const common = { itemId: item.id, topics: topics.matches.map(({ topic }) => topic), judgedAt: now };
   if (!verdict.relevant) {
     const nothing = { storyId: null, newFacts: [], summary: [], origin: null, badge: 'none' } as const;
-    return { ...common, ...nothing, relation: 'irrelevant', reasons: topics.reasons };
+    return { ...common, ...nothing, relation: 'irrelevant', reasons: trailOf(verdict) };
   }
   const { placement, summary, origin, contradictions } = verdict;
   return {
@@ -449,8 +451,17 @@ function storedVerdict(verdict: Verdict, now: number): Parameters<typeof keepVer
     summary,
     origin: origin?.name ?? null,
     badge: contradictions.length > 0 ? 'contradiction' : 'none',
-    reasons: [...topics.reasons, ...placement.reasons, ...contradictions.map(({ reason }) => reason)],
+    reasons: trailOf(verdict),
   };
+}
+
+/** Every step that decided something about an item, in the order they were taken. */
+export function trailOf(verdict: Verdict): readonly string[] {
+  const { reasons } = verdict.topics;
+  if (!verdict.relevant) return reasons;
+  const { placement, origin, contradictions } = verdict;
+  const named = origin ? [`Got from ${origin.name}: “${origin.evidence}”.`] : [];
+  return [...reasons, ...placement.reasons, ...named, ...contradictions.map(({ reason }) => reason)];
 }
 
 /** One at a time, in the order they came; what fails does not hold up what comes after it. */

@@ -67,6 +67,22 @@ export async function readClaims(db: Db, ids: readonly number[]): Promise<Claim[
   return rows.map(fromRow);
 }
 
+/** The quotes that stand at some places of stored articles, in the order asked for; null where no claim was read. */
+export async function readQuotes(
+  db: Db,
+  places: readonly { readonly itemId: string; readonly position: number }[],
+): Promise<readonly (string | null)[]> {
+  const rows = await db
+    .selectFrom('claims')
+    .select(['item_id', 'position', 'quote'])
+    .where('item_id', 'in', [...new Set(places.map(({ itemId }) => itemId))])
+    .where('position', 'in', [...new Set(places.map(({ position }) => position))])
+    .where('is_withdrawn', '=', 0)
+    .execute();
+  const quotes = new Map(rows.map((row) => [`${row.item_id} ${row.position}`, row.quote]));
+  return places.map(({ itemId, position }) => quotes.get(`${itemId} ${position}`) ?? null);
+}
+
 /**
  * The stored claims that some new ones may contradict or repeat, in order of id.
  *

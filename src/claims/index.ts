@@ -5,7 +5,7 @@ export type {
   Speaker,
   TimeSpan,
 } from './claim.ts';
-export { keepClaims, readClaims, recallClaims, withdrawClaims } from './claims-store.ts';
+export { keepClaims, readClaims, readQuotes, recallClaims, withdrawClaims } from './claims-store.ts';
 export { claimOfQuote, extractClaims } from './extract.ts';
 export { indexTerms } from './index-terms.ts';
 export { type Lexicon, languageFiles, prepareLexicon } from './lexicon.ts';

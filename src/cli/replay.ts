@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Contradiction } from '../contradictions/index.ts';
-import type { Verdict } from '../pipeline.ts';
+import { trailOf, type Verdict } from '../pipeline.ts';
 import { configOption, subcommand } from './command.ts';
 import { rulesOf } from './judging.ts';
 import { printLine } from './output.ts';
@@ -36,7 +36,7 @@ function printed(id: string, verdict: Verdict): object {
   const topics = verdict.topics.matches.map((match) => match.topic);
   if (!verdict.relevant) {
     const nothing = { story: null, newFacts: [], summary: [], origin: null, badge: 'none', contradictions: [] };
-    return { id, topics, relation: 'irrelevant', ...nothing, reasons: verdict.topics.reasons };
+    return { id, topics, relation: 'irrelevant', ...nothing, reasons: trailOf(verdict) };
   }
   const { placement, summary, origin, contradictions, disputes } = verdict;
   const disputeOf = (one: Contradiction) =>
@@ -57,6 +57,6 @@ function printed(id: string, verdict: Verdict): object {
       a: { item: one.a.itemId, quote: one.a.quote.text },
       b: { item: one.b.itemId, quote: one.b.quote.text },
     })),
-    reasons: [...verdict.topics.reasons, ...placement.reasons, ...contradictions.map((one) => one.reason)],
+    reasons: trailOf(verdict),
   };
 }

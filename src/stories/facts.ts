@@ -70,7 +70,7 @@ export function measureFacts(
   ];
   const at = momentOf(article);
   const claimAt = new Map(claims.map((claim) => [claim.position, claim]));
-  const told = story === null ? () => 0 : readTold(story.items, weightOf);
+  const told = readTold(story?.items ?? [], weightOf);
   const toldElsewhere = readTold(
     others.flatMap(({ items }) => items),
     weightOf,
@@ -86,8 +86,8 @@ export function measureFacts(
     return {
       first: position === 0 ? 1 : 0,
       top: 1 / (1 + position / 4),
-      told: told(terms),
-      toldElsewhere: toldElsewhere(terms),
+      told: story === null ? 0 : told(terms).share,
+      toldElsewhere: toldElsewhere(terms).share,
       headline: covered(profile.title, new Set(terms), weightOf),
       party: claim && isPartyStatement(claim) ? 1 : 0,
       unnamed: claim?.speakers.some(({ anonymous }) => anonymous) ? 1 : 0,

@@ -6,7 +6,7 @@ import { isDenial, isHearsay } from './manner.ts';
 import { findOrigin } from './origin.ts';
 import { countTerms, momentOf, openingSentences, type Profile } from './profile.ts';
 import type { StoryRules } from './settings.ts';
-import { readTold } from './told.ts';
+import { readTold, toldFrom } from './told.ts';
 import { isFigure } from './vectors.ts';
 import { covered, type Measures, type WeightOf } from './weights.ts';
 
@@ -28,8 +28,6 @@ export type Novelty = Measures<(typeof noveltyMeasures)[number]>;
 
 /** Sentences that may carry a statement or a figure that makes an update. */
 const leadSentences = 4;
-/** A sentence of which less than this is told in one known sentence says something else. */
-export const toldFrom = 0.5;
 const most = { parties: 3, figures: 5 } as const;
 /**
  * How much speaks for an article adding something to a story.
@@ -61,7 +59,7 @@ export function measureNovelty(
   );
   const untold = claims.filter(
     (claim) =>
-      isPartyStatement(claim) && hasQuotation(claim) && tells(profile.sentences[claim.position] ?? []) < toldFrom,
+      isPartyStatement(claim) && hasQuotation(claim) && tells(profile.sentences[claim.position] ?? []).share < toldFrom,
   );
   return {
     told: Math.max(0, ...told),

@@ -6,7 +6,8 @@ import type { KnownStories, KnownStory } from './known.ts';
 import { measureNovelty } from './novelty.ts';
 import { marksOf, type Profile, profileOf } from './profile.ts';
 import type { StoryRules } from './settings.ts';
-import type { Placement } from './story.ts';
+import type { Placement, ToldSentence } from './story.ts';
+import { readTold } from './told.ts';
 import { judge, type WeightOf, weighBy } from './weights.ts';
 
 /** A copy shares so much of the shorter text, estimated by marks: misread letters spoil up to half of them, a rewrite nearly all. */
@@ -19,6 +20,8 @@ const marksAtLeast = 6;
  */
 const plainlyNothing = -0.5;
 const lent = 0.5;
+/** The trail says of so many claims where they were told: news stands at the top. */
+const claimsTraced = 12;
 
 /** Everything an article is placed by. */
 interface Case {
@@ -62,7 +65,7 @@ function asCopy({ article, profile, known, rules }: Case): Placement | null {
         Math.min(profile.letters, item.profile.letters) / Math.max(profile.letters, item.profile.letters, 1);
       if (item.sharedMarks < marksAtLeast || item.sharedMarks / (marks * ratio) < copyFrom) continue;
       const reason = `Copies ${item.itemId} (${item.outlet}): ${item.sharedMarks} of ${marks} marks are the same.`;
-      return { relation: 'duplicate', storyId: story.id, isCopy: true, newFacts: [], reasons: [reason] };
+      return { relation: 'duplicate', storyId: story.id, isCopy: true, newFacts: [], told: [], reasons: [reason] };
     }
   return null;
 }
@@ -78,8 +81,9 @@ function asKnown(read: Case, weighed: readonly Weighed[]): Placement | null {
   const counted = Object.entries(novelty).filter(([, value]) => value !== 0);
   const why = counted.map(([name, value]) => `${name} ${value.toFixed(2)}`).join(', ');
   const reasons = [...reasonsOf(weighed), `Adds to ${storyId}: ${signed(adds)} (${why}).`];
-  if (adds <= 0) return { relation: 'duplicate', storyId, isCopy: false, newFacts: [], reasons };
-  return { relation: 'update', storyId, isCopy: false, newFacts: factsOf(read, best.story), reasons };
+  const placed = { storyId, isCopy: false, told: toldIn(read, best.story), reasons };
+  if (adds <= 0) return { ...placed, relation: 'duplicate', newFacts: [] };
+  return { ...placed, relation: 'update', newFacts: factsOf(read, best.story) };
 }
 
 function asNew(read: Case, weighed: readonly Weighed[]): Placement {
@@ -89,6 +93,7 @@ function asNew(read: Case, weighed: readonly Weighed[]): Placement {
     storyId: `s-${read.known.nextNumber}`,
     isCopy: false,
     newFacts: factsOf(read, null),
+    told: [],
     reasons,
   };
 }
@@ -106,6 +111,17 @@ function weighStories({ article, claims, profile, known, rules, weightOf }: Case
 
 function reasonsOf(weighed: readonly Weighed[]): string[] {
   return weighed.map(({ story, score }) => `Candidate ${story.story.id} “${story.story.headline}”: ${signed(score)}.`);
+}
+
+/** Which known sentence tells each of the article's claims, or says most of it. */
+function toldIn({ claims, profile, weightOf }: Case, story: KnownStory): ToldSentence[] {
+  const tells = readTold(story.items, weightOf);
+  return claims.slice(0, claimsTraced).flatMap(({ quote, position }) => {
+    const { share, by } = tells(profile.sentences[position] ?? []);
+    if (by === null) return [];
+    const { item } = by;
+    return [{ sentence: quote.text, share, itemId: item.itemId, outlet: item.outlet, position: by.position }];
+  });
 }
 
 /** The sentences that carry what is new; at least the one that speaks most for itself. */

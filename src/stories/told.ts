@@ -1,34 +1,52 @@
 import type { KnownItem } from './known.ts';
 import type { WeightOf } from './weights.ts';
 
-/** How much of a sentence the one known sentence that tells most of it tells, in [0, 1]; 1 for a sentence that weighs nothing. */
-export type Told = (terms: readonly string[]) => number;
+/** A sentence of which less than this is told in one known sentence says something else. */
+export const toldFrom = 0.5;
+
+/** How much of a sentence the one known sentence that tells most of it tells. */
+export interface Telling {
+  /** In [0, 1]; 1 for a sentence that weighs nothing. */
+  readonly share: number;
+  /** null when no known sentence tells any of it. */
+  readonly by: KnownSentence | null;
+}
+
+/** Where a known sentence stands. */
+export interface KnownSentence {
+  readonly item: KnownItem;
+  /** From 0. */
+  readonly position: number;
+}
+
+/** Tells of a sentence, by its terms, how much of it is known. */
+export type Tells = (terms: readonly string[]) => Telling;
 
 /** Reads what some items have told, so that sentences can be asked for by their terms. */
-export function readTold(items: readonly KnownItem[], weightOf: WeightOf): Told {
+export function readTold(items: readonly KnownItem[], weightOf: WeightOf): Tells {
   const sentencesOf = new Map<string, number[]>();
-  let sentences = 0;
-  for (const { profile } of items)
-    for (const terms of profile.sentences) {
-      for (const term of terms) {
-        const known = sentencesOf.get(term);
-        if (known) known.push(sentences);
-        else sentencesOf.set(term, [sentences]);
-      }
-      sentences += 1;
+  const known: KnownSentence[] = [];
+  for (const item of items)
+    for (const [position, terms] of item.profile.sentences.entries()) {
+      for (const term of terms) sentencesOf.getOrInsertComputed(term, () => []).push(known.length);
+      known.push({ item, position });
     }
   return (terms) => {
-    const shared = new Float64Array(sentences);
+    const shared = new Float64Array(known.length);
     let all = 0;
-    let best = 0;
+    let most = 0;
+    let by: KnownSentence | null = null;
     for (const term of terms) {
       const weight = weightOf(term);
       all += weight;
-      for (const sentence of sentencesOf.get(term) ?? []) {
-        shared[sentence] = (shared[sentence] ?? 0) + weight;
-        best = Math.max(best, shared[sentence] ?? 0);
+      for (const at of sentencesOf.get(term) ?? []) {
+        const share = (shared[at] ?? 0) + weight;
+        shared[at] = share;
+        if (share <= most) continue;
+        most = share;
+        by = known[at] ?? null;
       }
     }
-    return all === 0 ? 1 : best / all;
+    return { share: all === 0 ? 1 : most / all, by };
   };
 }

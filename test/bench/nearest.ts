@@ -80,7 +80,14 @@ async function keepTexts(tx: Db, read: readonly Readable[], from: number, rules:
   const told = read.map(({ article }, at) => ({
     article,
     claims: [],
-    placement: { relation: 'new' as const, storyId: `s-${from + at + 1}`, isCopy: false, newFacts: [], reasons: [] },
+    placement: {
+      relation: 'new' as const,
+      storyId: `s-${from + at + 1}`,
+      isCopy: false,
+      newFacts: [],
+      told: [],
+      reasons: [],
+    },
   }));
   await keepStories(tx, told, rules);
 }

@@ -100,7 +100,11 @@ export function loadNews(news: (number: number) => Draft, rules: Rules, withClai
       const relation = draft.opens ? ('new' as const) : ('update' as const);
       await keepItem(tx, item);
       if (withClaims) await keepClaims(tx, claims);
-      told.push({ article, claims, placement: { relation, storyId, isCopy: false, newFacts: [], reasons: [] } });
+      told.push({
+        article,
+        claims,
+        placement: { relation, storyId, isCopy: false, newFacts: [], told: [], reasons: [] },
+      });
     }
     await keepStories(tx, told, rules.stories);
     for (const { article, placement } of told)

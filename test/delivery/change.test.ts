@@ -8,7 +8,7 @@ function changeWith(text: string, claims: readonly Claim[] = [], newFacts: reado
     item: anItem(),
     article: anArticle({ text }),
     claims,
-    placement: { relation: 'update', isCopy: false, storyId: 's-1', newFacts, reasons: [] },
+    placement: { relation: 'update', isCopy: false, storyId: 's-1', newFacts, told: [], reasons: [] },
     disputes: [],
   });
 }

@@ -155,6 +155,15 @@ describe('news that comes in', () => {
     expect(headlines()).toEqual([doha.title]);
     expect(card().updated).not.toBeNull();
     await expectVerbatim();
+
+    const trail = (await program.ask(`why https://anatolia-dispatch.example/${second.guid}`)).entries;
+    const steps = trail.map(({ text }) => text).filter((text) => /^(?:Told|Not told) \(/.test(text));
+    expect(steps.length).toBeGreaterThan(2);
+    for (const step of steps) {
+      const [, own = '', known = ''] = /“(.*)” (?:By|Nearest) .*: “(.*)”$/.exec(step) ?? [];
+      expect(second.text, step).toContain(own);
+      expect(doha.text + (denial.text ?? '') + sample('turkey-russia-doha-s-400').text, step).toContain(known);
+    }
   });
 
   it('passes a homonym over, and /news why says why', async () => {

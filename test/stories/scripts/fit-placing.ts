@@ -105,6 +105,7 @@ async function read(name: string, stream: readonly Labelled[]): Promise<void> {
       storyId,
       isCopy: false,
       newFacts: [],
+      told: [],
       reasons: [],
     };
     await keepStory(db, article, claims, placement, given);
