@@ -37,6 +37,12 @@ it('tells a rewrite and another story from a copy', () => {
   expect(nearTo('Something else happened entirely, and nobody has reported on it so far.')).toEqual([]);
 });
 
+it('tells a later edition, with sentences of its own among the old ones, from a copy', () => {
+  const sentences = original.split(/(?<=\.) /);
+  const later = [sentences[0], sentences[1], sentences[2], other.slice(0, 110)].join(' ');
+  expect(nearTo(later)).toEqual([]);
+});
+
 it('finds no copy by what surrounds the news', () => {
   const around =
     'Share this article on Facebook and Twitter. Sign up for our morning newsletter. Image credit: Getty Images.';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { containment, shinglesOf, sketchOf } from '../../src/text/index.ts';
+import { containment, leastContained, shinglesOf, sketchOf } from '../../src/text/index.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 200 });
 const length = fc.integer({ min: 3, max: 12 });
@@ -14,6 +14,18 @@ it('containment is symmetric, in [0, 1], and whole for a text and itself', () =>
       expect(shared).toBeGreaterThanOrEqual(0);
       expect(shared).toBeLessThanOrEqual(1);
       if (x.size > 0) expect(containment(x, x)).toBe(1);
+    }),
+  );
+});
+
+it('what is contained where least is lies in [0, 1], and is whole for a part and its whole', () => {
+  fc.assert(
+    fc.property(fc.string({ minLength: 200, maxLength: 900 }), length, (whole, size) => {
+      const [part, all] = [shinglesOf(whole.slice(0, 400), size), shinglesOf(whole, size)];
+      if (part.size > 0) expect(leastContained(part, all)).toBe(1);
+      const least = leastContained(all, shinglesOf(whole.slice(300), size));
+      expect(least).toBeGreaterThanOrEqual(0);
+      expect(least).toBeLessThanOrEqual(1);
     }),
   );
 });
