@@ -12,12 +12,13 @@ export const originsFile = {
   schema: z.strictObject({
     outlets: z.array(z.strictObject({ name: z.string().min(1), aliases: z.array(z.string().min(1)) })),
     outletWords: z.array(z.string().min(1)).describe('A name that holds one of these words is an outlet’s'),
+    notNames: z.array(z.string().min(1)).describe('Words with a capital that are no outlet’s name'),
     frames: z.array(
       z.strictObject({
         say: z.string().includes('{outlet}').describe('Regular expression around the outlet’s name'),
-        any: z
-          .boolean()
-          .describe('true: any name in this frame is an outlet; false: it has to be known or hold an outlet’s word'),
+        names: z
+          .enum(['known', 'telling', 'any'])
+          .describe('What is an outlet here: known ones; those too that hold an outlet’s word; any name'),
         where: z.enum(places).describe('lead: the headline and the first 2 sentences; opening: 3; early: the first 12'),
         reason: z.string().min(1),
         example: z.string().min(1),
@@ -49,6 +50,8 @@ export interface OriginRules {
   readonly frames: readonly OriginFrame[];
   /** Canonical name by every way to write it, in small letters. */
   readonly names: ReadonlyMap<string, string>;
+  /** Words with a capital that are no outlet's name. */
+  readonly notNames: ReadonlySet<string>;
 }
 
 /** A name: up to five words with capitals, an article before it left out. */
@@ -66,7 +69,7 @@ export function prepareOrigins(settings: z.infer<typeof originsFile.schema>): Or
     .join('|');
   const words = settings.outletWords.map((word) => RegExp.escape(word)).join('|');
   // Greedy in the words before, so that "The Daily Clarion" is taken whole.
-  const telling = String.raw`(?:(?-i:\p{Lu}[\p{L}\p{N}&'’-]*|of|de) ){0,3}(?-i:${words})(?: (?-i:\p{Lu}[\p{L}\p{N}]*)){0,2}|(?-i:\p{Lu}[\p{L}]*(?:News|Times|Post|Watch|Buzz|Ledger|Press|Wire)[\p{L}\d]*)`;
+  const telling = String.raw`(?!(?-i:An? ))(?:(?-i:\p{Lu}[\p{L}\p{N}&'’-]*|of|de) ){0,3}(?-i:${words})(?: (?-i:\p{Lu}[\p{L}\p{N}]*)){0,2}|(?-i:\p{Lu}[\p{L}]*(?:News|Times|Post|Watch|Buzz|Ledger|Press|Wire)[\p{L}\d]*)`;
   // A place where no name can begin is passed over without trying a hundred of them.
   const small = [
     ...settings.outlets.flatMap(({ name, aliases }) => [name, ...aliases]),
@@ -77,15 +80,19 @@ export function prepareOrigins(settings: z.infer<typeof originsFile.schema>): Or
     .map((name) => name.charAt(0))
     .filter((letter) => letter !== letter.toUpperCase());
   const begins = String.raw`(?-i:(?=[\p{Lu}${[...new Set(small)].join('')}]))`;
+  const sure = `(?-i:${known})`;
+  const alternatives = {
+    known: sure,
+    telling: `${sure}|${telling}`,
+    any: `${sure}|${telling}|${anyName}`,
+  };
   return {
     names,
-    frames: settings.frames.map(({ say, any, where }) => ({
+    notNames: new Set(settings.notNames),
+    frames: settings.frames.map(({ say, names: which, where }) => ({
       where,
       pattern: new RegExp(
-        say.replace(
-          '{outlet}',
-          String.raw`(?<outlet>\b${begins}(?:(?-i:${known})|${telling}${any ? `|${anyName}` : ''}))(?![\p{L}\p{N}])`,
-        ),
+        say.replace('{outlet}', String.raw`(?<outlet>\b${begins}(?:${alternatives[which]}))(?![\p{L}\p{N}])`),
         'iu',
       ),
     })),

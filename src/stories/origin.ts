@@ -40,7 +40,7 @@ function readOrigin(
     for (const text of linesFor(frame, article.title, sentences)) {
       const match = frame.pattern.exec(text);
       const name = match?.groups?.outlet;
-      if (!match || name === undefined) continue;
+      if (!match || name === undefined || rules.origins.notNames.has(name)) continue;
       const canonical = canonicalName(name, rules);
       if (isItself(canonical, article.outlet)) continue;
       return { name: canonical, evidence: folded(match[0]) };
