@@ -3,26 +3,26 @@
 // Every article is judged with all earlier ones put where they belong; rows of one story are never parted.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { extractClaims } from '../../../src/claims/index.ts';
-import { openStore } from '../../../src/storage/index.ts';
 import { belongingMeasures, measureBelonging } from '../../../src/stories/belonging.ts';
 import { factMeasures, measureFacts } from '../../../src/stories/facts.ts';
-import { keepStory, keepVerdict, recallStories } from '../../../src/stories/index.ts';
 import { measureNovelty, noveltyMeasures } from '../../../src/stories/novelty.ts';
-import { momentOf, profileOf } from '../../../src/stories/profile.ts';
+import { profileOf } from '../../../src/stories/profile.ts';
 import { weighBy } from '../../../src/stories/weights.ts';
 import { crossValidated, fitWeights, type Row } from './logistic.ts';
-import { goldStream, type Labelled, lexicon, publicStreams, rules } from './streams.ts';
+import { goldStream, type Labelled, publicStreams, rules } from './streams.ts';
+import { walk } from './walk.ts';
 
 /** Candidates of one article that teach. */
 const candidatesAsked = 3;
 
 const ridge = { belonging: 0.0003, novelty: 0.01, facts: 0.003 };
 
+/** So much less speaks for an update than the fit says: the least with which test/gold makes fewest mistakes (curve.ts). */
+const quieter = 0.25;
+
 /** Say of the gold stream beside that of one public set. */
 const sayOfGold = 4;
 
-const words = lexicon();
 const given = rules();
 const belonging: Row<(typeof belongingMeasures)[number]>[] = [];
 const novelty: Row<(typeof noveltyMeasures)[number]>[] = [];
@@ -30,34 +30,12 @@ const factsOfNew: Row<(typeof factMeasures)[number]>[] = [];
 const factsOfUpdate: Row<(typeof factMeasures)[number]>[] = [];
 
 async function read(name: string, stream: readonly Labelled[]): Promise<void> {
-  const { db, close } = await openStore(':memory:');
   const rows: typeof belonging = [];
   const numbers = new Map<string, string>();
-  for (const { article, story, relation, newFacts } of stream) {
-    await db
-      .insertInto('items')
-      .values({
-        item_id: article.itemId,
-        outlet: article.outlet,
-        feed_id: null,
-        guid: null,
-        url: null,
-        author: null,
-        date_estimated: 0,
-        is_seed: 0,
-        language: 'en',
-        title: article.title,
-        published_at: article.publishedAt,
-        first_seen_at: article.firstSeenAt,
-        wire_hash: '',
-      })
-      .execute();
-    const claims = extractClaims(article, words);
-    const known = await recallStories(db, article, claims, given);
+  await walk(stream, given, ({ article, story, relation, newFacts, claims, known }) => {
     const profile = profileOf(article, claims, given);
     const weightOf = weighBy(known.counts, given.background, given.placing.trust);
     const own = numbers.get(story);
-    const at = momentOf(article);
     const measured = measureBelonging(article, claims, profile, known.stories, given, weightOf).map(
       (measures, index) => ({
         measures,
@@ -100,32 +78,18 @@ async function read(name: string, stream: readonly Labelled[]): Promise<void> {
     }
     const storyId = own ?? `s-${known.nextNumber}`;
     numbers.set(story, storyId);
-    const placement = {
-      relation: own ? ('update' as const) : ('new' as const),
+    return {
+      relation: own ? 'update' : 'new',
       storyId,
       isCopy: false,
       newFacts: [],
       told: [],
       reasons: [],
     };
-    await keepStory(db, article, claims, placement, given);
-    await keepVerdict(db, {
-      itemId: article.itemId,
-      relation: placement.relation,
-      storyId,
-      topics: [],
-      newFacts: [],
-      summary: [],
-      origin: null,
-      badge: 'none',
-      reasons: [],
-      judgedAt: at,
-    });
-  }
+  });
   // The public sets have the same say, however large; the affair itself has more, since it is what is watched.
   const say = name === 'gold' ? sayOfGold : 1;
   for (const row of rows) belonging.push({ ...row, weight: say / rows.length });
-  await close();
 }
 
 /** What cross-validation says of each judgement. */
@@ -159,6 +123,10 @@ function report<Name extends string>(
   return { ...weights, bias: Math.round(100 * (weights.bias - cut)) / 100 };
 }
 
+function quiet<W extends { readonly bias: number }>(weights: W): W {
+  return { ...weights, bias: Math.round(100 * (weights.bias - quieter)) / 100 };
+}
+
 await read('gold', goldStream());
 const { values, positionals } = parseArgs({ options: { check: { type: 'boolean' } }, allowPositionals: true });
 const [folder] = positionals;
@@ -168,7 +136,7 @@ const weights = {
   fittedOn: `test/gold${folder ? ', ECB+ and AllSides (development halves; belonging alone)' : ''}, by test/stories/scripts/fit-placing.ts`,
   trust: given.placing.trust,
   belonging: report('belonging', belonging, belongingMeasures, { ridge: ridge.belonging }),
-  novelty: report('novelty', novelty, noveltyMeasures, { ridge: ridge.novelty }),
+  novelty: quiet(report('novelty', novelty, noveltyMeasures, { ridge: ridge.novelty })),
   factsOfNew: report('facts of a new story', factsOfNew, factMeasures, { ridge: ridge.facts, move: true }),
   factsOfUpdate: report('facts of an update', factsOfUpdate, factMeasures, { ridge: ridge.facts, move: true }),
 };

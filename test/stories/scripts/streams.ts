@@ -38,8 +38,8 @@ export function articleOf(id: string, outlet: string, at: number, title: string,
   return { itemId: id, outlet, title, text, ...rest, ...dates };
 }
 
-/** The seed corpus, then the gold items that are relevant, in time order. */
-export function goldStream(): Labelled[] {
+/** The seed corpus, then the relevant items of a labelled set, in time order. */
+export function goldStream(set = 'test/gold'): Labelled[] {
   const seeds = readdirSync(join(root, 'config/corpus'))
     .filter((name) => name.endsWith('.txt'))
     .map((name, at): Labelled => {
@@ -48,7 +48,7 @@ export function goldStream(): Labelled[] {
       const article = articleOf(name.replace('.txt', ''), `seed ${at}`, Date.UTC(2025, 11, 17), title, text);
       return { article, story: 'seed-return-talks', relation: null, newFacts: [] };
     });
-  const items = lines(join(root, 'test/gold/items.jsonl'))
+  const items = lines(join(root, set, 'items.jsonl'))
     .filter((item) => item.relation !== 'irrelevant')
     .map(
       (item): Labelled => ({
