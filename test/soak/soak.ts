@@ -37,7 +37,7 @@ export interface SoakReport extends Record, Counts {
 /** Of the time, what is left after the last article for judging and posting it; at least a minute. */
 const drainShare = 0.2;
 /** Articles about something watched, each of which makes about two messages and edits: as many as a workspace of ten channels takes. */
-const relevant = { aMinute: 8, least: 10, mostShare: 0.1 } as const;
+const relevant = { aMinute: 7, least: 10, mostShare: 0.1 } as const;
 /** Long soaks poll as busy desks do, short ones as often as can be. */
 const pollEveryMinutes = { long: 5, short: 1, longFrom: 30 } as const;
 const lookEveryMs = 1_000;
