@@ -24,7 +24,12 @@ export default defineConfig({
         ? [
             {
               extends: true,
-              test: { name: 'PostgreSQL', include: onBothStores, globalSetup: 'test/support/postgres.ts' },
+              test: {
+                name: 'PostgreSQL',
+                include: onBothStores,
+                globalSetup: 'test/support/postgres.ts',
+                isolate: false,
+              },
             },
           ]
         : []),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type KyselyPlugin, sql } from 'kysely';
 import pg from 'pg';
-import { afterAll, inject } from 'vitest';
+import { inject } from 'vitest';
 import { openStore, type Store } from '../../src/storage/index.ts';
 import { completed } from './postgres.ts';
 
@@ -10,9 +10,8 @@ import { completed } from './postgres.ts';
 /** The kind of store that this run of a test file is about. */
 export const storeKind: 'SQLite' | 'PostgreSQL' = inject('postgres') === undefined ? 'SQLite' : 'PostgreSQL';
 
-/** Stores of this file that no test has: opening one anew looks through the whole catalogue. */
+/** Stores of this worker that no test has: opening one anew looks through the whole catalogue. They end with the worker. */
 const idle: Store[] = [];
-afterAll(() => Promise.all(idle.map((store) => store.close())));
 
 /** An empty store, which ends with the test. */
 export async function openEmptyStore(): Promise<Store> {
