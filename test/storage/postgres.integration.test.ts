@@ -1,4 +1,4 @@
-import { expect, inject, it } from 'vitest';
+import { expect, inject, it, onTestFinished } from 'vitest';
 import { openStore } from '../../src/storage/index.ts';
 import { describeNeeding } from '../support/needs.ts';
 import { startPostgres } from '../support/postgres.ts';
@@ -19,6 +19,7 @@ describeNeeding('PostgreSQL', 'a PostgreSQL server', () => {
 
   it('that is stopped and started again is used again, by the same store', async () => {
     const own = await startPostgres();
+    onTestFinished(() => own.stop());
     const store = await openStore(own.addressOf('postgres'));
     const put = (key: string) => store.db.insertInto('meta').values({ key, value: '' }).execute();
     await put('before');
@@ -27,7 +28,6 @@ describeNeeding('PostgreSQL', 'a PostgreSQL server', () => {
     const keys = await store.db.selectFrom('meta').select('key').orderBy('key').execute();
     expect(keys.map(({ key }) => key)).toEqual(['after', 'before']);
     await store.close();
-    await own.stop();
   });
 
   it('orders text by its bytes and keeps figures whole, as a file does', async () => {
