@@ -1,8 +1,9 @@
 // Fits config/weights/contradictions.json and prints what it is worth, held out by matter and story.
 //
-//   node test/contradictions/scripts/fit.ts [--public DIR] [--write]
+//   node test/contradictions/scripts/fit.ts [--public DIR] [--write] [--check]
 //
 // DIR holds public development sets (SICK, ClaimDiff, ContraDoc, FEVER-symmetric, RTE-3), which are no part of this repository.
+// --check prints only how far its confidence can be relied on, as JSON, for `npm run evaluate`.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ruleNames } from '../../../src/contradictions/finding.ts';
@@ -10,6 +11,7 @@ import { calibrated } from '../../../src/contradictions/judge.ts';
 import type { Model } from '../../../src/contradictions/rules.ts';
 import { type Read, readExamples } from './examples.ts';
 import { type Example, fitLogistic, probabilityOf } from './logistic.ts';
+import { reliability } from './reliability.ts';
 import { kindsOf, signsOf } from './signs.ts';
 
 type Models = Readonly<Record<(typeof ruleNames)[number], Model>>;
@@ -43,14 +45,25 @@ const heldOut = raw.map(({ example, probability }) => ({
   probability: example.pardoned ? 0 : calibrated(probability, calibration),
 }));
 
-for (const set of [...new Set(examples.map((example) => example.set))]) {
-  const here = heldOut.filter(({ example }) => example.set === set);
-  console.log(set, here.length);
-  console.table(
-    [0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8].map((from) => ({ threshold: from, ...scoreAt(here, from) })),
-  );
+const reliable = reliability(
+  heldOut
+    .filter(({ example }) => labelledSets.includes(example.set))
+    .map(({ example, probability }) => ({ probability, isSo: example.label === 'contradiction' })),
+);
+if (process.argv.includes('--check')) console.log(JSON.stringify(reliable));
+else showSets();
+
+function showSets(): void {
+  for (const set of [...new Set(examples.map((example) => example.set))]) {
+    const here = heldOut.filter(({ example }) => example.set === set);
+    console.log(set, here.length);
+    console.table(
+      [0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8].map((from) => ({ threshold: from, ...scoreAt(here, from) })),
+    );
+  }
+  console.table(reliable.rows);
+  console.log('expected calibration error', reliable.expectedError);
 }
-console.table(reliability(heldOut.filter(({ example }) => labelledSets.includes(example.set))));
 
 /** Slope and offset of the log odds that fit what was so of pairs that no model had seen. */
 function calibrationOf(judged: Judged): { readonly slope: number; readonly offset: number } {
@@ -103,24 +116,6 @@ function scoreAt(judged: Judged, from: number) {
     wrong: flagged.length - right,
     perThousand: round((1000 * (flagged.length - right)) / judged.length),
   };
-}
-
-/** What is said against what is so, and the expected calibration error. */
-function reliability(judged: Judged) {
-  let error = 0;
-  const rows = Array.from({ length: 10 }, (_, i) => {
-    const [from, to] = [i / 10, (i + 1) / 10];
-    const here = judged.filter(({ probability }) => probability >= from && (probability < to || i === 9));
-    const said = mean(here.map(({ probability }) => probability));
-    const was = mean(here.map(({ example }) => Number(example.label === 'contradiction')));
-    error += (here.length * Math.abs(said - was)) / judged.length;
-    return { from, to, pairs: here.length, said: said.toFixed(2), was: was.toFixed(2) };
-  });
-  return [...rows, { from: 0, to: 1, pairs: judged.length, said: 'expected error', was: error.toFixed(3) }];
-}
-
-function mean(list: readonly number[]): number {
-  return list.length === 0 ? 0 : list.reduce((sum, x) => sum + x, 0) / list.length;
 }
 
 if (process.argv.includes('--write')) {

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import CliTable from 'cli-table3';
+import type { reliability as reliabilityOf } from '../../contradictions/scripts/reliability.ts';
 
 const project = join(import.meta.dirname, '../../..');
 const gold = join(project, 'test/gold');
@@ -30,6 +31,7 @@ try {
     'pairs (judge)': scored(['--verdicts', judged.file]).verdicts ?? {},
     'seed pairs (judge)': scored(['--verdicts', seeds.file, '--pairs', 'seed-pairs.jsonl']).verdicts ?? {},
     'seed disputes': scored(['--disputes', disputed.file]).disputes ?? {},
+    ...reliability(),
     ...secondSet(),
     seconds: { replay: replayed.seconds, judge: judged.seconds, disputes: disputed.seconds },
   });
@@ -107,6 +109,16 @@ function crossValidated(): Scores {
   if (run.status !== 0) throw new Error(run.stderr);
   const figures: Scores = JSON.parse(run.stdout);
   return Object.fromEntries(Object.entries(figures).map(([what, shown]) => [`held out: ${what}`, shown]));
+}
+
+/** How often what the judge says was so, in tenths of its confidence, on labelled pairs whose matters and stories were held out. */
+function reliability(): Scores {
+  const script = join(project, 'test/contradictions/scripts/fit.ts');
+  const run = spawnSync(process.execPath, [script, '--check'], { encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(run.stderr);
+  const { rows, expectedError }: ReturnType<typeof reliabilityOf> = JSON.parse(run.stdout);
+  const shownRows = rows.map(({ from, to, ...figures }) => [`held out: confidence ${from} to ${to}`, figures] as const);
+  return { ...Object.fromEntries(shownRows), 'held out: confidence': { expectedCalibrationError: expectedError } };
 }
 
 function rounded(ratio: number): number {
