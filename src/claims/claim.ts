@@ -96,6 +96,23 @@ export interface ClaimWord {
   readonly start: number;
 }
 
+/** How something is said to stand: in storage, in force, signed. Of the standings of one matter a thing has one at a time. */
+export interface Standing {
+  /** What the standings are of: `readiness`, `contract`. */
+  readonly matter: string;
+  readonly is: string;
+  /** What comes later in the life of a thing has the higher number. */
+  readonly phase: number;
+  /** The kind of contradiction that two standings of the matter make. */
+  readonly kind: 'status' | 'stance' | 'negation';
+  readonly negative: boolean;
+  readonly actual: boolean;
+  readonly clause: number;
+  /** Where it stands in its sentence. */
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A verbatim span of an article. */
 export interface Quote {
   /** Exact slice `[start, end)` of the article's text. */
@@ -136,6 +153,7 @@ export interface Claim {
   readonly names: readonly NamedRole[];
   /** The content words in order: what comparators align. */
   readonly words: readonly ClaimWord[];
+  readonly standings: readonly Standing[];
   /** Concepts that its whole article is about, the most telling first; empty for a sentence that stands alone. */
   readonly setting: readonly string[];
   /** Ids of the cues found, sorted (config/language/cues.yaml). */

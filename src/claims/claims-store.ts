@@ -205,6 +205,8 @@ function fromRow(row: Row): Claim {
   const quote: Quote = { text: row.quote, start: row.quote_start, end: row.quote_end, textHash: row.text_hash };
   return {
     ...body,
+    // Claims that were kept before this was read have none.
+    standings: body.standings ?? [],
     id: row.claim_id,
     itemId: row.item_id,
     outlet: row.outlet,

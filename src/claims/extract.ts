@@ -1,13 +1,15 @@
 import type { Article } from '../articles/index.ts';
 import { hashOf, type Instant } from '../base/index.ts';
 import { findQuantities, findTimes, type Sentence } from '../text/index.ts';
+import { withMatterCarried } from './carried.ts';
 import type { Claim, ClaimWord, EventMention, Modality, Quantity, TimeSpan } from './claim.ts';
 import { withoutDateline } from './dateline.ts';
 import type { Lexicon } from './lexicon.ts';
 import { actuals, clausesOf, negatives, refutes } from './polarity.ts';
 import { findRoles } from './roles.ts';
 import { findSpeakers } from './speakers.ts';
-import { readWords, type Word } from './words.ts';
+import { findStandings } from './standings.ts';
+import { readWords, tokensOf, type Word } from './words.ts';
 
 /** Sentences beyond these lengths are headings, menus or lost paragraphs: no claim is read from them. */
 const shortest = 12;
@@ -23,9 +25,11 @@ export type ClaimSource = Pick<Article, 'itemId' | 'outlet' | 'publishedAt' | 'd
  */
 export function extractClaims(article: Article, lexicon: Lexicon): Claim[] {
   if (!article.language.toLowerCase().startsWith('en')) return [];
-  const claims = article.sentences
-    .map((sentence, position) => readClaim(sentence, position, article, lexicon))
-    .filter((claim) => claim !== null);
+  const claims = withMatterCarried(
+    article.sentences
+      .map((sentence, position) => readClaim(sentence, position, article, lexicon))
+      .filter((claim) => claim !== null),
+  );
   const states = mainStates(article.title, claims, lexicon);
   const setting = settingOf(article.title, claims, lexicon);
   return claims.map((claim) =>
@@ -105,7 +109,8 @@ function readClaim(sentence: Sentence, position: number, source: ClaimSource, le
 function claimOf(sentence: Sentence, position: number, source: ClaimSource, lexicon: Lexicon): Claim {
   const { start, end } = sentence;
   const text = withoutDateline(sentence.text);
-  const words = readWords(text, lexicon);
+  const tokens = tokensOf(text, lexicon);
+  const words = readWords(text, lexicon, tokens);
   const clauses = clausesOf(words);
   const negative = negatives(text, words, clauses);
   const actual = actuals(words, clauses, refutes(text));
@@ -149,6 +154,7 @@ function claimOf(sentence: Sentence, position: number, source: ClaimSource, lexi
     times: timesOf(text, source.publishedAt, words, lexicon),
     quantities: quantitiesOf(text, words, lexicon),
     names: findRoles(text, words),
+    standings: findStandings(tokens, words, { negative, actual, clauses }, lexicon),
     setting: [],
     words: claimWords,
     cues,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SettingsFile } from '../base/index.ts';
 import { type Gazetteer, type KnownName, openGazetteer, openTagger, type Tagger } from '../text/index.ts';
-import type { SpeechAct } from './claim.ts';
+import type { SpeechAct, Standing } from './claim.ts';
 
 const nameRow = z.strictObject({
   name: z.string().min(1).describe('The canonical name'),
@@ -76,6 +76,30 @@ const personsFile = {
   schema: z.strictObject({ source: z.string(), persons: words.describe('Nouns that name a kind of people') }),
 } satisfies SettingsFile;
 
+const standingsFile = {
+  file: 'language/standings.yaml',
+  schema: z.array(
+    z.strictObject({
+      matter: z.string().min(1).describe('What the standings are of'),
+      kind: z.enum(['status', 'stance', 'negation']).describe('The kind of contradiction that two of them make'),
+      example: z.string(),
+      things: z
+        .array(z.string().min(1))
+        .optional()
+        .describe('Concepts or words of which a sentence must name one, when the phrases mean too much by themselves'),
+      standings: z
+        .array(
+          z.strictObject({
+            is: z.string().min(1),
+            phase: z.int().describe('Later in the life of a thing: higher. Of one phase none comes before the other'),
+            words,
+          }),
+        )
+        .min(2),
+    }),
+  ),
+} satisfies SettingsFile;
+
 /** The settings files that claims are read by. */
 export const languageFiles = {
   names: namesFile,
@@ -83,6 +107,7 @@ export const languageFiles = {
   speech: speechFile,
   cues: cuesFile,
   persons: personsFile,
+  standings: standingsFile,
 };
 
 /** The parsed language settings. */
@@ -92,6 +117,7 @@ export interface LanguageSettings {
   readonly speech: z.infer<typeof speechFile.schema>;
   readonly cues: z.infer<typeof cuesFile.schema>;
   readonly persons: z.infer<typeof personsFile.schema>;
+  readonly standings: z.infer<typeof standingsFile.schema>;
 }
 
 /** A word or phrase of the lexicon. */
@@ -100,6 +126,14 @@ export interface Entry {
   readonly rest: readonly string[];
   readonly concept: string;
   readonly kind: 'event' | 'thing';
+}
+
+/** A phrase by which something is said to stand in some way. */
+export interface StandingEntry extends Pick<Standing, 'matter' | 'is' | 'phase' | 'kind'> {
+  /** Lemmas of the phrase after its first word. */
+  readonly rest: readonly string[];
+  /** Of these the sentence must name one; null when any thing may stand so. */
+  readonly things: ReadonlySet<string> | null;
 }
 
 /** Everything that claims are read by, ready to use. */
@@ -118,6 +152,8 @@ export interface Lexicon {
   /** Nouns that name people: deputies and representatives are counted together. */
   readonly persons: ReadonlySet<string>;
   readonly cues: readonly { readonly id: string; readonly pattern: RegExp }[];
+  /** Ways to stand by the lemma of their first word, longest first. */
+  readonly standings: ReadonlyMap<string, readonly StandingEntry[]>;
 }
 
 const nameTypes = {
@@ -154,7 +190,23 @@ export function prepareLexicon(settings: LanguageSettings): Lexicon {
     papers: new Set(settings.speech.papers),
     persons: new Set(settings.persons.persons),
     cues: settings.cues.map((cue) => ({ id: cue.id, pattern: new RegExp(cue.patterns.join('|'), 'u') })),
+    standings: standingEntries(settings.standings),
   };
+}
+
+function standingEntries(rows: LanguageSettings['standings']): Map<string, StandingEntry[]> {
+  const entries = new Map<string, StandingEntry[]>();
+  for (const { matter, kind, standings, ...row } of rows) {
+    const things = row.things ? new Set(row.things) : null;
+    for (const { is, phase, words } of standings) {
+      for (const phrase of words) {
+        const [first = '', ...rest] = phrase.split(/[ -]/);
+        entries.getOrInsertComputed(first, () => []).push({ matter, is, phase, kind, rest, things });
+      }
+    }
+  }
+  for (const list of entries.values()) list.sort((a, b) => b.rest.length - a.rest.length);
+  return entries;
 }
 
 function knownNames(names: LanguageSettings['names']): KnownName[] {

@@ -1,86 +1,14 @@
+import {
+  circumstances,
+  denyingPhrases,
+  denyingPredicates,
+  denyingVerbs,
+  forward,
+  harmless,
+  refuting,
+  turning,
+} from './denying.ts';
 import type { Word } from './words.ts';
-
-/** Words that deny what follows them in their part of the sentence. */
-const forward = new Set([
-  'not',
-  "n't",
-  'never',
-  'no',
-  'none',
-  'neither',
-  'nor',
-  'nobody',
-  'nothing',
-  'without',
-  'cannot',
-  'hardly',
-  'nowhere',
-  'zero',
-]);
-/** Lemmas of verbs that deny what follows them. */
-const denyingVerbs = new Set([
-  'deny',
-  'reject',
-  'dispute',
-  'dismiss',
-  'refute',
-  'rebut',
-  'disown',
-  'disavow',
-  'rule',
-  'refuse',
-  'fail',
-  'contest',
-  'lack',
-  'stop',
-  'avoid',
-  'decline',
-  'scotch',
-  'downplay',
-  'refrain',
-  'forbid',
-  'prevent',
-]);
-/** Predicates after which the whole sentence is said not to be so. */
-const backward =
-  /\b(?:is|are|was|were|be|been|as|it|report|reports|claims?|pure|sheer|entirely|wholly|completely)\s(?:all\s)?(?:an?\s)?(?:false|untrue|baseless|unfounded|fabricat\w+|fairy tale|pure speculation|speculation|inaccurate|incorrect|invented|made up|without foundation|not true|nonsense|fantasy|fiction|fake news|fib|out of the question|off the table|wishful thinking|lie|hoax|myth|disinformation)\b|\bno (?:truth|basis) (?:in|to|for)\b|\b(?:does|do|did) not correspond to\b|\b(?:dismissed|described|rejected) .{1,80} as (?:an? )?(?:\w+ )?(?:false|untrue|fiction|nonsense|fantasy|fairy tale|speculation|baseless|rumour|invention|lie|disinformation)\b|\bwide of the mark\b|\b(?:has|have|had) (?:all )?(?:been )?made (?:it|them|that|this|up) up\b|\b(?:been|were|was) made up\b|\bpsychological war|\b(?:is|are) (?:all )?(?:an? )?(?:pure )?(?:invention|fib)s?\b/;
-
-/** Words that open a circumstance, which a denial before them leaves alone. */
-const circumstances = new Set([
-  'during',
-  'at',
-  'amid',
-  'after',
-  'before',
-  'between',
-  'since',
-  'under',
-  'despite',
-  'in',
-  'from',
-  'on',
-  'over',
-  'because',
-  'as',
-  'when',
-  'while',
-  'who',
-  'which',
-  'where',
-  'despite',
-  'following',
-]);
-
-/** Predicates that deny their subject: what stands before them in the same part of the sentence. */
-const ofSubject =
-  /\b(?:not on the table|off the table|out of the question|not an option|no option|never happened|did not happen|did not take place|never took place|has not happened|is unacceptable|is unthinkable|is inconceivable|is impossible|was impossible)\b/;
-
-/** Phrases that hold a negative word and deny nothing. */
-const harmless =
-  /\b(?:not only|not just|not least|no later than|no earlier than|no sooner|no doubt|nothing but|not until|no more than|no fewer than|no less than|not more than|not less than|no longer than|whether or not|not to mention|not before|not merely|not counting|not including|not to speak of|nothing short of|no longer ago than)\b/g;
-/** Phrases that deny what follows and hold no single word of denial. */
-const phrases =
-  /\b(?:yet to|far from|short of|instead of|rather than|free of|too early to|still to|ruled out|rules out|ruling out|rule out)\b/g;
 
 /**
  * Which words of a sentence are said not to be so.
@@ -91,71 +19,110 @@ const phrases =
  * @returns One flag a word, true when an odd number of denials covers it.
  */
 export function negatives(sentence: string, words: readonly Word[], clauses: readonly number[]): boolean[] {
-  const plain = sentence.toLowerCase().replace(/[‘’]/g, "'");
-  const spared = [...plain.matchAll(harmless)].map((match) => [match.index, match.index + match[0].length] as const);
+  const plain = plainOf(sentence);
+  const refutation = refuting.exec(plain);
+  // "no truth in the report" denies what is reported, not the truth.
+  const spared = [...plain.matchAll(harmless), ...(refutation ? [refutation] : [])].map(
+    (match) => [match.index, match.index + match[0].length] as const,
+  );
   const isSpared = (at: number) => spared.some(([from, to]) => at >= from && at < to);
-  const starts = [...plain.matchAll(phrases)].map((match) => match.index);
-  const counts = words.map(() => 0);
-  const cover = (from: number, first: number | null) => {
-    let clause = first;
-    let events = 0;
-    let predicates = 0;
-    for (let i = from; i < words.length; i += 1) {
-      const word = words[i] as Word;
-      if (clause === null ? word.lower === 'but' || word.lower === 'there' : clauses[i] !== clause) {
-        // "No delegation, whether official or technical, has been here": a subject reaches its verb over what is put in.
-        if (clause === null || predicates > 0 || (clauses[i] ?? 0) - (first ?? 0) > longestInsertion) break;
-        clause = clauses[i] ?? clause;
-      }
-      // "no notice that the deal was off" says nothing against the deal.
-      if (
-        first !== null &&
-        word.lower === 'that' &&
-        words[i - 1]?.pos === 'NOUN' &&
-        forward.has(words[from - 1]?.lower ?? '')
-      )
-        break;
-      if (word.pos === 'VERB' || word.pos === 'AUX') predicates += 1;
-      // "denied that he made such a request during the meeting" denies the request and not the meeting.
-      if (clause !== null && events > 0 && word.concept === '' && circumstances.has(word.lower)) break;
-      if (word.concept !== '' && (word.kind === 'event' || word.kind === 'verb')) events += 1;
-      counts[i] = (counts[i] ?? 0) + 1;
-    }
-  };
+  const starts = new Set([...plain.matchAll(denyingPhrases)].map((match) => match.index));
+  const counts = words.map((word) => Number(word.isNegated));
   for (const [i, word] of words.entries()) {
     const clause = clauses[i] ?? 0;
     if (word.lower === 'nor' && follows(words, i, 'neither')) continue;
     if (word.lower === 'without' && sets(words, i)) continue;
-    if (forward.has(word.lower) && !isSpared(word.start)) cover(i + 1, isExistential(words, i) ? null : clause);
-    else if (starts.includes(word.start)) cover(i + 1, clause);
-    else if (isDenying(words, i)) cover(i + 1, clause);
-    else if (word.lemma === 'denial') cover(i + 1, clause);
+    if (isSpared(word.start)) continue;
+    if (forward.has(word.lower)) coverFrom(words, clauses, counts, i + 1, isExistential(words, i) ? null : clause);
+    else if (starts.has(word.start) || isDenying(words, i) || word.lemma === 'denial')
+      coverFrom(words, clauses, counts, i + 1, clause);
   }
-  const refused = ofSubject.exec(plain);
-  if (refused)
-    for (const [i, word] of words.entries())
-      if (word.start < refused.index && !between(words, i, refused.index)) counts[i] = (counts[i] ?? 0) + 1;
-  for (const i of refuted(plain, words, clauses)) counts[i] = (counts[i] ?? 0) + 1;
+  // "Not including the crew" leaves the crew out.
+  for (const [i, word] of words.entries())
+    if (leftOut.has(word.lemma) && isSpared(word.start)) counts[i] = (counts[i] ?? 0) + 1;
+  for (const i of deniedSubjects(plain, words, clauses)) counts[i] = (counts[i] ?? 0) + 1;
+  for (const i of refutation ? refuted(refutation.index, words, clauses, counts) : []) counts[i] = (counts[i] ?? 0) + 1;
   return counts.map((count) => count % 2 === 1);
+}
+
+const leftOut = new Set(['include', 'count']);
+
+const plainOf = (sentence: string) => sentence.toLowerCase().replace(/[‘’]/g, "'");
+
+/** Counts a denial over the words that it reaches, from a place on; `first` is its part of the sentence, null when it reaches over several. */
+function coverFrom(
+  words: readonly Word[],
+  clauses: readonly number[],
+  counts: number[],
+  from: number,
+  first: number | null,
+): void {
+  let clause = first;
+  let events = 0;
+  let predicates = 0;
+  for (let i = from; i < words.length; i += 1) {
+    const word = words[i] as Word;
+    if (clause === null ? word.lower === 'but' || word.lower === 'there' : clauses[i] !== clause) {
+      // "No delegation, whether official or technical, has been here": a subject reaches its verb over what is put in.
+      if (clause === null || predicates > 0 || (clauses[i] ?? 0) - (first ?? 0) > longestInsertion) break;
+      clause = clauses[i] ?? clause;
+    }
+    // "no notice that the deal was off" says nothing against the deal.
+    if (
+      first !== null &&
+      word.lower === 'that' &&
+      words[i - 1]?.pos === 'NOUN' &&
+      forward.has(words[from - 1]?.lower ?? '')
+    )
+      break;
+    if (word.pos === 'VERB' || word.pos === 'AUX') predicates += 1;
+    // "denied that he made such a request during the meeting" denies the request and not the meeting.
+    if (clause !== null && events > 0 && word.concept === '' && circumstances.has(word.lower)) break;
+    if (word.concept !== '' && (word.kind === 'event' || word.kind === 'verb')) events += 1;
+    counts[i] = (counts[i] ?? 0) + 1;
+  }
+}
+
+/** The words before a predicate that denies its subject, in its part of the sentence. */
+function deniedSubjects(plain: string, words: readonly Word[], clauses: readonly number[]): number[] {
+  const at = [...plain.matchAll(denyingPredicates)][0]?.index;
+  if (at === undefined) return [];
+  const clause = clauses[words.findLastIndex((word) => word.start <= at)] ?? 0;
+  return [...words.keys()].filter(
+    (i) => (words[i]?.start ?? 0) < at && clauses[i] === clause && !between(words, i, at) && !isQuantified(words, i),
+  );
+}
+
+/** "Nobody …, nothing … was made": what an earlier negative word denies is not denied again by its verb. */
+function isQuantified(words: readonly Word[], i: number): boolean {
+  return words.slice(0, i).some((word) => forward.has(word.lower));
 }
 
 /**
  * What a predicate such as "is untrue" denies: its own part of the sentence, or everything before it when nothing happens there
- * ("They have landed: that is a lie").
+ * ("They have landed: that is a lie"), unless that is denied already ("It was not sent, he said, calling the report false").
  */
-function refuted(plain: string, words: readonly Word[], clauses: readonly number[]): number[] {
-  const at = backward.exec(plain)?.index;
-  if (at === undefined) return [];
+function refuted(
+  at: number,
+  words: readonly Word[],
+  clauses: readonly number[],
+  counts: readonly number[],
+): readonly number[] {
   const clause = clauses[words.findLastIndex((word) => word.start <= at)] ?? 0;
   const own = [...words.keys()].filter((i) => clauses[i] === clause);
-  return own.some((i) => words[i]?.kind === 'event')
-    ? own
-    : [...words.keys()].filter((i) => (clauses[i] ?? 0) <= clause);
+  if (own.some((i) => words[i]?.kind === 'event')) return own;
+  const before = [...words.keys()].filter((i) => (clauses[i] ?? 0) <= clause);
+  return before.some((i) => (counts[i] ?? 0) % 2 === 1) ? [] : before;
+}
+
+/** Whether a word by itself may turn what is said round: "never", "denied", "false", "without", "only". */
+export function saysNot(word: string): boolean {
+  return forward.has(word) || turning.test(word);
 }
 
 /** Whether a sentence says of a report that it is untrue. */
 export function refutes(sentence: string): boolean {
-  return backward.test(sentence.toLowerCase().replace(/[‘’]/g, "'"));
+  return refuting.test(plainOf(sentence));
 }
 
 /** Between a subject and its verb stands at most one insertion: two marks. */
@@ -166,10 +133,11 @@ function follows(words: readonly Word[], i: number, opener: string): boolean {
   return words.slice(0, i).some((word) => word.lower === opener);
 }
 
-/** "failed to deliver" denies the delivery; "the failed vote" denies no vote. */
+/** "failed to deliver" denies the delivery; "the failed vote" denies no vote, and "stopped in the forest" no forest. */
 function isDenying(words: readonly Word[], i: number): boolean {
   const word = words[i];
-  if (!word || word.pos === 'NOUN' || !denyingVerbs.has(word.lemma) || word.lemma === 'rule') return false;
+  if (!word || word.pos === 'NOUN' || !denyingVerbs.has(word.lemma)) return false;
+  if (word.lemma === 'stop' || word.lemma === 'avoid') return words[i + 1]?.pos !== 'ADP';
   return word.lemma !== 'fail' || words[i + 1]?.lower === 'to';
 }
 
@@ -287,7 +255,7 @@ export function actuals(words: readonly Word[], clauses: readonly number[], isRe
       supposed = goesOn || (supposed && !hasVerb(words, clauses, i));
     }
     if (i === uncertain.get(clause)) supposed = true;
-    if ((supposing.has(word.lower) && !isMonth(word)) || isLookedAt(words, i)) supposed = true;
+    if ((supposing.has(word.lower) && !isMonth(word)) || isLookedAt(words, i) || isWish(words, i)) supposed = true;
     if (knowing.has(word.lemma) && words.slice(Math.max(0, i - 3), i).some((before) => forward.has(before.lower)))
       supposed = true;
     if (
@@ -340,6 +308,14 @@ function hasVerb(words: readonly Word[], clauses: readonly number[], from: numbe
 /** "They looked at a return and a transfer": options, of which none has come about. */
 function isLookedAt(words: readonly Word[], i: number): boolean {
   return words[i]?.lemma === 'look' && ['at', 'into'].includes(words[i + 1]?.lower ?? '');
+}
+
+/** "asked for the jets", "demanded a stop": what is asked for is not had. */
+function isWish(words: readonly Word[], i: number): boolean {
+  const before = words[i - 1];
+  return (
+    (before?.lemma === 'ask' && words[i]?.lower === 'for') || (before?.lemma === 'demand' && before.pos === 'VERB')
+  );
 }
 
 const openers = new Set(['that', 'which', 'who', 'whom', 'whatever', 'how', 'what', 'where', 'when']);

@@ -13,6 +13,8 @@ export interface Word {
   /** '' for words that carry no content. */
   readonly concept: string;
   readonly kind: ClaimWord['kind'];
+  /** Its own prefix says that it is not so: `unsigned`, `undelivered`. */
+  readonly isNegated: boolean;
   /** The known name, when it is one. */
   readonly name: FoundName | null;
 }
@@ -38,9 +40,13 @@ const empty = new Set(
     .filter(Boolean),
 );
 
+/** The tokens of a sentence without white space. */
+export function tokensOf(sentence: string, lexicon: Lexicon): Token[] {
+  return lexicon.tag(sentence).filter((token) => token.pos !== 'SPACE');
+}
+
 /** The words of a sentence with their concepts: known names first, then phrases of the lexicon, then single words. */
-export function readWords(sentence: string, lexicon: Lexicon): Word[] {
-  const tokens = lexicon.tag(sentence).filter((token) => token.pos !== 'SPACE');
+export function readWords(sentence: string, lexicon: Lexicon, tokens = tokensOf(sentence, lexicon)): Word[] {
   const names = lexicon.findNames(sentence);
   const words: Word[] = [];
   let nextName = 0;
@@ -71,6 +77,7 @@ function nameWord(name: FoundName): Word {
     end,
     concept: name.name.name,
     kind: 'name',
+    isNegated: false,
     name,
   };
 }
@@ -85,16 +92,35 @@ function plainWord(tokens: readonly Token[], i: number, lexicon: Lexicon): reado
     if (entry.rest.length > 0 || pos !== 'PROPN' || !/^\p{Lu}/u.test(text) || i === 0) {
       const last = tokens[i + length - 1] ?? token;
       return [
-        { text, lower, lemma, pos, start, end: last.end, concept: entry.concept, kind: entry.kind, name: null },
+        {
+          text,
+          lower,
+          lemma,
+          pos,
+          start,
+          end: last.end,
+          concept: entry.concept,
+          kind: entry.kind,
+          isNegated: false,
+          name: null,
+        },
         length,
       ];
     }
+  }
+  const undone = undoneOf(token, lexicon);
+  if (undone) {
+    const { concept, kind } = undone;
+    return [{ text, lower, lemma, pos, start, end: token.end, concept, kind, isNegated: true, name: null }, 1];
   }
   const acting = isActing(tokens, i);
   const kind = isNamed ? 'other' : acting ? 'verb' : contentTags[pos];
   const carries = kind !== undefined && !empty.has(lemma) && !empty.has(lower) && /[\p{L}]/u.test(text);
   const concept = carries ? (kind === 'name' ? lower.replace(/['’]s$/, '') : acting ? baseOf(lower) : lemma) : '';
-  return [{ text, lower, lemma, pos, start, end: token.end, concept, kind: kind ?? 'other', name: null }, 1];
+  return [
+    { text, lower, lemma, pos, start, end: token.end, concept, kind: kind ?? 'other', isNegated: false, name: null },
+    1,
+  ];
 }
 
 /** What an agency or a site is for is not done by naming it: "procurement agency", "test range". */
@@ -117,6 +143,27 @@ function isHeadline(tokens: readonly Token[]): boolean {
   const long = tokens.filter(({ text }) => /^\p{L}{4,}$/u.test(text));
   return long.filter(isCapital).length > long.length / 2;
 }
+
+const prefixed = /^un(?<rest>[a-z]{3,}ed|paid|sold|sent|told|built|met|broken)$/;
+
+/** "unsigned", "undelivered": the event of the lexicon that has not come to pass. */
+function undoneOf({ lower, pos }: Token, lexicon: Lexicon): Entry | undefined {
+  const rest = pos === 'PROPN' ? undefined : prefixed.exec(lower)?.groups?.rest;
+  if (rest === undefined) return undefined;
+  const forms = [rest, irregular[rest] ?? '', rest.slice(0, -2), rest.slice(0, -1), rest.replace(/(.)\1ed$/, '$1')];
+  return forms
+    .flatMap((form) => lexicon.entries.get(form) ?? [])
+    .find((entry) => entry.rest.length === 0 && entry.kind === 'event');
+}
+
+const irregular: Readonly<Record<string, string>> = {
+  paid: 'pay',
+  sold: 'sell',
+  sent: 'send',
+  built: 'build',
+  met: 'meet',
+  broken: 'break',
+};
 
 /** "no woman peeling a potato": the tagger takes a participle behind its noun for a noun. */
 function isActing(tokens: readonly Token[], i: number): boolean {

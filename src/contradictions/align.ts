@@ -121,8 +121,12 @@ export function areOfTwoSystems(a: Claim, b: Claim): boolean {
   return systemsA.size > 0 && systemsB.size > 0 && systemsA.isDisjointFrom(systemsB);
 }
 
-/** Whether one names an event that is near one of the other's, or excludes it. */
+/** Whether one names an event that is near one of the other's, or excludes it, or tells of another standing of the same matter. */
 function areNear(a: Claim, b: Claim, rules: ContradictionRules): boolean {
+  const standOtherwise = a.standings.some((x) =>
+    b.standings.some((y) => x.kind === 'status' && x.matter === y.matter && x.is !== y.is),
+  );
+  if (standOtherwise) return true;
   return a.terms.some((x) => {
     const [near, opposites] = [rules.near.get(x), rules.opposites.get(x)];
     return (near || opposites) && b.terms.some((y) => x !== y && (near?.has(y) || opposites?.has(y)));

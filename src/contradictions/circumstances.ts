@@ -70,8 +70,12 @@ function topicOf({ a, b, beside }: Pair): Record<string, number> {
     systemsApart: Number(areApart(systemsOf(a), systemsOf(b))),
     otherNames: Math.min(3, alone, aloneB) / 3,
     sameFigures: Math.min(3, sharedFigures(a, b)) / 3,
+    indefinite: Number(indefinite.test(a.quote.text) && indefinite.test(b.quote.text)),
   };
 }
+
+/** "A man …" and "A boy …", each told for the first time, may be any two. */
+const indefinite = /^["“‘]?(?:An?|One|Two|Three|Four|Some|Several|Many|People|Another)\s\p{Ll}/u;
 
 const ownParticipants = (claim: Claim, other: Claim) =>
   claim.participants.filter((name) => !other.participants.includes(name)).length;
@@ -111,10 +115,13 @@ function timesOf({ a, b }: Pair): Record<string, number> {
 }
 
 function speechOf({ a, b }: Pair): Record<string, number> {
+  const { sameDay, meet } = anchorsOf(a, b);
+  const isOneSpeaker = sameSpeaker(a, b) !== null;
   const [partiesA, partiesB] = [partiesOf(a), partiesOf(b)];
   return {
-    sameSpeaker: Number(sameSpeaker(a, b) !== null),
+    sameSpeaker: Number(isOneSpeaker),
     sameParty: Number(partiesA.some((party) => partiesB.includes(party))),
+    sameOccasion: Number(isOneSpeaker && (sameDay || meet || a.cues.includes('same') || b.cues.includes('same'))),
   };
 }
 

@@ -48,16 +48,20 @@ export function pardonOf({ a, b }: Pair, surest: Finding, all: readonly Finding[
   const told = b.quote.text.toLowerCase();
   if (isPolar && isLater(a, b, sameHour) && noLonger.test(told) && !isStanding(b))
     return superseded('the later claim says that it is no longer so');
+  if (isPolar && isLeftOpen(a, b)) return openToBoth;
   if (!isLater(a, b) || anchors.sameDay) return null;
   if (surest.rule === 'number' && !anchors.meet && hasGrown(a, b))
     return superseded('a count that rises: the later figure is the newer one');
-  if (!isPolar || surest.positions[0] !== 'not so') return null;
+  if (surest.evidence.onwards && isLater(a, b, sinceThenMs) && !isStanding(b) && !isOfBefore(a, b))
+    return superseded('the later claim tells of what comes after what the earlier tells');
+  if (!isPolar || !surest.positions[0].startsWith('not ')) return null;
   if (happenedSince(a, b)) return superseded('what the later claim tells happened after the earlier one was published');
   if (hasConfirmed(a, b)) return superseded('who denied it in the earlier claim has confirmed it by the later');
   if (hasHappenedBy(a, b, surest.about))
     return superseded('what had not happened when the earlier claim was published has happened since');
-  const wasOpen = a.cues.includes('not-yet') || a.cues.includes('undecided');
-  if (wasOpen && !isStanding(b)) return superseded('what was open in the earlier claim is done in the later');
+  const wasUndone = a.cues.includes('not-yet') || a.cues.includes('undecided');
+  if (wasUndone && !isStanding(b) && !isOfBefore(a, b))
+    return superseded('what was open in the earlier claim is done in the later');
   return null;
 }
 
@@ -84,6 +88,11 @@ const deniedUntilNow =
   /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)|dismiss(?:es|ed|ing))\b.{0,60}\b(?:has|have|had)\b/;
 /** So long after, what had not happened may well have. */
 const sinceThenMs = 3 * dayMs;
+
+/** Whether the later claim tells of a time before the earlier was published: what it tells is no change since. */
+function isOfBefore(a: Claim, b: Claim): boolean {
+  return b.times.some((time) => time.of !== 'say' && time.to !== null && time.to < (a.publishedAt ?? 0));
+}
 
 function hasHappenedBy(a: Claim, b: Claim, about: string): boolean {
   if (a.publishedAt === null || b.publishedAt === null || b.publishedAt - a.publishedAt < sinceThenMs) return false;
@@ -145,6 +154,14 @@ function happenedSince(a: Claim, b: Claim): boolean {
 
 const superseded = (reason: string): Excuse => ({ label: 'superseded', kind: null, reason });
 
+/** What may be done, and what is not decided. */
+function isLeftOpen(a: Claim, b: Claim): boolean {
+  const isOpen = (one: Claim, other: Claim) => one.cues.includes('undecided') && other.cues.includes('may');
+  return isOpen(a, b) || isOpen(b, a);
+}
+
+const openToBoth: Excuse = { label: 'compatible', kind: 'modality', reason: 'what may be done is not yet decided' };
+
 /** Why two claims can both hold: the first excuse that fits, from the most to the least telling. */
 export function excuse(pair: Pair, findings: readonly Finding[]): Excuse {
   const { a, b, alignment } = pair;
@@ -152,15 +169,8 @@ export function excuse(pair: Pair, findings: readonly Finding[]): Excuse {
   if (alignment.events.length + alignment.details.length === 0)
     return compatible('unrelated', 'the two speak of different things');
   if (both(a, b, 'forecast')) return compatible('forecast', 'both are opinions about what is to come');
-  if (either(a, b, 'undecided') && either(a, b, 'may', 'plan', 'will'))
-    return compatible('modality', 'what may be done is not yet decided');
-  if (
-    isLater(a, b) &&
-    (b.cues.includes('now') || b.cues.includes('change') || b.cues.includes('done')) &&
-    (a.cues.includes('not-yet') || a.cues.includes('still') || a.cues.includes('ongoing') || findings.length > 0)
-  ) {
-    return { label: 'superseded', kind: null, reason: 'the later claim reports a change since the earlier one' };
-  }
+  if (isLeftOpen(a, b) || (either(a, b, 'undecided') && either(a, b, 'plan', 'will'))) return openToBoth;
+  if (tellsOfChange(a, b, findings)) return superseded('the later claim reports a change since the earlier one');
   if (a.quantities.some((x) => b.quantities.some((y) => compareFigures(x, y) === 'same' && x.surface !== y.surface)))
     return compatible('rounding', 'the figures agree within rounding');
   if (either(a, b, 'part') && a.quantities.length > 0 && b.quantities.length > 0)
@@ -172,6 +182,19 @@ export function excuse(pair: Pair, findings: readonly Finding[]): Excuse {
   return alignment.overlap < 0.25
     ? compatible('unrelated', 'too little in common to be about the same thing')
     : compatible('refinement', 'one says more than the other, and nothing against it');
+}
+
+const changed = ['now', 'change', 'done'];
+const wasOpen = ['not-yet', 'undecided', 'still', 'ongoing'];
+
+/** The later claim says that something changed, or tells of the next phase of what the earlier left open or told of. */
+function tellsOfChange(a: Claim, b: Claim, findings: readonly Finding[]): boolean {
+  if (!isLater(a, b) || isOfBefore(a, b)) return false;
+  const leftOpen = wasOpen.some((cue) => a.cues.includes(cue));
+  if (changed.some((cue) => b.cues.includes(cue)) && (leftOpen || findings.length > 0)) return true;
+  if (!isLater(a, b, sinceThenMs)) return false;
+  const isOnwards = findings.some(({ evidence, positions }) => evidence.onwards || positions[0].startsWith('not '));
+  return isOnwards || hasGrown(a, b) || (leftOpen && b.modality === 'actual');
 }
 
 function isLater(a: Claim, b: Claim, leastMs = 1): boolean {

@@ -1,6 +1,6 @@
 import type { Claim } from '../claims/index.ts';
 import { type Beside, layBeside } from './beside.ts';
-import { around } from './compare/polarity.ts';
+import { around, type Place } from './compare/place.ts';
 import type { ContradictionKind, Matter } from './contradiction.ts';
 import { sameEvent } from './frames.ts';
 import type { ContradictionRules } from './rules.ts';
@@ -22,6 +22,8 @@ export function hasFooting(
   const beside = layBeside(rules.termsOf(a), rules.termsOf(b), rules.meaning);
   if (x === 'so' || y === 'so') return about !== '' && bothTell(beside, about, rules);
   if (about === `${[x, y].sort().join('/')}`) return shareThing(beside, x, y);
+  const [standsA, standsB] = [a, b].map(({ standings }) => standings.find(({ matter }) => matter === about));
+  if (standsA && standsB) return nameOneThing(besideOf(beside.a, standsA), besideOf(beside.b, standsB), beside);
   return kind !== 'date' || about !== '';
 }
 
@@ -71,6 +73,10 @@ function shareThing(beside: Beside, stateA: string, stateB: string): boolean {
     const [x, y] = [xs.find((term) => term.start > a.start), ys.find((term) => term.start > b.start)];
     return x !== undefined && y !== undefined && beside.like(x, y) >= nearMeaning;
   }
+  return nameOneThing(xs, ys, beside);
+}
+
+function nameOneThing(xs: readonly Term[], ys: readonly Term[], beside: Beside): boolean {
   return xs.some((x) => ys.some((y) => beside.like(x, y) >= sameMeaning));
 }
 
@@ -88,6 +94,9 @@ const attitudes: ReadonlySet<string> = new Set([
 const wordOf = ({ all }: Terms, state: string) =>
   all.find(({ concept, lemma }) => concept === state || lemma === state);
 
-function besideOf({ all, claim }: Terms, state: Term): Term[] {
-  return all.filter((term) => term !== state && term.clause === state.clause && !claim.states.includes(term.concept));
+function besideOf({ all, claim }: Terms, { clause, start, end = start + 1 }: Place): Term[] {
+  return all.filter(
+    (term) =>
+      (term.start < start || term.start >= end) && term.clause === clause && !claim.states.includes(term.concept),
+  );
 }

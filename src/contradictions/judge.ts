@@ -47,7 +47,7 @@ export function weigh(
   const { pair, weighed, pardon } = examine(a, b, rules);
   const [found] = weighed;
   if (pardon) return { verdict: { ...pardon, confidence: pardonConfidence }, matter: null };
-  if (found && found.probability >= rules.threshold) {
+  if (found && found.probability >= thresholdFor(pair)) {
     const { kind, reason, about, positions } = found.finding;
     const terms = pair.alignment.shared.map((shared) => shared.concept).sort();
     return {
@@ -60,6 +60,11 @@ export function weigh(
     verdict: { ...excuse(pair, findings), confidence: 1 - (found?.probability ?? calibrated(0, rules.calibration)) },
     matter: null,
   };
+}
+
+/** Nothing shows that claims without a date speak of one time: then more is needed. */
+function thresholdFor({ a, b, rules }: Pair): number {
+  return a.publishedAt === null || b.publishedAt === null ? rules.thresholdOfUndated : rules.threshold;
 }
 
 /** How often a pair that a pardon clears was no contradiction, in the labelled pairs (test/contradictions/scripts/fit.ts prints it). */
@@ -92,7 +97,7 @@ export function examine(
     .sort((x, y) => y.probability - x.probability);
   const [found] = weighed;
   const pardon =
-    found && found.probability >= rules.threshold
+    found && found.probability >= thresholdFor(pair)
       ? pardonOf(
           pair,
           found.finding,
@@ -119,7 +124,12 @@ const together = [
   'spokenDenial',
   'denial',
   'negation',
+  'toldDenied',
+  'context',
+  'subjectsApart',
 ];
+/** What counts for more when one speaker says both on one occasion. */
+const onOccasion = ['score', 'opposed', 'apart', 'leaning', 'denied'];
 
 function withProducts(evidence: Evidence): Evidence {
   const products = together.flatMap((name) => {
@@ -129,9 +139,13 @@ function withProducts(evidence: Evidence): Evidence {
       : [
           [`its ${name} * cover`, value * (evidence.cover ?? 0)] as const,
           [`its ${name} * shared`, value * (evidence.shared ?? 0)] as const,
+          [`its ${name} * setting`, value * (evidence.setting ?? 0)] as const,
         ];
   });
-  return { ...evidence, ...Object.fromEntries(products) };
+  const spoken = evidence.sameOccasion
+    ? onOccasion.map((name) => [`its ${name} * occasion`, evidence[`its ${name}`] ?? 0] as const)
+    : [];
+  return { ...evidence, ...Object.fromEntries([...products, ...spoken]) };
 }
 
 /** The logistic model of a way of comparing, calibrated. */

@@ -56,7 +56,9 @@ const weightsFile = {
       .number()
       .min(0)
       .max(1)
-      .describe('The same for a pair that somebody picked and asks about (`judge`): such pairs clash far more often'),
+      .describe(
+        'The same for a pair that somebody picked and asks about (`judge`), when both are dated: such pairs clash far more often',
+      ),
     calibration: z
       .strictObject({ slope: z.number(), offset: z.number() })
       .describe(
@@ -118,6 +120,8 @@ export interface ContradictionRules {
   readonly threshold: number;
   /** For a pair that somebody picked: of those many more clash than of the pairs that the stream meets by itself. */
   readonly thresholdOfAsked: number;
+  /** For a pair of which a date is missing. */
+  readonly thresholdOfUndated: number;
   readonly models: Readonly<Record<Rule, Model>>;
   readonly calibration: { readonly slope: number; readonly offset: number };
   readonly meaning: Meaning;
@@ -153,6 +157,7 @@ export function prepareRules(settings: ContradictionSettings): ContradictionRule
   return {
     threshold,
     thresholdOfAsked,
+    thresholdOfUndated: threshold,
     models,
     calibration,
     opposites,

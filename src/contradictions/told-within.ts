@@ -1,20 +1,51 @@
-import type { Claim } from '../claims/index.ts';
+import { oncePer } from '../base/index.ts';
+import { type Claim, type Standing, saysNot } from '../claims/index.ts';
 
 /**
  * Whether one of two claims says nothing that the other does not: a sentence that was taken over, cut, or given a dateline.
  *
- * Every word of it stands in the other and is said to be so, or not so, as it is there; so does every figure and date, as
- * written. It stands against nothing in the other then, whatever may be read into the halves of a sentence.
+ * Either it is the other with words left out, none of which denied anything; or every word of it stands in the other and is said to
+ * be so, or not so, as it is there, and so does every standing, and every figure and date as written. It stands against nothing in the other then,
+ * whatever may be read into the halves of a sentence.
  */
 export function isOneToldWithin(a: Claim, b: Claim): boolean {
   return isToldWithin(a, b) || isToldWithin(b, a);
 }
 
 function isToldWithin(short: Claim, long: Claim): boolean {
+  return isShortened(wordsOf(short), wordsOf(long)) || isSaidAlike(short, long);
+}
+
+/** Whether words are others with some left out that deny nothing. */
+function isShortened(short: readonly string[], long: readonly string[]): boolean {
+  if (short.length > long.length || short.length < leastKept * long.length) return false;
+  let at = 0;
+  for (const word of long) {
+    if (word === short[at]) at += 1;
+    else if (saysNot(word)) return false;
+  }
+  return at === short.length;
+}
+
+/** Of a sentence of which less is left, the rest may be another one. */
+const leastKept = 0.4;
+
+const wordsOf = oncePer(
+  (claim: Claim): readonly string[] =>
+    claim.quote.text
+      .toLowerCase()
+      .replace(/[‘’]/g, "'")
+      .match(/[\p{L}\p{N}']+/gu) ?? [],
+);
+
+const isOneStanding = (x: Standing, y: Standing) => x.matter === y.matter && x.is === y.is && x.negative === y.negative;
+
+function isSaidAlike(short: Claim, long: Claim): boolean {
   const text = long.quote.text.toLowerCase();
   const surfaces = [...short.quantities, ...short.times].map(({ surface }) => surface.toLowerCase());
   return (
     surfaces.every((surface) => text.includes(surface)) &&
+    short.standings.every((one) => long.standings.some((other) => isOneStanding(one, other))) &&
     short.words.every((word) =>
       long.words.some(
         (other) => (other.concept === word.concept || other.lemma === word.lemma) && other.negative === word.negative,

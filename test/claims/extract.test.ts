@@ -23,6 +23,15 @@ describe('what is denied', () => {
     ['The batteries have yet to be activated.', 'activate'],
     ['There is no dog running on the grass.', 'run'],
     ["The jets aren't grounded.", 'ground'],
+    ['Acceptance trials of the radars have yet to take place.', 'test'],
+    ['The delivery never took place, the ministry said.', 'deliver'],
+    ['The contract lies unsigned in Paris.', 'sign'],
+    ['Nine of the jets are still undelivered.', 'deliver'],
+    ['The report that it will cut 2,000 jobs was wrong.', 'cut'],
+    ['Claims that Berlin has bought more jets lack any basis.', 'buy'],
+    ['The reports of a delivery to Tehran were waved aside in the office.', 'deliver'],
+    ['There are no negotiations on any deal, the ministry said, calling the report false.', 'negotiate'],
+    ['Moscow was unable to deliver the missiles.', 'deliver'],
   ])('%s', (quote, concept) => expect(isDenied(quote, concept)).toBe(true));
 
   test.each([
@@ -33,6 +42,10 @@ describe('what is denied', () => {
     ['Not only was the contract signed, it was paid.', 'sign'],
     ['The jets, which nobody had noticed, were delivered.', 'deliver'],
     ['Ankara will return the system without delay, not without anger.', 'return'],
+    ['Not all of the contracts were signed.', 'sign'],
+    ['They stopped in Ankara, where the contract was signed.', 'sign'],
+    ['A payment to Moscow was made, and no delivery took place.', 'pay'],
+    ['The unmanned aircraft were delivered.', 'deliver'],
     ['It produced a fantasy television series in Ankara and sold it.', 'sell'],
   ])('not in: %s', (quote, concept) => expect(isDenied(quote, concept)).toBe(false));
 });
@@ -163,6 +176,43 @@ describe('figures and dates hang on what they belong to', () => {
     const times = claim('It has been blocked since Ankara bought them in 2017.').times;
     expect(times.map((time) => time.of)).toContain('hold');
   });
+});
+
+describe('how things stand', () => {
+  const standingsOf = (quote: string) => claim(quote).standings.map((one) => [one.matter, one.is, one.negative]);
+
+  test.each([
+    ['The battery is kept in storage.', ['readiness', 'put away', false]],
+    ['The battery has taken up combat duty.', ['readiness', 'in use', false]],
+    ['The sanctions are not in force.', ['penalties', 'in force', true]],
+    ['Athens condemned the sale.', ['attitude', 'against it', false]],
+  ])('%s', (quote, standing) => expect(standingsOf(quote)).toContainEqual(standing));
+
+  test('of one matter the longest phrase counts, once', () => {
+    const readiness = standingsOf('The squadron is on round-the-clock alert.').filter(
+      ([matter]) => matter === 'readiness',
+    );
+    expect(readiness).toEqual([['readiness', 'in use', false]]);
+  });
+});
+
+describe('a denial whose matter stands in the sentence before', () => {
+  const denied = (text: string) => {
+    const claims = extractClaims(anArticle({ title: 'Jets', text }), lexicon);
+    return claims[1]?.words.find((word) => word.concept === 'deliver')?.negative;
+  };
+
+  test.each([
+    'Six fighters were delivered to Iran, sources said. The government in Tehran denied this.',
+    'Six fighters were delivered to Iran, sources said. It is all a lie, the regime insists.',
+    'Six fighters were delivered to Iran, sources said. A spokesman dismissed the report as fiction.',
+  ])('carries it, as denied: %s', (text) => expect(denied(text)).toBe(true));
+
+  test.each([
+    'Six fighters were delivered to Iran, sources said. The government in Tehran confirmed this.',
+    'Six fighters were delivered to Iran, sources said. The ministry denied that the contract was paid.',
+    'Six fighters were delivered to Iran. They are grey. The ministry denied this.',
+  ])('and nothing else does: %s', (text) => expect(denied(text)).toBeUndefined());
 });
 
 test('a claim that names no state is about those of its article', () => {

@@ -20,12 +20,6 @@ export const backlog: readonly KnownFailure[] = [
     needs: 'who "they" are, and that being closeted is meeting',
   },
   {
-    a: 'The contract binds Washington to a fixed price for the 36 jets.',
-    b: 'A fixed-price commitment had never existed for the 36 jets.',
-    label: 'contradiction',
-    needs: 'that to bind somebody to a thing and that the thing exists are one',
-  },
-  {
     a: 'Norway has stood by its offer from the outset.',
     b: 'Handing the frigates over is not on the table, Norway said.',
     label: 'contradiction',
@@ -54,5 +48,35 @@ export const backlog: readonly KnownFailure[] = [
     b: 'It was the second frigate that Greece lost this year.',
     label: 'contradiction',
     needs: 'ordinals as counts, told from ordinals that tell one thing from another',
+  },
+  {
+    a: 'The Senate passed the amendment.',
+    b: 'The House rejected the amendment.',
+    label: 'compatible',
+    needs: 'that the two chambers of a parliament are two: their words are near in meaning',
+  },
+  {
+    a: 'The opposition leader did not attend the ceremony.',
+    b: 'The president attended the ceremony.',
+    label: 'compatible',
+    needs: 'that a leader and a president are two people: their words are near in meaning',
+  },
+  {
+    a: 'Ankara asked for the jets.',
+    b: 'Ankara did not get the jets.',
+    label: 'compatible',
+    needs: 'that to get is a word, and that who asks has not got',
+  },
+  {
+    a: 'The airport is in the hands of the army.',
+    b: 'The rebels hold the airport.',
+    label: 'contradiction',
+    needs: 'that one thing is held by one party: the holder stands on the other side of the verb',
+  },
+  {
+    a: 'Production of the part has moved to the United States.',
+    b: 'Production of the part is still in Türkiye.',
+    label: 'contradiction',
+    needs: 'that what has moved to a place is no more in another, while each names a state of its own',
   },
 ];

@@ -48,6 +48,18 @@ describe('cannot both hold', () => {
     ],
     ['name', 'The frigates of Greece were built at Skaramangas.', 'The frigates of Greece were built at Lorient.'],
     ['name', 'The engines of the frigates are made by Rolls-Royce.', 'The engines of the frigates are made by Safran.'],
+    ['status', 'The sanctions on the agency have been lifted.', 'The sanctions on the agency remain in force.'],
+    [
+      'status',
+      'The battery of Greece is kept in storage on Crete.',
+      'The battery of Greece is on combat duty on Crete.',
+    ],
+    [
+      'status',
+      'The contract for the frigates was signed in Athens.',
+      'The contract for the frigates is still being negotiated in Athens.',
+    ],
+    ['stance', 'Athens welcomed the sale of the frigates.', 'Athens condemned the sale of the frigates.'],
     ['negation', 'A man is playing a guitar', 'There is no man playing a guitar'],
     [
       'denial',
@@ -135,6 +147,8 @@ describe('can both hold', () => {
       'The frigates of Greece cost $2.5 billion, not including crew pay.',
       'The frigates of Greece cost $2.5 billion, crew pay excluded.',
     ],
+    ['some killed, others hurt', 'The strike on Larissa killed 12 people.', 'The strike on Larissa wounded 30 people.'],
+    ['neither is said to be so', 'The contract is not in force.', 'The contract has not been signed.'],
     ['nothing in common', 'The frigates of Greece were painted grey.', 'No ferry left Piraeus on Sunday.'],
   ])('%s: %s', (_, a, b) => {
     expect(judge(a, b).label).not.toBe('contradiction');
@@ -145,6 +159,11 @@ describe('can both hold', () => {
       'not so then, so a month later',
       'Greece has not chosen a shipyard for the frigates, the minister said.',
       'Greece has chosen a shipyard for the frigates, the ministry announced.',
+    ],
+    [
+      'a later phase',
+      'The contract for the frigates is still being negotiated.',
+      'The contract for the frigates was signed in Athens.',
     ],
     ['no longer', 'The runway at Crete is shut.', 'The runway at Crete is no longer shut.'],
     [

@@ -105,6 +105,7 @@ export function aClaim(changes: Partial<Omit<Claim, 'quote'>> & { readonly says?
     quantities: [],
     names: [],
     words: [],
+    standings: [],
     cues: [],
     states: [],
     commonStates: [],

@@ -1,4 +1,4 @@
-import type { Claim } from '../../claims/index.ts';
+import type { Claim, Speaker } from '../../claims/index.ts';
 import type { Pair } from '../finding.ts';
 import { type Clash, opposedEvents } from './negation.ts';
 
@@ -21,8 +21,21 @@ export function sameSpeaker(a: Claim, b: Claim): string | null {
   for (const x of a.speakers) {
     for (const y of b.speakers) {
       if (x.anonymous || y.anonymous) continue;
-      if (x.name.toLowerCase() === y.name.toLowerCase()) return x.surface;
+      if (x.name.toLowerCase() === y.name.toLowerCase() || isSamePosition(x, y)) return x.surface;
     }
   }
   return null;
+}
+
+/** One man, or one office of one party: `Kremlin spokesman` and `the spokesman` of Russia. */
+export function isSamePosition(x: Speaker, y: Speaker): boolean {
+  if (x.party === null) return false;
+  if (x.name === y.name && !x.anonymous && !y.anonymous && x.name !== x.party) return true;
+  return x.party === y.party && officeOf(x) === officeOf(y);
+}
+
+/** The last word of who speaks; a ministry speaks by its minister and a house by its spokesman of either sex. */
+function officeOf({ surface }: Speaker): string {
+  const last = surface.toLowerCase().split(' ').at(-1) ?? '';
+  return last.replace(/(?:wom[ae]n|m[ae]n|person)$/, '').replace(/^ministry$/, 'minister');
 }

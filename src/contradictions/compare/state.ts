@@ -1,42 +1,141 @@
+import type { Claim, Standing } from '../../claims/index.ts';
+import type { ContradictionKind } from '../contradiction.ts';
 import type { Finding, Pair } from '../finding.ts';
 import type { Opposite } from '../rules.ts';
 import type { Term, Terms } from '../terms.ts';
-import { around, standing } from './polarity.ts';
+import { compareFigures, isCount } from './figures.ts';
+import { around, type Place, standing, subjectsApart } from './place.ts';
 
-/** Two states that exclude each other (in storage / on duty), or two words of opposite meaning, said of the same thing. */
+/** Two standings that exclude each other (in storage / on duty), or two words of opposite meaning, said of the same thing. */
 export function compareState(pair: Pair): Finding | null {
+  const met = [...standingsMet(pair), ...wordsMet(pair)];
+  const [best] = met.filter(({ excludes }) => excludes).sort((x, y) => y.score - x.score);
+  if (!best || best.score < leastScore) return null;
+  const agreed = Math.max(0, ...met.filter(({ excludes }) => !excludes).map(({ score }) => score));
+  const { x, y, score, context, kind, positions } = best;
+  return {
+    kind,
+    rule: 'state',
+    evidence: {
+      score,
+      context,
+      leads: Math.max(0, score - agreed),
+      agreed,
+      both: Number(best.tellsBoth),
+      ofDictionary: Number(best.source === 'dictionary'),
+      ofRow: Number(best.source === 'row'),
+      ofStanding: Number(best.source === 'standing'),
+      negated: Number(x.negative !== y.negative),
+      onwards: Math.max(0, Math.sign(best.phases)),
+      backwards: Math.max(0, -Math.sign(best.phases)),
+      partly: Number(isOfSome(pair.a) && isOfSome(pair.b)),
+      subjectsApart: subjectsApart(pair.beside, x, y),
+      ...(kind === 'stance' ? { ofStance: 1 } : {}),
+    },
+    reason: `${best.reason} for the same thing`,
+    about: best.about,
+    positions,
+  };
+}
+
+const leastScore = 0.1;
+
+/** "Three are in service, two at sea": of some of them one may hold and of others the other. */
+function isOfSome({ quantities, cues }: Claim): boolean {
+  return quantities.some(isCount) || cues.includes('several') || cues.includes('part');
+}
+
+/** Two words or phrases that say how something stands, one of each claim. */
+interface Met {
+  readonly x: Place & { readonly negative: boolean };
+  readonly y: Place & { readonly negative: boolean };
+  /** Both cannot be so; otherwise both say the same. */
+  readonly excludes: boolean;
+  readonly score: number;
+  /** How far what stands around them agrees. */
+  readonly context: number;
+  readonly kind: ContradictionKind;
+  readonly source: 'standing' | 'row' | 'dictionary';
+  readonly tellsBoth: boolean;
+  /** By how much the later claim tells of a later phase. */
+  readonly phases: number;
+  readonly reason: string;
+  readonly about: string;
+  readonly positions: readonly [string, string];
+}
+
+/** No phrase is rare or common by itself: it weighs as much as a rare word. */
+const phraseWeight = 0.6;
+
+function standingsMet({ a, b, beside }: Pair): Met[] {
+  const met: Met[] = [];
+  if (areOfOthers(a, b)) return met;
+  for (const x of a.standings) {
+    for (const y of b.standings) {
+      if (x.matter !== y.matter || x.actual !== y.actual) continue;
+      const isSame = x.is === y.is;
+      // "Not in storage" and "on duty" go together, and so do "not signed" and "not in force".
+      const excludes = isSame ? x.negative !== y.negative : !x.negative && !y.negative;
+      if (!isSame && x.negative && y.negative) continue;
+      // Who tells both tells them of two times, and agrees with the other about one of them.
+      if (!isSame && (a.standings.some(isLike(y)) || b.standings.some(isLike(x)))) continue;
+      const context = beside.agreement(around(beside.a, x), around(beside.b, y));
+      met.push({
+        x,
+        y,
+        excludes,
+        context,
+        score: standing({ weight: phraseWeight }, { weight: phraseWeight }, context),
+        kind: x.kind,
+        source: 'standing',
+        tellsBoth: false,
+        phases: y.phase - x.phase,
+        reason: `${heldOf(x)} / ${heldOf(y)}`,
+        about: x.matter,
+        positions: [heldOf(x), heldOf(y)],
+      });
+    }
+  }
+  return met;
+}
+
+/** "Twelve were killed, 30 wounded": each tells of so many, and they are not as many. */
+function areOfOthers(a: Claim, b: Claim): boolean {
+  const [xs, ys] = [a.quantities.filter(isCount), b.quantities.filter(isCount)];
+  return xs.length > 0 && ys.length > 0 && !xs.some((x) => ys.some((y) => compareFigures(x, y) === 'same'));
+}
+
+const isLike = (one: Standing) => (other: Standing) => other.matter === one.matter && other.is === one.is;
+const heldOf = ({ is, negative }: Standing) => (negative ? `not ${is}` : is);
+
+function wordsMet(pair: Pair): Met[] {
   const { beside } = pair;
-  let best: { readonly x: Term; readonly y: Term; readonly opposite: Opposite; readonly score: number } | null = null;
-  let agreed = 0;
+  const met: Met[] = [];
   for (const x of beside.a.all) {
     for (const y of beside.b.all) {
       const opposite = oppositeOf(x, y, pair);
       // "In storage since a test firing": who tells both states tells them of two times, and the other does so too.
       if (!opposite || (saysAlso(beside.b, x) && saysAlso(beside.a, y))) continue;
-      const score = standing(x, y, beside.agreement(around(beside.a, x), around(beside.b, y)));
-      if (x.negative !== y.negative) agreed = Math.max(agreed, score);
-      else if (x.actual === y.actual && (!best || score > best.score)) best = { x, y, opposite, score };
+      if (x.negative === y.negative && x.actual !== y.actual) continue;
+      const context = beside.agreement(around(beside.a, x), around(beside.b, y));
+      met.push({
+        x,
+        y,
+        excludes: x.negative === y.negative,
+        context,
+        score: standing(x, y, context),
+        kind: opposite.kind,
+        source: opposite.isRow ? 'row' : 'dictionary',
+        tellsBoth: pair.a.terms.includes(y.concept) || pair.b.terms.includes(x.concept),
+        phases: 0,
+        reason: opposite.reason,
+        about: [x.concept, y.concept].sort().join('/'),
+        positions: [x.concept, y.concept],
+      });
     }
   }
-  if (!best || best.score < leastScore) return null;
-  const { x, y, opposite, score } = best;
-  return {
-    kind: opposite.kind,
-    rule: 'state',
-    evidence: {
-      score,
-      leads: Math.max(0, score - agreed),
-      agreed,
-      ofRow: Number(opposite.isRow),
-      both: Number(pair.a.terms.includes(y.concept) || pair.b.terms.includes(x.concept)),
-    },
-    reason: `${opposite.reason} for the same thing`,
-    about: [x.concept, y.concept].sort().join('/'),
-    positions: [x.concept, y.concept],
-  };
+  return met;
 }
-
-const leastScore = 0.1;
 
 function saysAlso({ all }: Terms, word: Term): boolean {
   return all.some(({ concept, lemma }) => concept === word.concept || lemma === word.lemma);

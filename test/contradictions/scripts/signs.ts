@@ -14,7 +14,7 @@ const about = [
   'timesMeet',
   'looksBack',
 ];
-const pointed = ['same', 'evidence', 'contrast', 'total-no', 'exact'];
+const pointed = ['same', 'sameOccasion', 'evidence', 'contrast', 'total-no', 'exact'];
 const elsewhere = [
   'otherSetting',
   'strangers',
@@ -54,9 +54,10 @@ const moved = [
 
 const aroundAll = { for: [...about, ...pointed], against: [...elsewhere, ...unsure, ...loose, ...moved] };
 
-const product = (name: string) => [`its ${name}`, `its ${name} * cover`, `its ${name} * shared`];
+const product = (name: string) => [`its ${name}`, ...together(name)];
 /** Only where the two claims have something in common: alone it says nothing. */
-const together = (name: string) => [`its ${name} * cover`, `its ${name} * shared`];
+const together = (name: string) => [`its ${name} * cover`, `its ${name} * shared`, `its ${name} * setting`];
+const onOccasion = (...names: readonly string[]) => names.map((name) => `its ${name} * occasion`);
 const its = (...names: readonly string[]) => names.map((name) => `its ${name}`);
 
 /** The kinds of labelled contradictions that a way of comparing is there to find. */
@@ -92,13 +93,28 @@ const own: Readonly<Record<Rule, { readonly for: readonly string[]; readonly aga
     ],
     against: its('listed', 'mixed', 'alone', 'supposed', 'otherFigures'),
   },
-  state: { for: [...product('score'), ...its('leads', 'ofRow'), 'sameSpeaker'], against: its('agreed', 'both') },
+  state: {
+    for: [
+      ...product('score'),
+      ...product('context'),
+      ...onOccasion('score'),
+      ...its('leads', 'ofRow', 'ofStanding', 'backwards', 'negated'),
+      'sameSpeaker',
+    ],
+    against: [
+      'indefinite',
+      ...its('agreed', 'both', 'onwards', 'ofStance', 'ofDictionary', 'partly'),
+      ...product('subjectsApart'),
+    ],
+  },
   polarity: {
     for: [
       ...product('opposed'),
       ...product('apart'),
       ...product('denied'),
       ...product('leaning'),
+      ...product('toldDenied'),
+      ...onOccasion('opposed', 'apart', 'leaning', 'denied'),
       ...together('ofReports'),
       ...together('spokenDenial'),
       ...together('denial'),
@@ -117,7 +133,10 @@ const own: Readonly<Record<Rule, { readonly for: readonly string[]; readonly aga
       'sameSpeaker',
       'sameParty',
     ],
-    against: its('trails', 'agreed', 'opposedSupposed', 'halfSupposed', 'bothNegative'),
+    against: [
+      ...its('loose', 'trails', 'agreed', 'opposedSupposed', 'halfSupposed', 'bothNegative'),
+      ...product('subjectsApart'),
+    ],
   },
 };
 

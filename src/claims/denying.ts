@@ -1,0 +1,209 @@
+// The words by which English says that something is not so: rows for polarity.ts.
+
+/** Words that deny what follows them in their part of the sentence: "never delivered". */
+export const forward = new Set([
+  'not',
+  "n't",
+  'never',
+  'no',
+  'none',
+  'neither',
+  'nor',
+  'nobody',
+  'nothing',
+  'without',
+  'cannot',
+  'hardly',
+  'nowhere',
+  'zero',
+]);
+
+/** Lemmas of verbs that deny what follows them: "denied that he asked". */
+export const denyingVerbs = new Set([
+  'deny',
+  'reject',
+  'dispute',
+  'dismiss',
+  'refute',
+  'rebut',
+  'disown',
+  'disavow',
+  'refuse',
+  'fail',
+  'contest',
+  'lack',
+  'stop',
+  'avoid',
+  'decline',
+  'scotch',
+  'downplay',
+  'refrain',
+  'forbid',
+  'prevent',
+]);
+
+/** Phrases that deny what follows and hold no single word of denial: "far from ready", "a lack of pilots". */
+export const denyingPhrases = anyOf([
+  'yet to',
+  'far from',
+  'short of',
+  'instead of',
+  'rather than',
+  'free of',
+  'too early to',
+  'still to',
+  'ruled out',
+  'rules out',
+  'ruling out',
+  'rule out',
+  'unable to',
+  'unwilling to',
+  'incapable of',
+  'failure to',
+  'refusal to',
+  'lack of',
+  'absence of',
+  'devoid of',
+  'anything but',
+  'by no means',
+  'in no way',
+]);
+
+/** Phrases that hold a negative word and deny nothing: "no later than May", "not all of them". */
+export const harmless = anyOf([
+  'not only',
+  'not just',
+  'not least',
+  'not merely',
+  'not all',
+  'not every\\w*',
+  'not always',
+  'not necessarily',
+  'not (?:yet )?(?:fully|entirely|wholly|completely)',
+  'never fully',
+  'no later than',
+  'no earlier than',
+  'no sooner',
+  'no doubt',
+  'no longer than',
+  'no longer ago than',
+  'no more than',
+  'no fewer than',
+  'no less than',
+  'not more than',
+  'not less than',
+  'not until',
+  'not before',
+  'not counting',
+  'not including',
+  'not to mention',
+  'not to speak of',
+  'nothing but',
+  'nothing short of',
+  'whether or not',
+]);
+
+const report =
+  '(?:is|are|was|were|be|been|as|it|report|reports|claims?|story|stories|pure|sheer|entirely|wholly|completely)';
+const untrue = [
+  'false',
+  'untrue',
+  'wrong',
+  'baseless',
+  'unfounded',
+  'groundless',
+  'fabricat\\w+',
+  'fairy tale',
+  'pure speculation',
+  'speculation',
+  'inaccurate',
+  'incorrect',
+  'invented',
+  'made up',
+  'without foundation',
+  'without substance',
+  'not true',
+  'nonsense',
+  'fantasy',
+  'fiction',
+  'fake news',
+  'fib',
+  'out of the question',
+  'off the table',
+  'wishful thinking',
+  'lie',
+  'hoax',
+  'myth',
+  'disinformation',
+  '(?:pure |sheer )?invention',
+].join('|');
+
+/** Predicates after which the whole sentence is said not to be so: "… is untrue", "there is no truth in …". */
+export const refuting = new RegExp(
+  [
+    `\\b${report}\\s(?:all\\s)?(?:an?\\s)?(?:${untrue})\\b`,
+    `\\b(?:dismissed|described|rejected) .{1,80} as (?:an? )?(?:\\w+ )?(?:${untrue}|rumour)\\b`,
+    '\\bno (?:truth|basis|substance) (?:in|to|for)\\b',
+    '\\b(?:lacks?|lacked|has no|have no|had no|without) (?:any )?(?:basis|foundation|substance)\\b',
+    '\\b(?:does|do|did) not correspond to\\b',
+    '\\bnothing to do with reality\\b',
+    '\\bnothing of the (?:kind|sort)\\b',
+    '\\bwide of the mark\\b',
+    '\\b(?:has|have|had) (?:all )?(?:been )?made (?:it|them|that|this|up) up\\b',
+    '\\b(?:been|were|was) made up\\b',
+    '\\bpsychological war',
+    '\\b(?:is|are) (?:all )?(?:an? )?(?:pure )?(?:invention|fib)s?\\b',
+    '\\bfrom beginning to end\\b',
+  ].join('|'),
+);
+
+/** Predicates that deny their subject: "a transfer is not on the table". */
+export const denyingPredicates = anyOf([
+  'not on the table',
+  'off the table',
+  'out of the question',
+  'not an option',
+  'no option',
+  '(?:is|are|was|were|has been|have been) ruled out',
+  'is unacceptable',
+  'is unthinkable',
+  'is inconceivable',
+  '(?:is|was) impossible',
+  '(?<=\\b(?:reports?|claims?|talk|stories|story|suggestions?|rumou?rs?|allegations?)\\b.{0,80})\\b(?:is|are|was|were|been) (?:\\w+ )?(?:denied|rejected|dismissed|refuted|rebutted|scotched|(?:waved|brushed) aside)',
+  'failed(?= (?:in|by|on|at)\\b|[.,]|$)',
+  // What did not take place, or is yet to be made, did not happen: "acceptance trials have yet to take place".
+  "(?:never|not|n't|yet to|still to|nor|neither)(?: yet| ever| actually)? (?:be |been |to be )?(?:happen(?:ed)?|taken? place|took place|occur(?:red)?|exist(?:ed|s)?|held|made|begin|begun|began|started?|come about|materiali[sz]ed?|carried out)",
+]);
+
+/** Words that open a circumstance, which a denial before them leaves alone. */
+export const circumstances = new Set([
+  'during',
+  'at',
+  'amid',
+  'after',
+  'before',
+  'between',
+  'since',
+  'under',
+  'despite',
+  'in',
+  'from',
+  'on',
+  'over',
+  'because',
+  'as',
+  'when',
+  'while',
+  'who',
+  'which',
+  'where',
+  'following',
+]);
+
+/** Single words that a sentence may not lose and still say the same. */
+export const turning =
+  /n't$|^(?:den(?:y|ies|ied|ying|ials?)|(?:reject|dismiss|refut|rebut|disput|disown|disavow|refus|fail|contest|lack|stop|avoid|declin|scotch|downplay|refrain|forb|prevent)\w*|rul(?:ed?|es|ing)|far|unable|unwilling|incapable|absence|devoid|instead|rather|yet|still|false|untrue|wrong|baseless|unfounded|incorrect|invented|fiction|myth|lie|hoax|but|except|only|if|unless|longer)$/;
+
+function anyOf(phrases: readonly string[]): RegExp {
+  return new RegExp(`(?:\\b|(?=n't))(?:${phrases.join('|')})\\b`, 'g');
+}

@@ -1,0 +1,66 @@
+import type { Token } from '../text/index.ts';
+import type { Standing } from './claim.ts';
+import type { Lexicon, StandingEntry } from './lexicon.ts';
+import type { Word } from './words.ts';
+
+/** What is known of each word of a sentence, by its place among the words. */
+export interface WordFlags {
+  readonly negative: readonly boolean[];
+  readonly actual: readonly boolean[];
+  readonly clauses: readonly number[];
+}
+
+/**
+ * How the things of a sentence stand: in storage, in force, signed (config/language/standings.yaml).
+ *
+ * Of one matter the longest phrase that begins at a word is taken; a word may tell of several matters.
+ */
+export function findStandings(
+  tokens: readonly Token[],
+  words: readonly Word[],
+  { negative, actual, clauses }: WordFlags,
+  lexicon: Lexicon,
+): Standing[] {
+  const found: Standing[] = [];
+  let at = 0;
+  for (const [i, token] of tokens.entries()) {
+    while (at + 1 < words.length && (words[at + 1]?.start ?? 0) <= token.start) at += 1;
+    const matters = new Set<string>();
+    for (const entry of entriesAt(token, lexicon)) {
+      const { matter, is, phase, kind } = entry;
+      const end = matters.has(matter) ? null : endOf(tokens, i, entry);
+      if (end === null || !isNamed(entry, words)) continue;
+      matters.add(matter);
+      if (found.some((other) => other.matter === matter && other.is === is && other.end > token.start)) continue;
+      const where = { start: token.start, end };
+      const flags = { negative: negative[at] ?? false, actual: actual[at] ?? true, clause: clauses[at] ?? 0 };
+      found.push({ matter, is, phase, kind, ...flags, ...where });
+    }
+  }
+  return found;
+}
+
+/** Whether the sentence names a thing of which the standing is told: sanctions are in force, and a view is maintained. */
+function isNamed({ things }: StandingEntry, words: readonly Word[]): boolean {
+  return things === null || words.some(({ concept, lemma }) => things.has(concept) || things.has(lemma));
+}
+
+/** The phrases that begin with a word in its dictionary form or as written, longest first. */
+function entriesAt({ lemma, lower }: Token, { standings }: Lexicon): readonly StandingEntry[] {
+  const [byLemma = [], asWritten = []] = [standings.get(lemma), lemma === lower ? [] : standings.get(lower)];
+  if (asWritten.length === 0 || byLemma.length === 0) return byLemma.length === 0 ? asWritten : byLemma;
+  return [...byLemma, ...asWritten].sort((x, y) => y.rest.length - x.rest.length);
+}
+
+/** Where a phrase that begins at a token ends; null when it does not stand there. Hyphens between its words make no difference. */
+function endOf(tokens: readonly Token[], i: number, { rest }: StandingEntry): number | null {
+  let at = i;
+  for (const lemma of rest) {
+    at += tokens[at + 1]?.text === '-' ? 2 : 1;
+    const next = tokens[at];
+    if (next === undefined || (next.lemma !== lemma && next.lower !== lemma)) return null;
+  }
+  // "sent them back": an adverb by itself is no standing.
+  if (rest.length === 0 && tokens[i]?.pos === 'ADV') return null;
+  return tokens[at]?.end ?? null;
+}
