@@ -43,11 +43,20 @@ function isSomebody(speaker: Speaker, claim: Claim): boolean {
   const isThing = claim.names.some(
     (one) => one.role === 'a system' && (one.name === name || surface.includes(one.surface)),
   );
-  return !isThing && (isOffice(speaker) || (standsAtItsVerb(speaker, claim) && !passesOn.test(speaker.verb)));
+  if (isThing) return false;
+  return (
+    isOffice(speaker) || (standsAtItsVerb(speaker, claim) && !passesOn.test(speaker.verb) && !cites(speaker, claim))
+  );
 }
 
 /** What newspapers do: "Iberia Diario reported". A name that no list holds and that does it is an outlet, and holds nothing. */
 const passesOn = /^(?:report|wr[io]t|publish|print|cit|quot|reveal|disclos)/i;
+
+/** "Iberia Diario said, citing two sources": so does a newspaper. */
+function cites({ surface }: Speaker, { quote }: Claim): boolean {
+  const behind = quote.text.slice(quote.text.indexOf(surface) + surface.length);
+  return /^\s*\w+,?\s+(?:citing|quoting)\b/u.test(behind);
+}
 
 /** Somebody known to speak for a state, or called by an office: a state's own name may be where it was said. */
 function isOffice({ surface, name, party, anonymous }: Speaker): boolean {

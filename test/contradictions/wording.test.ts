@@ -178,6 +178,7 @@ describe('a position', () => {
     ['officials in Jerusalem', 'The S-400 was sold, officials in Jerusalem said.', 'so', null],
     ['a State Department spokesperson', 'A State Department spokesperson said that it was not sold.', 'not so', null],
     ['in Example Post', 'Iberia Diario reported that the S-400 was sold.', 'so', null],
+    ['in Example Post', 'The S-400 was sold, Iberia Diario said, citing two air force sources.', 'so', null],
     ['in Example Post', 'The S-400 stood in Texas, where it was not sold, which the report confirmed.', 'not so', null],
     ['in Example Post', 'The S-400 was not sold in May.', 'not so', 'Bloomberg'],
     ['in Example Post, citing Bloomberg', 'The S-400 was sold in May.', 'so', 'Bloomberg'],
