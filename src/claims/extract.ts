@@ -295,12 +295,14 @@ const afterPenalty = 4;
 const countedTogether = new Set(['aircraft', 'person', 'engine', 'drone', 'ship']);
 
 /** Who is counted one by one under the name of a group; a vote has one voter. */
-const countedByHead = new Set(['police', 'troop', 'personnel', 'staff', 'crew', 'vote', 'aye']);
+const countedByHead = new Set(['police', 'troop', 'personnel', 'staff', 'crew', 'vote']);
 
 function countedAs(word: Word, { persons }: Lexicon): string {
   if (word.name) return word.name.name.sort ?? word.concept;
   if (countedTogether.has(word.concept)) return word.concept;
-  return persons.has(word.lemma) || countedByHead.has(word.lemma) ? 'person' : word.lemma;
+  return persons.has(word.lemma) || countedByHead.has(word.lemma) || countedByHead.has(word.concept)
+    ? 'person'
+    : word.lemma;
 }
 
 /** What follows these is no longer what is counted: "five squadrons which Russia …", "five squadrons worth …". */

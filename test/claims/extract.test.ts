@@ -162,6 +162,24 @@ describe('figures and dates hang on what they belong to', () => {
     expect(claim('Turkey got three squadrons.').quantities[0]).toMatchObject({ low: 3, unit: 'squadron' });
   });
 
+  test.each([
+    ['A nine-member delegation came.', 9],
+    ['A team of fourteen came.', 14],
+    ['Eighty-one deputies backed it.', 81],
+    ['It passed with 76 ayes.', 76],
+    ['More than 3,000 people work there.', 3000],
+  ])('people are counted as people: %s', (quote, low) => {
+    expect(claim(quote).quantities[0]).toMatchObject({ low, unit: 'person' });
+  });
+
+  test.each([
+    "January's update puts the cost at $2 billion.",
+    'The 2024 memorandum obliges them to deliver.',
+    'In the agreement of 29 September they bought 20 jets.',
+  ])('a day of a paper is no day of what it tells: %s', (quote) => {
+    expect(claim(quote).times[0]?.of).toBe('say');
+  });
+
   test('a day of speaking is no day of the event', () => {
     expect(claim('He told reporters on Monday that the jets were delivered.').times[0]?.of).toBe('say');
     expect(claim('The jets were delivered on Monday.').times[0]?.of).toBe('deliver');

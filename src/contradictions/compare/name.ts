@@ -1,10 +1,10 @@
-import { distance } from 'fastest-levenshtein';
 import type { Claim } from '../../claims/index.ts';
 import { figuresDiffer, sharedFigures, sharedTimes } from '../anchors.ts';
 import { restOf, supposedShare, wordsNear } from '../beside.ts';
 import type { Evidence, Finding, Pair } from '../finding.ts';
 import type { Term, Terms } from '../terms.ts';
-import { isRejected, type Named, namedOf, variantsOf } from './named.ts';
+import { type Named, namedOf, variantsOf } from './named.ts';
+import { mayBeOne, unmatched } from './unmatched.ts';
 
 /** Each names somebody or something in the same place of much the same sentence that the other does not: two cities, two ships, two makers. */
 export function compareName(pair: Pair): Finding | null {
@@ -42,7 +42,7 @@ function likeliest(onlyA: readonly Named[], onlyB: readonly Named[], pair: Pair)
   let best: Candidate | null = null;
   for (const x of onlyA) {
     for (const y of onlyB) {
-      if (isOneName(x, y) || isWithin(x, y) || isWithin(y, x)) continue;
+      if (mayBeOne(x, y)) continue;
       const evidence = evidenceOf(x, y, pair);
       // "The F-16s have come, the F-35s have not": each is told something else.
       if (evidence.turned > evidence.rejected) continue;
@@ -101,49 +101,11 @@ function twoVariants(pair: Pair): Candidate | null {
   return null;
 }
 
-/** A town, and the state that it may be in: named by the state's own name rather than by its capital. */
-const isWithin = (town: Named, { isListed, surface, words }: Named) =>
-  !town.isListed && isListed && surface.slice(0, 4) === words[0]?.concept.slice(0, 4) && words.length === 1;
-
-/** How many of the events that both phrases tell are said to be so in the one and not so in the other. */
+/** Whether an event that both phrases tell is said to be so in the one and not so in the other. */
 function turned(xs: readonly Term[], ys: readonly Term[]): number {
   const events = xs.filter(({ kind }) => kind === 'event' || kind === 'verb');
-  const shared = events.flatMap((x) => ys.filter((y) => y.concept === x.concept).map((y) => x.negative !== y.negative));
-  return Number(shared.some(Boolean));
+  return Number(events.some((x) => ys.some((y) => y.concept === x.concept && y.negative !== x.negative)));
 }
-
-/** `West` and `Western`, `Yevpatoria` and `Evpatoria`: one name in two forms. */
-function isOneName(x: Named, y: Named): boolean {
-  const [p, q] = [x.words.at(-1)?.lemma ?? '', y.words.at(-1)?.lemma ?? ''];
-  const [short, long] = p.length <= q.length ? [p, q] : [q, p];
-  return (
-    long.startsWith(short.slice(0, Math.max(4, short.length - 2))) || distance(p, q) <= Math.floor(short.length / 5)
-  );
-}
-
-/** Names of one claim that the other lacks, or names as what it is not; without those of its speakers and those that stand in nearly every report. */
-function unmatched(terms: Terms, others: Terms): Named[] {
-  const { claim } = terms;
-  const rejects = (name: Named) => isRejected(others.claim, name);
-  const has = wordsOf(namedOf(others).filter((name) => !rejects(name)));
-  const hasNot = wordsOf(namedOf(others).filter(rejects));
-  for (const { kind, concept, lemma } of others.all) if (kind !== 'name') has.add(concept).add(lemma);
-  const speakers = claim.speakers.map((speaker) => speaker.surface.toLowerCase());
-  return namedOf(terms).filter((name) => {
-    const { words } = name;
-    if (isRejected(claim, name) || words.every(({ concept }) => claim.commonStates.includes(concept))) return false;
-    if (words.some(({ concept, lemma }) => hasNot.has(concept) || hasNot.has(lemma))) return true;
-    if (words.some(({ lemma }) => speakers.some((speaker) => speaker.includes(lemma)))) return false;
-    const shared = words.filter(({ concept, lemma }) => has.has(concept) || has.has(lemma));
-    return shared.length < words.length && !shared.some(({ weight, isListed }) => isListed || weight >= telling);
-  });
-}
-
-const wordsOf = (names: readonly Named[]) =>
-  new Set(names.flatMap(({ words }) => words.flatMap(({ concept, lemma }) => [concept, lemma])));
-
-/** A word of a name that is rarer than this is the name itself: Biscay rather than Bay, Africa rather than Command. */
-const telling = 0.6;
 
 /** The little word that a name stands behind, by what it says of it: where, by whom, what it is called. */
 const slots: Readonly<Record<string, string>> = {

@@ -59,21 +59,6 @@ function surfaceOf({ quote }: Claim, words: readonly Term[]): string {
   return (quote.text.slice(first.start, last.start) + tail).replace(/\.$/, '');
 }
 
-const rejectedBefore =
-  /\b(?:not|rather than|instead of|nor|except|without)\s(?:(?:in|at|by|from|to|with|of|near|the|a|an)\s)*$/i;
-const rejectedAfter =
-  /^\S*\s(?:(?:is|was|are|were|has|had|did|does)(?:n['’]t|\snot)|(?:goes|went|being left) (?:without|out)|having been ruled out)\b/i;
-const rejectionReach = 24;
-
-/** "in Geneva and not in Rome", "Rome having been ruled out": a claim names it to say that it is another. */
-export function isRejected({ quote }: Claim, { start, surface, words }: Named): boolean {
-  return (
-    words.every((word) => word.negative) ||
-    rejectedBefore.test(quote.text.slice(Math.max(0, start - rejectionReach), start)) ||
-    rejectedAfter.test(quote.text.slice(start + surface.length, start + surface.length + 2 * rejectionReach))
-  );
-}
-
 /** A variant's letters behind its number: the A of `F-35A`, the SE of `Su-35SE`. */
 const variant = /\d(?<letters>\p{Lu}{1,3})s?$/u;
 

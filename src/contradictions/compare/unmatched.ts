@@ -1,0 +1,61 @@
+import { distance } from 'fastest-levenshtein';
+import type { Claim } from '../../claims/index.ts';
+import type { Terms } from '../terms.ts';
+import { type Named, namedOf } from './named.ts';
+
+/** Names of one claim that the other lacks, or names as what it is not; without those of its speakers and those that stand in nearly every report. */
+export function unmatched(terms: Terms, others: Terms): Named[] {
+  const { claim } = terms;
+  const rejects = (name: Named) => isRejected(others.claim, name);
+  const has = wordsOf(namedOf(others).filter((name) => !rejects(name)));
+  const hasNot = wordsOf(namedOf(others).filter(rejects));
+  for (const { kind, concept, lemma } of others.all) if (kind !== 'name') has.add(concept).add(lemma);
+  const speakers = claim.speakers.map((speaker) => speaker.surface.toLowerCase());
+  return namedOf(terms).filter((name) => {
+    const { words } = name;
+    if (isRejected(claim, name) || words.every(({ concept }) => claim.commonStates.includes(concept))) return false;
+    if (words.some(({ concept, lemma }) => hasNot.has(concept) || hasNot.has(lemma))) return true;
+    if (words.some(({ lemma }) => speakers.some((speaker) => speaker.includes(lemma)))) return false;
+    const shared = words.filter(({ concept, lemma }) => has.has(concept) || has.has(lemma));
+    return shared.length < words.length && !shared.some(({ weight, isListed }) => isListed || weight >= telling);
+  });
+}
+
+const wordsOf = (names: readonly Named[]) =>
+  new Set(names.flatMap(({ words }) => words.flatMap(({ concept, lemma }) => [concept, lemma])));
+
+/** A word of a name that is rarer than this is the name itself: Biscay rather than Bay, Africa rather than Command. */
+const telling = 0.6;
+
+const rejectedBefore =
+  /\b(?:not|rather than|instead of|nor|except|without)\s(?:(?:in|at|by|from|to|with|of|near|the|a|an)\s)*$/i;
+const rejectedAfter =
+  /^\S*\s(?:(?:is|was|are|were|has|had|did|does)(?:n['’]t|\snot)|(?:goes|went|being left) (?:without|out)|having been ruled out)\b/i;
+const rejectionReach = 24;
+
+/** "in Geneva and not in Rome", "Rome having been ruled out": a claim names it to say that it is another. */
+function isRejected({ quote }: Claim, { start, surface, words }: Named): boolean {
+  return (
+    words.every((word) => word.negative) ||
+    rejectedBefore.test(quote.text.slice(Math.max(0, start - rejectionReach), start)) ||
+    rejectedAfter.test(quote.text.slice(start + surface.length, start + surface.length + 2 * rejectionReach))
+  );
+}
+
+/** Whether two names, though written otherwise, may be of one: in two forms, or a town and the state that it lies in. */
+export function mayBeOne(x: Named, y: Named): boolean {
+  return isOneName(x, y) || isWithin(x, y) || isWithin(y, x);
+}
+
+/** `West` and `Western`, `Yevpatoria` and `Evpatoria`: one name in two forms. */
+function isOneName(x: Named, y: Named): boolean {
+  const [p, q] = [x.words.at(-1)?.lemma ?? '', y.words.at(-1)?.lemma ?? ''];
+  const [short, long] = p.length <= q.length ? [p, q] : [q, p];
+  return (
+    long.startsWith(short.slice(0, Math.max(4, short.length - 2))) || distance(p, q) <= Math.floor(short.length / 5)
+  );
+}
+
+/** A town, and the state that it may be in: named by the state's own name rather than by its capital. */
+const isWithin = (town: Named, { isListed, surface, words }: Named) =>
+  !town.isListed && isListed && surface.slice(0, 4) === words[0]?.concept.slice(0, 4) && words.length === 1;
