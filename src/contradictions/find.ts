@@ -4,6 +4,7 @@ import { compareRole } from './compare/role.ts';
 import type { Contradiction, ContradictionKind } from './contradiction.ts';
 import { hasFooting } from './footing.ts';
 import { weigh } from './judge.ts';
+import { areInOneSlot } from './one-slot.ts';
 import type { ContradictionRules } from './rules.ts';
 
 /**
@@ -20,7 +21,8 @@ export function findContradictions(
   const found: Contradiction[] = [];
   const compare = (a: Claim, b: Claim) => {
     if (!mayConflict(a, b, rules)) return;
-    const { verdict, matter } = weigh(a, b, rules);
+    const { verdict, matter, found: grounds } = weigh(a, b, rules);
+    if (grounds && !areInOneSlot({ a, b }, grounds)) return;
     if (!matter || !hasFooting({ a, b }, verdict.kind as ContradictionKind, matter, rules)) return;
     const { kind, confidence, reason } = verdict;
     found.push({ a, b, kind: kind as ContradictionKind, confidence, reason, matter });

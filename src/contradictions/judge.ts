@@ -38,12 +38,12 @@ export function judgePair(a: Claim, b: Claim, rules: ContradictionRules): PairVe
   return verdict;
 }
 
-/** A pair's verdict, and what it is about when it is a contradiction. */
+/** A pair's verdict; what it is about and what was found when it is a contradiction. */
 export function weigh(
   a: Claim,
   b: Claim,
   rules: ContradictionRules,
-): { readonly verdict: PairVerdict; readonly matter: Matter | null } {
+): { readonly verdict: PairVerdict; readonly matter: Matter | null; readonly found?: Weighed } {
   const { pair, weighed, pardon } = examine(a, b, rules);
   const [found] = weighed;
   if (pardon) return { verdict: { ...pardon, confidence: pardonConfidence }, matter: null };
@@ -53,6 +53,7 @@ export function weigh(
     return {
       verdict: { label: 'contradiction', kind, confidence: found.probability, reason },
       matter: { about, terms, positions },
+      found,
     };
   }
   const findings = weighed.map(({ finding }) => finding);

@@ -71,6 +71,7 @@ function evidenceOf(x: Quantity, y: Quantity, score: number, { sameUnit, context
     scopes: Number(scopes),
     supposed,
     sameOf: Number(x.of === y.of && x.of !== ''),
+    unnamed: Number(x.unit === '' || y.unit === ''),
     money: Number(isMoney(x)),
     share: Number(x.unit === '%'),
     duration: Number(x.unit === 'day'),
