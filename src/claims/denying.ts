@@ -14,6 +14,8 @@ export const forward = new Set([
   'without',
   'cannot',
   'hardly',
+  'barely',
+  'scarcely',
   'nowhere',
   'zero',
 ]);
@@ -40,6 +42,36 @@ export const denyingVerbs = new Set([
   'refrain',
   'forbid',
   'prevent',
+]);
+
+/** What is decided upon: to reject or dismiss it is something that was done, and says of nothing that it is not so. */
+export const pleas = new Set([
+  'appeal',
+  'challenge',
+  'petition',
+  'motion',
+  'lawsuit',
+  'suit',
+  'case',
+  'plea',
+  'application',
+  'injunction',
+]);
+/** Who decides: what a court rejects it does not report to be untrue, unless it is a claim. */
+export const deciders = new Set(['court', 'judge', 'justice', 'justices', 'tribunal', 'jury']);
+/** What is said to be so, and may be denied by anybody. */
+export const tellings = new Set([
+  'claim',
+  'allegation',
+  'report',
+  'accusation',
+  'argument',
+  'assertion',
+  'suggestion',
+  'rumor',
+  'rumour',
+  'story',
+  'that',
 ]);
 
 /** Phrases that deny what follows and hold no single word of denial: "far from ready", "a lack of pilots". */

@@ -1,11 +1,14 @@
 import {
   circumstances,
+  deciders,
   denyingPhrases,
   denyingPredicates,
   denyingVerbs,
   forward,
   harmless,
+  pleas,
   refuting,
+  tellings,
   turning,
 } from './denying.ts';
 import type { Word } from './words.ts';
@@ -33,7 +36,8 @@ export function negatives(sentence: string, words: readonly Word[], clauses: rea
     if (word.lower === 'nor' && follows(words, i, 'neither')) continue;
     if (word.lower === 'without' && sets(words, i)) continue;
     if (isSpared(word.start)) continue;
-    if (forward.has(word.lower)) coverFrom(words, clauses, counts, i + 1, isExistential(words, i) ? null : clause);
+    if (forward.has(word.lower))
+      coverFrom(words, clauses, counts, i + 1, isExistential(words, i) ? null : clause, !isOfCircumstance(words, i));
     else if (starts.has(word.start) || isDenying(words, i) || word.lemma === 'denial')
       coverFrom(words, clauses, counts, i + 1, clause);
   }
@@ -56,6 +60,7 @@ function coverFrom(
   counts: number[],
   from: number,
   first: number | null,
+  reachesOver = true,
 ): void {
   let clause = first;
   let events = 0;
@@ -64,7 +69,8 @@ function coverFrom(
     const word = words[i] as Word;
     if (clause === null ? word.lower === 'but' || word.lower === 'there' : clauses[i] !== clause) {
       // "No delegation, whether official or technical, has been here": a subject reaches its verb over what is put in.
-      if (clause === null || predicates > 0 || (clauses[i] ?? 0) - (first ?? 0) > longestInsertion) break;
+      if (clause === null || !reachesOver || predicates > 0 || (clauses[i] ?? 0) - (first ?? 0) > longestInsertion)
+        break;
       clause = clauses[i] ?? clause;
     }
     // "no notice that the deal was off" says nothing against the deal.
@@ -137,8 +143,29 @@ function follows(words: readonly Word[], i: number, opener: string): boolean {
 function isDenying(words: readonly Word[], i: number): boolean {
   const word = words[i];
   if (!word || word.pos === 'NOUN' || !denyingVerbs.has(word.lemma)) return false;
+  // "to disputes over": no infinitive ends in s.
+  if (words[i - 1]?.lower === 'to' && word.lower.endsWith('s') && word.lower !== word.lemma) return false;
+  if (deciding.has(word.lemma) && isDecision(words, i)) return false;
   if (word.lemma === 'stop' || word.lemma === 'avoid') return words[i + 1]?.pos !== 'ADP';
   return word.lemma !== 'fail' || words[i + 1]?.lower === 'to';
+}
+
+/** "With no dissents, the court …": it is no subject, and denies nothing beyond its own part. */
+function isOfCircumstance(words: readonly Word[], i: number): boolean {
+  return words[i - 1]?.pos === 'ADP';
+}
+
+const deciding: ReadonlySet<string> = new Set(['deny', 'reject', 'dismiss']);
+/** "a long-shot appeal": so many words stand before what is rejected. */
+const objectReach = 3;
+const subjectReach = 8;
+
+/** "The court dismissed the challenge", "rejected the state's limits": a decision, and no word that something is not so. */
+function isDecision(words: readonly Word[], i: number): boolean {
+  const object = words.slice(i + 1, i + 1 + objectReach);
+  if (object.some(({ lemma, lower }) => tellings.has(lemma) || tellings.has(lower))) return false;
+  const subject = words.slice(Math.max(0, i - subjectReach), i);
+  return object.some(({ lemma }) => pleas.has(lemma)) || subject.some(({ lemma }) => deciders.has(lemma));
 }
 
 /** "without afterburner", "without engine": a thing left out of account, and nothing denied of what is done. */

@@ -87,12 +87,16 @@ const areApart = (xs: readonly string[], ys: readonly string[]) =>
 /** How far the two articles are about one thing, by what each says most; unknown when a sentence stands alone or both are of one article. */
 function settingsOf({ a, b, rules }: Pair): Record<string, number> {
   if (a.itemId !== '' && a.itemId === b.itemId) return { sameArticle: 1 };
-  if (a.setting.length === 0 || b.setting.length === 0) return {};
-  const of = (concepts: readonly string[]) =>
-    concepts.reduce((sum, concept) => sum + rules.meaning.rarityOf(concept), 0);
+  const setting = sharedSetting(a, b, rules);
+  return setting === null ? {} : { setting, otherSetting: 1 - Math.min(1, setting / oneSetting) };
+}
+
+/** How much of what the poorer article says most the other says most too, by rarity; null when a sentence stands alone. */
+export function sharedSetting(a: Claim, b: Claim, { meaning }: Pair['rules']): number | null {
+  if (a.setting.length === 0 || b.setting.length === 0) return null;
+  const of = (concepts: readonly string[]) => concepts.reduce((sum, concept) => sum + meaning.rarityOf(concept), 0);
   const shared = a.setting.filter((concept) => b.setting.includes(concept));
-  const setting = of(shared) / Math.max(0.1, Math.min(of(a.setting), of(b.setting)));
-  return { setting, otherSetting: 1 - Math.min(1, setting / oneSetting) };
+  return of(shared) / Math.max(0.1, Math.min(of(a.setting), of(b.setting)));
 }
 
 /** Two reports of one event share as much of what they say most. */

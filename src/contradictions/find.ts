@@ -22,8 +22,8 @@ export function findContradictions(
   const compare = (a: Claim, b: Claim) => {
     if (!mayConflict(a, b, rules)) return;
     const { verdict, matter, found: grounds } = weigh(a, b, rules);
-    if (grounds && !areInOneSlot({ a, b }, grounds)) return;
-    if (!matter || !hasFooting({ a, b }, verdict.kind as ContradictionKind, matter, rules)) return;
+    if (!matter || !grounds || !areInOneSlot({ a, b }, grounds)) return;
+    if (!hasFooting({ a, b }, grounds.finding, rules)) return;
     const { kind, confidence, reason } = verdict;
     found.push({ a, b, kind: kind as ContradictionKind, confidence, reason, matter });
   };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { hasFooting } from '../../src/contradictions/footing.ts';
 import { judgePair } from '../../src/contradictions/index.ts';
 import { areOfTwoThings } from '../../src/contradictions/objects.ts';
+import { standAgainstWithin } from '../../src/contradictions/one-article.ts';
 import { claimReader, shippedLexicon, shippedRules } from '../support/pairs.ts';
 
 const read = claimReader(shippedLexicon());
@@ -21,9 +22,8 @@ describe('one event of two things', () => {
 });
 
 describe('what the stream shows stands on something that both tell', () => {
-  const polar = (about: string) => ({ about, terms: [], positions: ['so', 'not so'] }) as const;
-  const stands = (about: string, a: string, b: string) =>
-    hasFooting({ a: read(a), b: read(b) }, 'denial', polar(about), rules);
+  const polar = (about: string) => ({ kind: 'denial', about, positions: ['so', 'not so'], evidence: {} }) as const;
+  const stands = (about: string, a: string, b: string) => hasFooting({ a: read(a), b: read(b) }, polar(about), rules);
 
   test.each([
     ['meet', 'Officials of both sides met in Oslo.', 'The ministry denied that officials met in Oslo.'],
@@ -42,10 +42,59 @@ describe('what the stream shows stands on something that both tell', () => {
   ])('not on %s: %s / %s', (about, a, b) => expect(stands(about, a, b)).toBe(false));
 
   test('two states are of a thing that both name beside them', () => {
-    const status = { about: 'activate/store', terms: [], positions: ['store', 'activate'] } as const;
+    const status = { kind: 'status', about: 'activate/store', positions: ['store', 'activate'], evidence: {} } as const;
     const stored = read('The missiles have stood in their hangars.');
-    expect(hasFooting({ a: stored, b: read('The missiles were switched on.') }, 'status', status, rules)).toBe(true);
-    expect(hasFooting({ a: stored, b: read('A field office in Oslo.') }, 'status', status, rules)).toBe(false);
+    expect(hasFooting({ a: stored, b: read('The missiles were switched on.') }, status, rules)).toBe(true);
+    expect(hasFooting({ a: stored, b: read('A field office in Oslo.') }, status, rules)).toBe(false);
+  });
+});
+
+describe('what agrees, or stands in one article, is no contradiction that the stream meets', () => {
+  const polar = { kind: 'denial', positions: ['so', 'not so'], evidence: {} } as const;
+  const stands = (about: string, a: string, b: string, evidence = {}) =>
+    hasFooting({ a: read(a), b: read(b) }, { ...polar, about, evidence }, rules);
+
+  test.each([
+    ['sell', 'Norway did not sell any frigates, the yard said.', 'Norway has denied selling frigates to the navy.'],
+    ['find', 'The auditors found no flaws in the hull.', 'The auditors did not find the hull flawed.'],
+    [
+      'speak',
+      'The mayor said he had not spoken to the premier.',
+      'The mayor said he had barely spoken to the premier.',
+    ],
+    ['appeal', 'The court denied an appeal by the shipyard.', "The judges turned away the shipyard's appeal."],
+    ['leader', 'The bill did not please Opposition leader Moore.', 'Majority leader Haig agreed to the bill.'],
+  ])('%s: %s / %s', (about, a, b) => expect(stands(about, a, b)).toBe(false));
+
+  test('what both tell alike outweighs what they tell apart', () => {
+    const told = [
+      'meet',
+      'Officials of both sides met in Oslo.',
+      'The ministry denied that officials met in Oslo.',
+    ] as const;
+    expect(stands(...told)).toBe(true);
+    expect(stands(...told, { trails: 0.1, toldDenied: 0.3 })).toBe(false);
+  });
+
+  test.each([
+    [
+      true,
+      'Greece returned the frigates, Norwegian officials said.',
+      'The Greek ministry denied that it returned them.',
+    ],
+    [true, 'Greece returned the frigates.', 'The ministry in Athens denied that Greece returned them.'],
+    [false, 'Greece allegedly returned the frigates.', 'The ministry in Athens denied that Greece returned them.'],
+    [false, 'Greece returned the frigates.', 'Nobody returned the frigates.'],
+  ])('in one article %s: %s / %s', (expected, a, b) =>
+    expect(standAgainstWithin(read(a), read(b), ['so', 'not so'])).toBe(expected),
+  );
+
+  test('a stop for the night stands against nothing that goes on', () => {
+    const status = { kind: 'status', about: 'work', positions: ['going on', 'stopped'], evidence: {} } as const;
+    const at = (b: string) =>
+      hasFooting({ a: read('Divers resumed the search of the harbour.'), b: read(b) }, status, rules);
+    expect(at('Divers suspended the search of the harbour.')).toBe(true);
+    expect(at('Divers suspended the search of the harbour for the night.')).toBe(false);
   });
 });
 

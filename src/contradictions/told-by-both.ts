@@ -1,0 +1,56 @@
+import type { Beside } from './beside.ts';
+import { deniesItsObject } from './both-deny.ts';
+import { sharedSetting } from './circumstances.ts';
+import { around } from './compare/place.ts';
+import { sameEvent } from './frames.ts';
+import { isOfSpeech, nearMeaning, sameMeaning } from './one-thing.ts';
+import type { ContradictionRules } from './rules.ts';
+import type { Term, Terms } from './terms.ts';
+
+/** Whether one tells what is in question and the other says that it is not so, by its own word or one of much the same meaning. */
+export function bothTell(beside: Beside, about: string, rules: ContradictionRules): boolean {
+  const tells = (x: Term, y: Term) => x.concept === about || y.concept === about;
+  const setting = sharedSetting(beside.a.claim, beside.b.claim, rules) ?? 1;
+  return beside.a.all.some((x) =>
+    beside.b.all.some(
+      (y) =>
+        tells(x, y) &&
+        !(x.kind === 'other' && y.kind === 'other') &&
+        !isTitle(beside.a, x) &&
+        !isTitle(beside.b, y) &&
+        x.negative !== y.negative &&
+        !isOfSpeech(x, beside.a.claim) &&
+        !isOfSpeech(y, beside.b.claim) &&
+        !deniesItsObject(x.negative ? beside.b : beside.a, x.negative ? y : x) &&
+        (sameEvent(x.concept, y.concept, rules) || beside.like(x, y) >= sameMeaning) &&
+        ((!framing.has(about) && setting >= oneAffair) || haveOneContent(beside, x, y)),
+    ),
+  );
+}
+
+/** "Leader McConnell": whose title it is, is neither so nor not so. */
+function isTitle({ all }: Terms, { kind, start, lemma }: Term): boolean {
+  return kind === 'noun' && all.some((name) => name.kind === 'name' && name.start - start - lemma.length === 1);
+}
+
+/** Articles that share less of what they say most may be about two affairs. */
+const oneAffair = 0.25;
+
+/** What was asked for, decided or promised is what it is about: a consent that was not asked for is no return that was. */
+const framing: ReadonlySet<string> = new Set(['request', 'decide', 'agree', 'promise', 'intend', 'announce']);
+/** "No such request": what is meant stands in the other claim. */
+const such = /\bsuch\b/i;
+
+function haveOneContent(beside: Beside, x: Term, y: Term): boolean {
+  const denying = (x.negative ? beside.a : beside.b).claim;
+  if (such.test(denying.quote.text)) return true;
+  const isFraming = framing.has(x.concept) || framing.has(y.concept);
+  const content = (terms: Terms, event: Term) =>
+    around(terms, event).filter(
+      ({ kind, isListed, negative }) => (kind !== 'name' || !isListed) && (negative || !event.negative || isFraming),
+    );
+  const [xs, ys] = [content(beside.a, x), content(beside.b, y)];
+  return (
+    xs.length === 0 || ys.length === 0 || xs.some((one) => ys.some((other) => beside.like(one, other) >= nearMeaning))
+  );
+}
