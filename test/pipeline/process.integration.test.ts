@@ -33,8 +33,8 @@ afterEach(async () => {
   await program.remove();
 });
 
-/** An orderly end takes less than this (issue 2). */
-const endWithinMs = 5_000;
+/** The program ends itself after 4.5 s at the latest (`cli/ending.ts`); a busy machine needs as long again to say so. */
+const endWithinMs = 10_000;
 
 /** Sends a signal and waits for the end: its code, how long it took, and everything that was said. */
 async function endBy(signal: NodeJS.Signals, running: Running) {
