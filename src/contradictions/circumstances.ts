@@ -15,7 +15,6 @@ const inEither = [
   'analyst',
   'opinion',
   'first-person',
-  'another',
   'same',
   'undecided',
   'plan',
@@ -26,6 +25,8 @@ const inEither = [
   'total-no',
   'exact',
 ] as const;
+/** Cues that tell something where only one claim has them: "a second round" and "the second round" are one. */
+const inOne = ['another'] as const;
 /** What the earlier claim leaves open, and by what the later tells of a change. */
 const openBefore = ['not-yet', 'ongoing', 'still'] as const;
 const changedAfter = ['now', 'change', 'done'] as const;
@@ -134,6 +135,7 @@ const partiesOf = (claim: Claim) => claim.speakers.flatMap(({ party }) => party 
 function cuesOf({ a, b }: Pair): Record<string, number> {
   const evidence: Record<string, number> = {};
   for (const cue of inEither) evidence[cue] = (Number(a.cues.includes(cue)) + Number(b.cues.includes(cue))) / 2;
+  for (const cue of inOne) evidence[cue] = Number(a.cues.includes(cue) !== b.cues.includes(cue));
   for (const cue of openBefore) evidence[`${cue} before`] = Number(a.cues.includes(cue));
   for (const cue of changedAfter) evidence[`${cue} after`] = Number(b.cues.includes(cue));
   return evidence;

@@ -13,7 +13,7 @@ const project = join(import.meta.dirname, '../../..');
 
 /** A pair of claims with its label, what the comparators found, and how much it counts. */
 export interface Read {
-  /** Where it comes from: `pairs`, `gold`, `seed`, `crossed`, or a public set. */
+  /** Where it comes from: `pairs`, `gold`, `seed`, `crossed`, `wild`, or another public set. */
   readonly set: string;
   /** Whole matters are held out together. */
   readonly group: string;
@@ -34,6 +34,7 @@ const weightOf: Readonly<Record<string, number>> = {
   stream: 0.3,
   minimal: 0.3,
   corpus: 0.08,
+  wild: 0.3,
   claimdiff: 1,
   sick: 0.3,
   fever: 0.3,
@@ -89,7 +90,7 @@ export async function readExamples(publicData: string | null): Promise<Read[]> {
     ...crossed(labelled),
     ...minimal(labelled),
     ...(await goldPairs()),
-    ...(publicData === null ? [] : publicPairs(publicData)),
+    ...(publicData === null ? [] : [...publicPairs(publicData), ...wildPairs(publicData)]),
   ];
 }
 
@@ -237,7 +238,7 @@ function calmCorpus(articles: readonly (readonly Claim[])[], file: string): Read
 /** Of the claims of an item that contradicts nothing before it: those pairs that share most with a claim read before. */
 const nearestClaims = 8;
 
-function calmPairs(own: readonly Claim[], known: readonly Claim[], group: string): Read[] {
+function calmPairs(own: readonly Claim[], known: readonly Claim[], group: string, set = 'stream'): Read[] {
   const filed = new Map<ReturnType<typeof indexTerms>[number], Claim[]>();
   for (const claim of known) for (const term of indexTerms(claim)) filed.set(term, [...(filed.get(term) ?? []), claim]);
   return own.flatMap((claim) => {
@@ -248,8 +249,43 @@ function calmPairs(own: readonly Claim[], known: readonly Claim[], group: string
       .filter(([other]) => mayConflict(other, claim, rules))
       .sort(([, x], [, y]) => y - x)
       .slice(0, nearestClaims)
-      .map(([other]) => example(other, claim, { set: 'stream', group, label: 'compatible', kind: null }));
+      .map(([other]) => example(other, claim, { set, group, label: 'compatible', kind: null }));
   });
+}
+
+interface Cluster {
+  readonly cluster: string;
+  readonly docs: readonly { readonly title: string; readonly text: string }[];
+}
+
+/** Every other story of AllSides is fitted on, the others are for measuring. */
+const everyWild = 2;
+const storiesBefore = 20;
+const storyHours = 12;
+
+/**
+ * Openings of real news, some outlets a story: next to nothing in them contradicts, and most of what the stream compares is like them.
+ * The few pairs that do contradict are labelled wrongly here.
+ */
+function wildPairs(folder: string): Read[] {
+  const file = join(folder, 'story-allsides', 'dev.jsonl');
+  if (!existsSync(file)) return [];
+  const stories = lines<Cluster>(file)
+    .filter((_, i) => i % everyWild === 0)
+    .map(({ cluster, docs }, i) => ({
+      group: `wild/${cluster}`,
+      articles: docs.map(({ title, text }, outlet) => {
+        const day = new Date(Date.UTC(2025, 0, 1, i * storyHours + outlet)).toISOString();
+        const item = { id: `${cluster}-${outlet}`, source: `Outlet ${outlet}`, publishedAt: day, title, body: text };
+        return extractClaims(readableOf(lineSchema.parse(item), 0).article, lexicon);
+      }),
+    }));
+  return stories.flatMap(({ group, articles }, i) =>
+    articles.flatMap((own, at) => {
+      const before = stories.slice(Math.max(0, i - storiesBefore), i).flatMap((story) => story.articles);
+      return calmPairs(own, [...before, ...articles.slice(0, at)].flat(), group, 'wild');
+    }),
+  );
 }
 
 interface PublicPair {
