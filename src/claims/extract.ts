@@ -203,7 +203,8 @@ function timesOf(text: string, publishedAt: Instant | null, words: readonly Word
     ({ from, to, surface, precision, inferred, bound, start, end }): TimeSpan[] => {
       const span = { from, to, surface, precision, inferred, start };
       const ofPaper = bound === null && datesPaper(text, words, start, end, lexicon);
-      const of = ofPaper || toldAt(words, start, lexicon) ? 'say' : nearestEvent(words, start);
+      const of =
+        ofPaper || toldAt(words, start, lexicon) ? 'say' : (happening(words, start) ?? nearestEvent(words, start));
       const begun = sinceClause(words, start);
       return [
         { ...span, bound, of },
@@ -286,6 +287,18 @@ function nearestEvent(words: readonly Word[], at: number): string {
   const events = all.some(isBefore) ? all.filter((word) => isBefore(word) || word.start < (parted ?? Infinity)) : all;
   const distance = (word: Word) => (word.end <= at ? at - word.end : afterPenalty * (word.start - at) + afterPenalty);
   return events.sort((a, b) => distance(a) - distance(b) || a.start - b.start)[0]?.concept ?? '';
+}
+
+/** Verbs that only say that what stands before them happens. */
+const onlyHappens = new Set(['hold', 'occur', 'happen', 'schedule', 'place']);
+
+/** "Talks on the return … will be held on 24 March": the talks are dated, not the return that they are about. */
+function happening(words: readonly Word[], at: number): string | null {
+  const verb = words.findLast((word) => word.end <= at && (word.pos === 'VERB' || word.lower === 'place'));
+  if (!verb || !onlyHappens.has(verb.lemma)) return null;
+  const before = words.slice(0, words.indexOf(verb));
+  const clause = before.slice(before.findLastIndex(({ text }) => text === ',') + 1);
+  return clause.find(({ kind }) => kind === 'event')?.concept ?? null;
 }
 
 /** "… in 2019, leaving the country": what follows a date begins another thought more often than not. */

@@ -29,5 +29,6 @@ test('the sample news is found to disagree on what it disagrees on, and on nothi
   expect(questions.toSorted()).toEqual([
     'Did Turkish and Russian officials meet in Doha about returning the S-400?',
     'How many people: 41 or 37?',
+    'When are talks in Ankara on returning the S-400 planned: March 24 [2026] or March 31 [2026]?',
   ]);
 });
