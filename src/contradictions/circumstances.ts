@@ -100,6 +100,9 @@ export function sharedSetting(a: Claim, b: Claim, { meaning }: Pair['rules']): n
   return of(shared) / Math.max(0.1, Math.min(of(a.setting), of(b.setting)));
 }
 
+/** Two articles of which the one says so little of what the other says most may be about two affairs. */
+export const oneAffair = 0.25;
+
 /** Two reports of one event share as much of what they say most. */
 const oneSetting = 0.35;
 

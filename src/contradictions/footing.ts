@@ -26,7 +26,8 @@ export function hasFooting(
 ): boolean {
   const [x, y] = positions;
   const beside = layBeside(rules.termsOf(a), rules.termsOf(b), rules.meaning);
-  if (kind !== 'name' && (sharedSetting(a, b, rules) ?? 1) < strangers) return false;
+  const setting = sharedSetting(a, b, rules) ?? 1;
+  if (kind !== 'name' && setting < strangers) return false;
   const isPolar = x === 'so' || y === 'so';
   const [standsA, standsB] = [a, b].map(({ standings }) => standings.find(({ matter }) => matter === about));
   const isOfWords = about === `${[x, y].sort().join('/')}`;
@@ -34,7 +35,10 @@ export function hasFooting(
   if (a.itemId !== '' && a.itemId === b.itemId && !standAgainstWithin(a, b, positions)) return false;
   if (isPolar)
     return (
-      about !== '' && outweighs({ a, b }, kind, evidence) && !denyTheSame(beside) && bothTell(beside, about, rules)
+      about !== '' &&
+      outweighs({ a, b }, kind, evidence) &&
+      !denyTheSame(beside) &&
+      bothTell(beside, about, setting, rules)
     );
   if ((evidence.context ?? 1) < leastContext) return false;
   if (isOfWords) return shareThing(beside, x, y);

@@ -1,5 +1,6 @@
 import type { Claim, Speaker } from '../claims/index.ts';
-import { isSamePosition } from './compare/stance.ts';
+import { oneAffair } from './circumstances.ts';
+import { isOneSpeaker } from './compare/stance.ts';
 import type { Evidence, Finding, Pair, Rule } from './finding.ts';
 import type { Weighed } from './judge.ts';
 
@@ -17,9 +18,6 @@ export function areInOneSlot({ a, b }: Pick<Pair, 'a' | 'b'>, { finding, evidenc
   if (a.itemId !== '' && a.itemId === b.itemId) return areBareYears(finding) || areTwoVoices(a, b);
   return (evidence.setting ?? oneAffair) >= oneAffair;
 }
-
-/** Two articles of which the one says so little of what the other says most are about two affairs. */
-const oneAffair = 0.25;
 
 type Bound = readonly [name: string, least: number];
 type Bounds = readonly Bound[];
@@ -71,5 +69,4 @@ function areTwoVoices(a: Claim, b: Claim): boolean {
 
 const voicesOf = ({ speakers }: Claim) => speakers.filter(({ isOutlet }) => !isOutlet);
 
-const isOneVoice = (x: Speaker, y: Speaker) =>
-  isSamePosition(x, y) || x.name.toLowerCase() === y.name.toLowerCase() || (x.party !== null && x.party === y.party);
+const isOneVoice = (x: Speaker, y: Speaker) => isOneSpeaker(x, y) || (x.party !== null && x.party === y.party);

@@ -1,16 +1,19 @@
 import type { Beside } from './beside.ts';
 import { deniesItsObject } from './both-deny.ts';
-import { sharedSetting } from './circumstances.ts';
+import { oneAffair } from './circumstances.ts';
 import { around } from './compare/place.ts';
 import { sameEvent } from './frames.ts';
 import { isOfSpeech, nearMeaning, sameMeaning } from './one-thing.ts';
 import type { ContradictionRules } from './rules.ts';
 import type { Term, Terms } from './terms.ts';
 
-/** Whether one tells what is in question and the other says that it is not so, by its own word or one of much the same meaning. */
-export function bothTell(beside: Beside, about: string, rules: ContradictionRules): boolean {
+/**
+ * Whether one tells what is in question and the other says that it is not so, by its own word or one of much the same meaning.
+ *
+ * @param setting - How much of what their articles say most is the same, in [0, 1]; 1 when a sentence stands alone.
+ */
+export function bothTell(beside: Beside, about: string, setting: number, rules: ContradictionRules): boolean {
   const tells = (x: Term, y: Term) => x.concept === about || y.concept === about;
-  const setting = sharedSetting(beside.a.claim, beside.b.claim, rules) ?? 1;
   return beside.a.all.some((x) =>
     beside.b.all.some(
       (y) =>
@@ -32,9 +35,6 @@ export function bothTell(beside: Beside, about: string, rules: ContradictionRule
 function isTitle({ all }: Terms, { kind, start, lemma }: Term): boolean {
   return kind === 'noun' && all.some((name) => name.kind === 'name' && name.start - start - lemma.length === 1);
 }
-
-/** Articles that share less of what they say most may be about two affairs. */
-const oneAffair = 0.25;
 
 /** What was asked for, decided or promised is what it is about: a consent that was not asked for is no return that was. */
 const framing: ReadonlySet<string> = new Set(['request', 'decide', 'agree', 'promise', 'intend', 'announce']);

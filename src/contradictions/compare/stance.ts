@@ -21,11 +21,15 @@ export function sameSpeaker(a: Claim, b: Claim): string | null {
   for (const x of a.speakers) {
     for (const y of b.speakers) {
       if (x.anonymous || y.anonymous) continue;
-      if (x.name.toLowerCase() === y.name.toLowerCase() || isSamePosition(x, y)) return x.surface;
+      if (isOneSpeaker(x, y)) return x.surface;
     }
   }
   return null;
 }
+
+/** The same name, however it is written, or the same position. */
+export const isOneSpeaker = (x: Speaker, y: Speaker): boolean =>
+  x.name.toLowerCase() === y.name.toLowerCase() || isSamePosition(x, y);
 
 /** One man, or one office of one party: `Kremlin spokesman` and `the spokesman` of Russia. */
 export function isSamePosition(x: Speaker, y: Speaker): boolean {
