@@ -5,6 +5,7 @@ import { restOf, supposedShare, wordsNear } from '../beside.ts';
 import type { Finding, Pair } from '../finding.ts';
 import { sameEvent } from '../frames.ts';
 import { namesAlone } from './named.ts';
+import { datesReason } from './reasons.ts';
 
 /** Whether two spans of time have no instant in common. */
 export function apart(x: TimeSpan, y: TimeSpan): boolean {
@@ -67,7 +68,7 @@ export function compareDate(pair: Pair): Finding | null {
       alone: namesAlone(beside),
       anchored: anchored(pair, x, y),
     },
-    reason: `${x.surface} against ${y.surface} for the same event${x.of === '' ? '' : ` (${x.of})`}`,
+    reason: datesReason(x, y),
     about: x.of,
     positions: [x.surface, y.surface],
   };

@@ -22,9 +22,7 @@ export function denialIn(pair: Pair): Clash | null {
   if (!isParty && !unnamed && opposed.agreement < othersAgreement) return null;
   const strength = Math.min(1, opposed.agreement * 0.6 + Math.min(2, shared.length) * 0.15 + (isParty ? 0.2 : 0));
   return {
-    kind: 'denial',
     strength,
-    reason: `${speaker.surface} denies what ${asserter.speakers.at(-1)?.surface ?? (asserter.outlet || 'the other')} says (${opposed.inA.concept})`,
     about: opposed.inA.concept,
     positions: denierIsA ? ['not so', 'so'] : ['so', 'not so'],
   };

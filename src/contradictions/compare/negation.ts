@@ -1,13 +1,11 @@
 import type { Claim } from '../../claims/index.ts';
 import type { SharedConcept } from '../align.ts';
-import type { ContradictionKind } from '../contradiction.ts';
 import type { Finding, Pair } from '../finding.ts';
 import { agreement, type Frame, framesOf, sameEvent } from '../frames.ts';
 import type { ContradictionRules } from '../rules.ts';
 
 /** An event that one claim says is so and the other not, with how sure that is by itself. */
-export interface Clash extends Pick<Finding, 'reason' | 'about' | 'positions'> {
-  readonly kind: ContradictionKind;
+export interface Clash extends Pick<Finding, 'about' | 'positions'> {
   readonly strength: number;
 }
 
@@ -137,11 +135,8 @@ export function negationIn(pair: Pair): Clash | null {
   if (!opposed) return null;
   if (opposed.agreement < leastAgreement) return null;
   const { inA } = opposed;
-  const [so, not] = inA.negative ? ['later', 'earlier'] : ['earlier', 'later'];
   return {
-    kind: 'negation',
     strength: opposed.agreement,
-    reason: `the ${so} says so, the ${not} that it is not so (${inA.concept})`,
     about: inA.concept,
     positions: inA.negative ? ['not so', 'so'] : ['so', 'not so'],
   };

@@ -4,6 +4,7 @@ import { restOf, supposedShare, wordsNear } from '../beside.ts';
 import type { Finding, Pair } from '../finding.ts';
 import { compareFigures, isCount, isMoney } from './figures.ts';
 import { namesAlone } from './named.ts';
+import { figuresReason } from './reasons.ts';
 import { areOfTwoScopes } from './scope.ts';
 
 /** Two figures for the same thing: money, shares, lengths, lengths of time, or so many of one kind of thing. */
@@ -25,7 +26,6 @@ export function compareNumber(pair: Pair): Finding | null {
   }
   if (!best || best.score < leastScore) return null;
   const { x, y, score, parts } = best;
-  const of = x.of === y.of ? x.of : '';
   return {
     kind: x.unit === 'day' ? 'date' : 'number',
     rule: 'number',
@@ -35,8 +35,8 @@ export function compareNumber(pair: Pair): Finding | null {
       alone: namesAlone(beside),
       anchored: anchored(a, b, x, y),
     },
-    reason: `${x.surface} against ${y.surface}${of ? ` (${of})` : ''} for the same thing`,
-    about: of,
+    reason: figuresReason(x, y),
+    about: x.of === y.of ? x.of : '',
     positions: [x.surface, y.surface],
   };
 }

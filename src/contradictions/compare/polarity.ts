@@ -6,6 +6,7 @@ import { denialIn } from './denial.ts';
 import { attitudes, balanceOf, coveredDenial, negativeShare, speakersOf } from './denied.ts';
 import { isOfOtherDays, light, negationIn } from './negation.ts';
 import { around, standing, subjectsApart } from './place.ts';
+import { denialReason, negationReason, positionsReason, whoSays } from './reasons.ts';
 import { isSamePosition, sameSpeaker, stanceIn } from './stance.ts';
 
 /** One says that it is so, the other that it is not: a denial when somebody denies, a stance when one speaker says both, else a negation. */
@@ -57,22 +58,15 @@ const silent = new Set(['comment', 'refuse']);
 
 /** Whose word stands against whose: two positions of one party, a party's denial, or one report against another. */
 function toldBy(not: Claim, so: Claim, about: string): Pick<Finding, 'kind' | 'reason'> {
-  const of = about === '' ? '' : ` (${about})`;
   const denier = not.speakers.find(isParty);
   // Who denies in passing what the other asserts does not assert it.
   const asserter = so.speakers.find((speaker) => isParty(speaker) && speaker.act !== 'denies');
   if (denier && asserter && isSamePosition(denier, asserter))
-    return { kind: 'stance', reason: `${denier.surface} is reported with two positions${of}` };
-  if (denier || /^[“"‘']/.test(not.quote.text)) {
-    const who = denier?.surface ?? (not.outlet || 'One side');
-    return {
-      kind: 'denial',
-      reason: `${who} denies what ${asserter?.surface ?? (so.outlet || 'the other')} says${of}`,
-    };
-  }
+    return { kind: 'stance', reason: positionsReason(whoSays(not, denier), about) };
+  if (denier || /^[“"‘']/.test(not.quote.text))
+    return { kind: 'denial', reason: denialReason(whoSays(not, denier), whoSays(so, asserter), about) };
   const isLater = (not.publishedAt ?? 0) >= (so.publishedAt ?? 0);
-  const [earlier, later] = isLater ? ['says so', 'says that it is not so'] : ['says that it is not so', 'says so'];
-  return { kind: 'negation', reason: `the earlier report ${earlier}, the later ${later}${of}` };
+  return { kind: 'negation', reason: negationReason(isLater, about) };
 }
 
 /** Somebody who has a word of his own, and not the agency that passes it on. */

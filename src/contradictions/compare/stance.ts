@@ -8,9 +8,7 @@ export function stanceIn(pair: Pair): Clash | null {
   const opposed = opposedEvents(pair);
   if (!who || !opposed) return null;
   return {
-    kind: 'stance',
     strength: Math.min(1, opposed.agreement + 0.1),
-    reason: `${who} is reported with two positions (${opposed.inA.concept})`,
     about: opposed.inA.concept,
     positions: opposed.inA.negative ? ['not so', 'so'] : ['so', 'not so'],
   };

@@ -32,7 +32,7 @@ export function compareState(pair: Pair): Finding | null {
       subjectsApart: subjectsApart(pair.beside, x, y),
       ...(kind === 'stance' ? { ofStance: 1 } : {}),
     },
-    reason: `${best.reason} for the same thing`,
+    reason: `${best.reason}: not both at once`,
     about: best.about,
     positions,
   };
