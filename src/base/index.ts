@@ -27,4 +27,5 @@ export { type Log, openLog, silentLog, withoutSecrets } from './log.ts';
 export { oncePer } from './once.ts';
 export { readRecent } from './recent.ts';
 export type { SettingsFile } from './settings.ts';
+export { systemTimer, type Timer } from './timer.ts';
 export { openWorker, type WorkerReply } from './worker.ts';

@@ -92,10 +92,13 @@ interface Play {
 async function play({ sample, newsroom, feeds, rooms, clock }: Play): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   const deliver = async () => {
+    await rooms.pipeline.judging.idle();
     rooms.outbox.wake();
     await rooms.outbox.idle();
   };
+  rooms.pipeline.judging.begin();
   for (const feed of feeds) await rooms.pipeline.pollFeed(feed);
+  await rooms.pipeline.judging.idle();
   await rooms.tellDue();
   await deliver();
   for (const release of sample.releases.filter(({ before }) => !before)) {

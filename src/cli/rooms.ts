@@ -15,6 +15,7 @@ import {
   type WebSub,
 } from '../feeds/index.ts';
 import type { Witness } from '../health/index.ts';
+import { awaitsIntroduction } from '../judging/index.ts';
 import { openPipeline, type Pipeline } from '../pipeline.ts';
 import { type Db, type Leases, openLeases, openStore, type Store } from '../storage/index.ts';
 import { keepLinked, keepListed, learnWorkspaces, type Subscription, usualSettings } from '../subscriptions/index.ts';
@@ -124,6 +125,8 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
     clock,
     log,
     rules,
+    random,
+    ending: options.ending,
     onJudged: (judged) => noteJudged(judged, log, witness),
     audience: {
       platforms: names,
@@ -136,7 +139,6 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
       pages,
       everyMinutes: values.settings.polling.everyMinutes,
       random,
-      ending: options.ending,
     },
   });
   return {
@@ -152,7 +154,9 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
       const now = clock.now();
       // Again and again: the bot may be invited to a server while it runs.
       for (const platform of platforms) await learnFrom(platform, db);
-      const welcomed = await welcomeChannels(db, names, feeds, { topicNames, now });
+      // A channel's first stories are the newest of all feeds: those that are still to be judged are waited for.
+      const isReady = !(await awaitsIntroduction(db));
+      const welcomed = isReady ? await welcomeChannels(db, names, feeds, { topicNames, now }) : 0;
       const digests = await queueDigests({ db, feeds, topicNames }, now);
       if (welcomed + digests > 0) outbox.wake();
     },
@@ -162,6 +166,7 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
     },
     hangUp: async () => void (await Promise.all([pages.close(), http.close()])),
     async close() {
+      await pipeline.judging.stop();
       await outbox.stop();
       await Promise.all(platforms.map((platform) => platform.stop()));
       await Promise.all([reader.close(), pages.close(), painter.close()]);

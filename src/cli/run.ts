@@ -113,9 +113,12 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     const { store } = rooms;
     const looked = isAfterCrash && isFile(store) ? lookAfterCrash(store, log, stopJudging) : null;
     await Promise.all([
-      does(role, 'poll') ? learnCorpus(live, rooms, clock, halted) : null,
+      does(role, 'judge') ? learnCorpus(live, rooms, clock, halted) : null,
       watchers?.open(rooms, listed, checks),
-    ]).finally(learned.resolve);
+    ]).finally(() => {
+      if (does(role, 'judge')) rooms.pipeline.judging.begin();
+      learned.resolve();
+    });
     await looked;
   };
   // Who asks for one round gets it, whoever else is there.
@@ -126,6 +129,7 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     damage.abort(fault);
     log.error({ store: rooms.store.name }, `Judging has stopped. ${fault}`);
     void watching.stop();
+    void rooms.pipeline.judging.stop();
   }
   log.info({ role, feeds: watching.feeds, store: rooms.store.name }, 'Watching.');
   const done = options.once ? once(rooms, watching) : prompt(rooms.terminal);
@@ -173,7 +177,7 @@ interface Share {
 
 interface Watching {
   readonly feeds: number;
-  /** Resolves when every feed was read once and every platform tried. */
+  /** Resolves when every feed was read once, what it brought is judged, and every platform tried. */
   readonly begun: Promise<void>;
   /** Looks at the list of feeds again, which commands may have changed. */
   lookAgain(): Promise<void>;
@@ -221,7 +225,8 @@ function watch(live: Live, rooms: Rooms, feeds: readonly Feed[], { role, leases,
   const begin = async () => {
     const polled = schedule.catchUp();
     await new Promise((go) => setTimeout(go, headStartMs));
-    const told = does(role, 'deliver') ? polled.then(() => tellDue(rooms, log)) : null;
+    const judged = polled.then(() => rooms.pipeline.judging.idle());
+    const told = does(role, 'deliver') ? judged.then(() => tellDue(rooms, log)) : judged;
     await Promise.all([settle(), told, ...rooms.platforms.map(join)]);
   };
   const begun = begin();
@@ -247,7 +252,7 @@ async function learnCorpus(live: Live, { pipeline }: Rooms, clock: Clock, ending
       // The next start goes on where this one ends.
       if (ending.aborted) return;
       const { item, article } = seedOf(text, clock.now());
-      if (await pipeline.judge(item, article)) read++;
+      if (await pipeline.judging.judge(item, article)) read++;
     }
     if (read > 0) log.info({ texts: read }, 'The seed corpus is known now.');
   } catch (error) {

@@ -6,8 +6,8 @@ import type { Db, Leases } from '../storage/index.ts';
 
 // What of the whole one process does, when several work on one store.
 
-/** Parts of the work that a process may be started for. Whoever polls also judges: one at a time over all of them. */
-export const parts = ['poll', 'deliver', 'chat'] as const;
+/** Parts of the work that a process may be started for. Of those that judge one does at a time, the others stand by. */
+export const parts = ['poll', 'judge', 'deliver', 'chat'] as const;
 /** What a process is started for. */
 export type Role = 'all' | (typeof parts)[number];
 

@@ -21,7 +21,6 @@ export { quotesOf, shownQuote } from './replies.ts';
 export { type Retelling, retellBadge } from './retell.ts';
 export { retellReplies } from './retell-replies.ts';
 export { readShownClaims, readShownDisputes, readStoryView } from './story-view-store.ts';
-export type { Timer } from './timer.ts';
 export {
   disputeIn,
   momentOf,

@@ -1,4 +1,13 @@
-import { type Clock, describe, type Instant, type Log, minuteMs, secondMs } from '../base/index.ts';
+import {
+  type Clock,
+  describe,
+  type Instant,
+  type Log,
+  minuteMs,
+  secondMs,
+  systemTimer,
+  type Timer,
+} from '../base/index.ts';
 import type { ChatPlatform, Posting } from '../chat/index.ts';
 import { type Db, type Leases, openLeases } from '../storage/index.ts';
 import { settleMs } from './backoff.ts';
@@ -14,7 +23,6 @@ import {
   readMessage,
 } from './outbox-store.ts';
 import { noteOutcome, type Outcome } from './outcomes.ts';
-import { systemTimer, type Timer } from './timer.ts';
 
 /**
  * A delivery whose outcome stayed unknown so often no longer holds up the rest of its channel: soon when the platform has

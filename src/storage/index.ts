@@ -14,4 +14,4 @@ export { damaged, unsoundness, wasLeftOpen } from './soundness.ts';
 export { type FileStore, openFile } from './sqlite.ts';
 export type { Store } from './store.ts';
 export type { Flag, Json, Tables } from './tables.ts';
-export { inJudgesTurn } from './turn.ts';
+export { inJudgesTurn, isShared } from './turn.ts';

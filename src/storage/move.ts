@@ -15,6 +15,7 @@ const moved = {
   feed_choices: ['feed_id'],
   items: ['seq'],
   item_keys: ['key'],
+  inbox: ['seq'],
   articles: ['item_id'],
   article_versions: ['item_id', 'version'],
   stories: ['story_id'],

@@ -98,6 +98,19 @@ export interface ItemKeyTable {
   item_id: string;
 }
 
+/** judging: what was read and is not judged yet, in the order it came. */
+export interface InboxTable {
+  seq: Generated<number>;
+  /** What waits; null for the word that a feed's first document was read. */
+  item_id: string | null;
+  feed_id: string | null;
+  /** JSON: the item with its article; null where there is none. */
+  arrival: Json | null;
+  /** How often it could not be judged. */
+  attempts: number;
+  not_before_at: Instant;
+}
+
 /** articles: the readable text; an edit replaces the row and keeps the old text in `article_versions`. */
 export interface ArticleTable {
   item_id: string;
@@ -393,6 +406,7 @@ export interface Tables {
   websub: WebSubTable;
   items: ItemTable;
   item_keys: ItemKeyTable;
+  inbox: InboxTable;
   articles: ArticleTable;
   article_versions: ArticleVersionTable;
   stories: StoryTable;

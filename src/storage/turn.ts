@@ -5,6 +5,11 @@ import { isPostgres } from './dialect.ts';
 /** Number of the lock that the judge has; advisory locks count within one database. */
 const judgeLock = 0x636f6e75;
 
+/** Whether other processes may be working on the same store: what they put there is to be looked for. */
+export function isShared(db: Db): boolean {
+  return isPostgres(db);
+}
+
 /**
  * Does what only one process may do at a time, over all that work on one store: judging, which reads what is known and then
  * adds to it. The others wait, each ready to go on.

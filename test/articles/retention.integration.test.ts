@@ -50,5 +50,5 @@ it('lets go of old texts alone, keeps claims, quotes and answers, and judges not
   expect((await program.ask('claims S-400')).entries).toEqual(whyBefore.entries);
   expect(await searchItems(db, 'Trebizond', 5)).toEqual([]);
   expect(await searchItems(db, 'rules out handing over', 5)).toHaveLength(1);
-  expect((await program.poll('wire')).judged).toBe(0);
+  expect((await program.poll('wire')).taken).toBe(0);
 });

@@ -131,15 +131,15 @@ describe('a feed that names a hub', () => {
     const [, second] = stories;
     const news = documentOf('wire', second ? [second] : []);
     expect(await hub.bring(subscriber, news)).toBe(202);
-    expect(await Promise.all(taken)).toMatchObject([{ outcome: 'read', judged: 1, failed: 0 }]);
+    expect(await Promise.all(taken)).toMatchObject([{ outcome: 'read', taken: 1, failed: 0 }]);
     await hub.bring(subscriber, news);
-    expect(await taken[1]).toMatchObject({ judged: 0 });
+    expect(await taken[1]).toMatchObject({ taken: 0 });
     await program.deliver();
     expect(cards(place)).toHaveLength(before + 1);
     // Nothing of it counts as a poll.
     expect((await feedState()).state).toEqual(state);
     place.behave('wire', answer(withLinks(documentOf('wire', stories.slice(0, 2)))));
-    expect(await program.hear(wire)).toMatchObject({ outcome: 'read', judged: 0 });
+    expect(await program.hear(wire)).toMatchObject({ outcome: 'read', taken: 0 });
   });
 
   it.each([
@@ -156,7 +156,7 @@ describe('a feed that names a hub', () => {
   it('what is no feed, or comes to an address that nobody has, harms nothing', async () => {
     const subscriber = await subscribed();
     expect(await hub.bring(subscriber, 'Good morning.')).toBe(202);
-    expect(await Promise.all(taken)).toMatchObject([{ outcome: 'failed', judged: 0 }]);
+    expect(await Promise.all(taken)).toMatchObject([{ outcome: 'failed', taken: 0 }]);
     const elsewhere = { ...subscriber, callback: subscriber.callback.replace(/.{48}$/, '0'.repeat(48)) };
     expect(await hub.bring(elsewhere, documentOf('wire', stories))).toBe(410);
     expect(await hub.askBack(elsewhere)).toMatchObject({ status: 404 });

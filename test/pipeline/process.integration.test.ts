@@ -113,7 +113,7 @@ describe('a database that is locked while it runs', () => {
     other.close();
     expect(code, said).toBe(0);
     expect(tookMs).toBeLessThan(endWithinMs);
-    expect(said).toMatch(/database is locked.*An item could not be judged; it is tried again at the next poll/);
+    expect(said).toMatch(/database is locked.*An item could not be taken in; it is tried again at the next poll/);
     feeds.serve('/feed.xml', answer(news));
     const again = program.start('--once');
     expect(await again.ended, await again.said).toBe(0);

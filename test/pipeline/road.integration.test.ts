@@ -84,7 +84,7 @@ describe('the first poll of a feed', () => {
     const car = sample('mercedes-s-400-d-long-distance');
     const document = [car, india, greece, poland, gulf, old];
     place.publish('wire', document);
-    expect(await program.hear('wire')).toEqual({ outcome: 'read', judged: 6, failed: 0 });
+    expect(await program.hear('wire')).toEqual({ outcome: 'read', taken: 6, failed: 0 });
     expect(headlines()).toEqual([poland.title, greece.title, india.title]);
     expect(replies()).toEqual([]);
 
@@ -93,7 +93,7 @@ describe('the first poll of a feed', () => {
       'wire',
       document.map((one) => ({ ...one, url: `https://wire.example/${one.guid}?again` })),
     );
-    expect(await program.hear('wire')).toMatchObject({ outcome: 'read', judged: 0 });
+    expect(await program.hear('wire')).toMatchObject({ outcome: 'read', taken: 0 });
     expect(standing(place)).toHaveLength(3);
   });
 
@@ -169,7 +169,7 @@ describe('news that comes in', () => {
   it('passes a homonym over, and /news why says why', async () => {
     const car = sample('mercedes-s-400-d-long-distance');
     place.publish('motor-and-road', [car]);
-    expect(await program.hear('motor-and-road')).toMatchObject({ judged: 1 });
+    expect(await program.hear('motor-and-road')).toMatchObject({ taken: 1 });
     expect(standing(place)).toEqual([]);
     const answer = await program.ask(`why https://motor-and-road.example/${car.guid}`);
     expect(answer.entries[0]?.text).toMatch(/^irrelevant: /);
@@ -184,11 +184,11 @@ describe('news that comes in', () => {
     const text = `${letter.text?.replace('41 senators', '43 senators')}\n\nCorrection: An earlier version of this article gave a wrong number of senators.`;
     const changed = { ...letter, title: 'Senators, now 43, urge president not to sell F-35s to Turkey', text };
     place.publish('anatolia-dispatch', [changed]);
-    expect(await program.hear('anatolia-dispatch')).toMatchObject({ judged: 1 });
+    expect(await program.hear('anatolia-dispatch')).toMatchObject({ taken: 1 });
     expect(standing(place).filter(({ threadOf }) => threadOf === null)).toHaveLength(1);
     expect(headlines()).toEqual([changed.title]);
     expect(card().sentences.join()).not.toContain('41 senators');
-    expect(await program.hear('anatolia-dispatch')).toMatchObject({ outcome: 'notModified', judged: 0 });
+    expect(await program.hear('anatolia-dispatch')).toMatchObject({ outcome: 'notModified', taken: 0 });
     const versions = await place.store.db.selectFrom('article_versions').select('text').execute();
     expect(versions.map((version) => version.text).join()).toContain('41 senators');
     await expectVerbatim();
@@ -218,7 +218,7 @@ describe('news that comes in', () => {
       { ...bare, url, teaser },
       { ...gone, teaser: 'Turkey and Russia agreed to return the S-400 missiles, Ankara said.' },
     ]);
-    expect(await program.hear('anatolia-dispatch')).toMatchObject({ judged: 2, failed: 0 });
+    expect(await program.hear('anatolia-dispatch')).toMatchObject({ taken: 2, failed: 0 });
     const stored = await place.store.db.selectFrom('articles').select(['text', 'is_teaser']).execute();
     expect(stored.map(({ is_teaser }) => is_teaser).toSorted()).toEqual([0, 1]);
     expect(stored.find(({ is_teaser }) => is_teaser === 0)?.text).toContain('The letter was signed by 41 senators.');

@@ -1,5 +1,4 @@
-import type { Clock, Instant } from '../../src/base/index.ts';
-import type { Timer } from '../../src/delivery/index.ts';
+import type { Clock, Instant, Timer } from '../../src/base/index.ts';
 
 /** A clock that stands still until it is moved, and calls back what was to happen meanwhile. */
 export interface FakeClock extends Clock, Timer {

@@ -66,8 +66,9 @@ export interface Program {
   readonly desk: NewsDesk;
   /** Everything it logged at `warn` and above. */
   readonly said: readonly string[];
+  /** Polls, and judges what that brings. */
   poll(feed: string): Promise<PollReport>;
-  /** Posts what is due. */
+  /** Judges what waits for it, and posts what is due. */
   deliver(): Promise<void>;
   /** Lets time pass, with the minute clock that looks for digests and the outbox at work; in steps of so much at most. */
   pass(byMs: number, stepMs?: number): Promise<void>;
@@ -126,7 +127,7 @@ export async function openPlace(options: PlaceOptions): Promise<Place> {
       platforms: options.platforms?.() ?? [life ? mortalChat(chat, life) : chat],
     });
     const pipeline = openPipeline({
-      ...{ db, clock, log, rules },
+      ...{ db, clock, log, rules, timer: clock, random: () => 0.5 },
       audience: {
         platforms: ['slack', 'discord', 'terminal'],
         topicNames,
@@ -135,6 +136,7 @@ export async function openPlace(options: PlaceOptions): Promise<Place> {
       },
       ear: { feeds: reader, pages, everyMinutes: 10, random: () => 0.5 },
     });
+    pipeline.judging.begin();
     const program: Program = {
       pipeline,
       desk,
@@ -142,17 +144,26 @@ export async function openPlace(options: PlaceOptions): Promise<Place> {
       async pass(byMs, stepMs = quarterMs) {
         for (const end = clock.now() + byMs; clock.now() < end; ) {
           clock.advance(Math.min(stepMs, end - clock.now()));
+          await pipeline.judging.idle();
           await queueDigests({ db, feeds, topicNames }, clock.now());
           await outbox.idle();
         }
       },
-      poll: (feed) => pipeline.pollFeed(feedNamed(feed)),
-      deliver: () => outbox.idle(),
+      async poll(feed) {
+        const report = await pipeline.pollFeed(feedNamed(feed));
+        await pipeline.judging.idle();
+        return report;
+      },
+      async deliver() {
+        await pipeline.judging.idle();
+        await outbox.idle();
+      },
       async hear(feed) {
         const report = await program.poll(feed);
         await outbox.idle();
         for (let quarter = 0; quarter < 4; quarter += 1) {
           clock.advance(quarterMs);
+          await pipeline.judging.idle();
           await outbox.idle();
         }
         return report;
@@ -160,12 +171,13 @@ export async function openPlace(options: PlaceOptions): Promise<Place> {
       async learnCorpus() {
         for (const text of await readCorpus('config/corpus', shipped.values.corpus)) {
           const { item, article } = seedOf(text, clock.now());
-          await pipeline.judge(item, article);
+          await pipeline.judging.judge(item, article);
         }
       },
       ask: (words) =>
         desk.answer({ platform: 'slack', workspace: '', channel: 'C1', user: 'U1', words, isManager: false }),
       async close() {
+        await pipeline.judging.stop();
         await outbox.stop();
         await Promise.all([reader.close(), pages.close()]);
         await http.close();

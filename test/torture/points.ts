@@ -40,9 +40,11 @@ const wire = (request: RegExp, side: WireMoment['side']): WireMoment => ({ kind:
 /** Every step that an item and its deliveries take, in their order: each must survive a kill. */
 export const points: readonly Point[] = [
   { stage: 'pipeline', name: 'the item is about to be kept', at: store(/insert into "items"/, 'before') },
+  { stage: 'pipeline', name: 'the item is in the inbox', at: store(/^commit/, 'after', /insert into "inbox"/) },
   { stage: 'pipeline', name: 'its article is kept', at: store(/insert into "articles"/, 'after') },
   { stage: 'pipeline', name: 'its claims are kept', at: store(/insert into "claims"/, 'after') },
   { stage: 'pipeline', name: 'its verdict is kept', at: store(judged, 'after') },
+  { stage: 'pipeline', name: 'it is taken out of the inbox', at: store(/delete from "inbox"/, 'after') },
   { stage: 'pipeline', name: 'its deliveries are queued', at: store(/insert into "deliveries"/, 'after') },
   { stage: 'pipeline', name: 'all of it is about to be committed', at: store(/^commit/, 'before', judged) },
   { stage: 'pipeline', name: 'all of it is committed', at: store(/^commit/, 'after', judged) },

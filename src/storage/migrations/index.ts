@@ -11,6 +11,7 @@ import * as houses from './0010-houses.ts';
 import * as leases from './0012-leases.ts';
 import * as manners from './0015-manners.ts';
 import * as websub from './0016-websub.ts';
+import * as inbox from './0017-inbox.ts';
 
 /** Every migration by its number; a released one is never edited, the next change is the next number. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-leases': leases,
   '0015-manners': manners,
   '0016-websub': websub,
+  '0017-inbox': inbox,
 };

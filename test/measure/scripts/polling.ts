@@ -38,14 +38,16 @@ async function measure(some: readonly string[], { anyTopic }: { anyTopic: boolea
     audience: { platforms: [], topicNames: new Map(), operators: null, onQueued: () => {} },
     ear: { feeds, pages, everyMinutes: 10, random: Math.random },
   });
+  pipeline.judging.begin();
   const listed = settingsFiles.feeds.schema.parse({ feeds: some.map(describe) }).feeds;
 
   async function round(judged: number): Promise<number> {
     const lanes = openLanes(values.settings.polling.atOnce);
     const before = process.cpuUsage();
     const reports = await Promise.all(listed.map((feed) => lanes.run('', () => pipeline.pollFeed(feed))));
+    await pipeline.judging.idle();
     const { user, system } = process.cpuUsage(before);
-    const sum = reports.reduce((all, report) => all + report.judged, 0);
+    const sum = reports.reduce((all, report) => all + report.taken, 0);
     if (reports.some(({ failed }) => failed > 0) || sum !== judged * listed.length)
       throw new Error(`${sum} items were judged, not ${judged} in each of ${listed.length} feeds.`);
     return Math.round((user + system) / listed.length / 10) / 100;

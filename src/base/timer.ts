@@ -1,4 +1,4 @@
-/** The only way the outbox waits; tests pass one that they advance by hand. */
+/** The only way that what empties a table waits; tests pass one that they advance by hand. */
 export interface Timer {
   /**
    * Calls back once after a time.

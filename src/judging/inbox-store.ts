@@ -1,0 +1,145 @@
+import { type Article, withArticleKeys } from '../articles/index.ts';
+import type { Instant } from '../base/index.ts';
+import { confirmUnknown, type Item, keepItem, keepNames } from '../feeds/index.ts';
+import { type Db, inTransaction } from '../storage/index.ts';
+import { splitSentences } from '../text/index.ts';
+
+/** What waits for the judge. */
+export type Arrival = News | FirstReading;
+
+/** An article that was read. */
+export interface News extends Waiting {
+  readonly kind: 'news';
+  readonly item: Item;
+  readonly article: Article;
+}
+
+/** The word that the first document of a feed was read: it stands behind all that the document brought. */
+interface FirstReading extends Waiting {
+  readonly kind: 'first reading';
+  readonly feedId: string;
+}
+
+interface Waiting {
+  /** Order of coming. */
+  readonly seq: number;
+  /** How often it could not be judged. */
+  readonly attempts: number;
+}
+
+/**
+ * A feed is introduced although something of its first document cannot be judged, once that was tried so often: about twenty
+ * minutes. Nothing else waits for it.
+ */
+const patienceAttempts = 8;
+
+/**
+ * Takes in an article that was read: from then on the item is known, and the article waits for the judge.
+ *
+ * @returns null when it is known already with the same text, by another feed that brought it meanwhile.
+ */
+export async function takeIn(db: Db, read: Item, article: Article, now: Instant): Promise<News | null> {
+  const named = read.feedId === null ? read : withArticleKeys(read, article);
+  return inTransaction(db, async (tx) => {
+    const item = await confirmUnknown(tx, named);
+    if (item === null) {
+      await keepNames(tx, named);
+      return null;
+    }
+    await keepItem(tx, item);
+    const arrival = { item: { ...item, content: null }, article: { ...article, sentences: [] } };
+    const waiting = { item_id: item.id, feed_id: item.feedId, arrival: JSON.stringify(arrival) };
+    const { seq } = await addTo(tx, waiting, now);
+    return { kind: 'news', seq, attempts: 0, item, article: { ...article, itemId: item.id } };
+  });
+}
+
+/** Takes in the word that the first document of a feed was read, in the transaction that remembers it. */
+export async function takeInFirstReading(tx: Db, feedId: string, now: Instant): Promise<void> {
+  await addTo(tx, { item_id: null, feed_id: feedId, arrival: null }, now);
+}
+
+function addTo(
+  tx: Db,
+  waiting: { item_id: string | null; feed_id: string | null; arrival: string | null },
+  now: Instant,
+): Promise<{ seq: number }> {
+  const row = { ...waiting, attempts: 0, not_before_at: now };
+  return tx.insertInto('inbox').values(row).returning('seq').executeTakeFirstOrThrow();
+}
+
+/**
+ * What can be judged as far as what came before it is concerned: an item's later text waits for the earlier one, and a feed's
+ * introduction for all that its first document brought. Nothing else is held up by what cannot be judged.
+ */
+function unhindered(db: Db) {
+  return db.selectFrom('inbox as one').where((is) =>
+    is.not(
+      is.exists(
+        is
+          .selectFrom('inbox as earlier')
+          .select('earlier.seq')
+          .whereRef('earlier.seq', '<', 'one.seq')
+          .where((of) =>
+            of.or([
+              of('earlier.item_id', '=', of.ref('one.item_id')),
+              of.and([
+                of('one.item_id', 'is', null),
+                of('earlier.feed_id', '=', of.ref('one.feed_id')),
+                of('earlier.attempts', '<', patienceAttempts),
+              ]),
+            ]),
+          ),
+      ),
+    ),
+  );
+}
+
+/** The first that is due; null when nothing is. */
+export async function readNext(db: Db, now: Instant): Promise<Arrival | null> {
+  const row = await unhindered(db)
+    .select(['one.seq', 'one.feed_id', 'one.arrival', 'one.attempts'])
+    .where('one.not_before_at', '<=', now)
+    .orderBy('one.seq')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return null;
+  const { seq, attempts } = row;
+  if (row.arrival === null) return { kind: 'first reading', seq, attempts, feedId: row.feed_id ?? '' };
+  const { item, article } = JSON.parse(row.arrival) as Pick<News, 'item' | 'article'>;
+  const sentences = splitSentences(article.text);
+  return { kind: 'news', seq, attempts, item, article: { ...article, itemId: item.id, sentences } };
+}
+
+/** Whether the first document of a feed was read and is not judged yet. */
+export async function awaitsIntroduction(db: Db): Promise<boolean> {
+  const row = await db.selectFrom('inbox').select('seq').where('item_id', 'is', null).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+/** When the next of it is due, which may be past; null when nothing waits. */
+export async function nextDueAt(db: Db): Promise<Instant | null> {
+  const row = await unhindered(db)
+    .select((of) => of.fn.min('one.not_before_at').as('at'))
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/**
+ * Takes out what was judged, in the transaction that keeps the verdict.
+ *
+ * @returns false when it was not there any more: it was judged by another.
+ */
+export async function takeOut(tx: Db, { seq }: Waiting): Promise<boolean> {
+  const gone = await tx.deleteFrom('inbox').where('seq', '=', seq).executeTakeFirst();
+  return Number(gone.numDeletedRows) > 0;
+}
+
+/** Notes that something could not be judged, and from when on it is to be tried again. */
+export async function putOff(db: Db, { seq, attempts }: Waiting, notBeforeAt: Instant): Promise<void> {
+  await db
+    .updateTable('inbox')
+    .set({ attempts: attempts + 1, not_before_at: notBeforeAt })
+    .where('seq', '=', seq)
+    .execute();
+}

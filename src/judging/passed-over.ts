@@ -1,0 +1,47 @@
+import type { Article } from '../articles/index.ts';
+import { withArticleKeys } from '../articles/index.ts';
+import { confirmAllUnknown, type Item, keepItems } from '../feeds/index.ts';
+import { type Db, inTransaction } from '../storage/index.ts';
+import { keepVerdicts } from '../stories/index.ts';
+import { matchTopics } from '../topics/index.ts';
+import { type IrrelevantVerdict, storedVerdict } from './verdict.ts';
+import type { World } from './world.ts';
+
+// Most of what feeds bring is about nothing watched. That needs nothing of what is known, and nothing is owed for it: whoever
+// polls says so at once, and keeps a document's worth in one transaction, where one by one would wait for the disk each time.
+
+/** The verdict on an article about nothing watched, else null. An edit is never passed over: what it said before must go. */
+export function passedOver(read: Item, article: Article, { watched }: World['rules']): IrrelevantVerdict | null {
+  if (read.isEdit) return null;
+  const topics = matchTopics(article, watched);
+  const item = withArticleKeys(read, article);
+  return topics.matches.length > 0 ? null : { relevant: false, item, article, topics };
+}
+
+/**
+ * Keeps what was passed over.
+ *
+ * @returns What was not kept: it is known meanwhile, or is another text of what is.
+ */
+export async function keepPassedOver(
+  db: Db,
+  verdicts: readonly IrrelevantVerdict[],
+  { clock }: Pick<World, 'clock'>,
+): Promise<readonly IrrelevantVerdict[]> {
+  return inTransaction(db, async (tx) => {
+    const items = verdicts.map(({ item }) => item);
+    const confirmed = await confirmAllUnknown(tx, items);
+    const fresh = verdicts.filter((_, at) => confirmed[at]?.isEdit === false);
+    const kept = new Set(fresh);
+    const now = clock.now();
+    await keepItems(
+      tx,
+      [...kept].map(({ item }) => item),
+    );
+    await keepVerdicts(
+      tx,
+      fresh.map((verdict) => storedVerdict(verdict, now)),
+    );
+    return verdicts.filter((verdict) => !kept.has(verdict));
+  });
+}

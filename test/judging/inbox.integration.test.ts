@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { minuteMs } from '../../src/base/index.ts';
+import { nextDueAt, putOff, readNext, takeOut } from '../../src/judging/inbox-store.ts';
+import { takeIn, takeInFirstReading } from '../../src/judging/index.ts';
+import { inTransaction, type Store } from '../../src/storage/index.ts';
+import { anArticle, anItem, noonAt } from '../support/builders.ts';
+import { openEmptyStore } from '../support/stores.ts';
+
+let store: Store;
+beforeEach(async () => {
+  store = await openEmptyStore();
+});
+afterEach(() => store.close());
+
+const take = (id: string, changes: object = {}) =>
+  takeIn(
+    store.db,
+    anItem({ id, keys: [`guid:wire:${id}`], ...changes }),
+    anArticle({ url: null, text: `Of ${id}. It is so.` }),
+    noonAt,
+  );
+const next = (now = noonAt) => readNext(store.db, now);
+async function mustNext(now = noonAt) {
+  const arrival = await next(now);
+  if (!arrival) throw new Error('Nothing waits.');
+  return arrival;
+}
+
+describe('what was read', () => {
+  it('is known once it is taken in, and comes out as it went in, in its order', async () => {
+    const taken = await take('a');
+    expect(await take('a')).toBeNull();
+    await take('b');
+    expect(taken).toMatchObject({ item: { id: 'a', isEdit: false } });
+    const { seq, ...arrival } = await mustNext();
+    expect(seq).toBe(taken?.seq);
+    expect(arrival).toMatchObject({ kind: 'news', attempts: 0, item: { id: 'a' } });
+    if (arrival.kind !== 'news') throw new Error('no news');
+    expect(arrival.article.sentences.map(({ text }) => text)).toEqual(['Of a.', 'It is so.']);
+  });
+
+  it('is taken out once', async () => {
+    await take('a');
+    const arrival = await mustNext();
+    expect([await takeOut(store.db, arrival), await takeOut(store.db, arrival)]).toEqual([true, false]);
+    expect(await next()).toBeNull();
+    expect(await nextDueAt(store.db)).toBeNull();
+  });
+
+  it('goes to one of many that bring it at once', async () => {
+    const taken = await Promise.all(Array.from({ length: 8 }, () => take('a')));
+    expect(taken.filter((one) => one !== null)).toHaveLength(1);
+    expect(await store.db.selectFrom('inbox').select('seq').execute()).toHaveLength(1);
+  });
+
+  it('is not there when the transaction that takes it in fails', async () => {
+    const failing = inTransaction(store.db, async (tx) => {
+      await takeIn(tx, anItem({ id: 'a', keys: ['guid:wire:a'] }), anArticle({ url: null, text: 'a' }), noonAt);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await next()).toBeNull();
+    expect(await take('a')).not.toBeNull();
+  });
+});
+
+describe('what cannot be judged', () => {
+  it('lets its neighbours pass, and comes again at its time', async () => {
+    await take('a');
+    await take('b');
+    await putOff(store.db, await mustNext(), noonAt + minuteMs);
+    expect(await next()).toMatchObject({ item: { id: 'b' } });
+    expect(await next(noonAt + minuteMs)).toMatchObject({ item: { id: 'a' }, attempts: 1 });
+  });
+
+  it('holds up a later text of its own', async () => {
+    await take('a');
+    await take('a', { wireHash: 'another' });
+    const first = await mustNext();
+    await putOff(store.db, first, noonAt + minuteMs);
+    expect(await next()).toBeNull();
+    expect(await nextDueAt(store.db)).toBe(noonAt + minuteMs);
+    await takeOut(store.db, first);
+    expect(await next()).toMatchObject({ item: { id: 'a', isEdit: true, wireHash: 'another' } });
+  });
+
+  it("holds up its feed's introduction, and no other's, but not for ever", async () => {
+    await take('a', { feedId: 'wire' });
+    await takeInFirstReading(store.db, 'wire', noonAt);
+    await takeInFirstReading(store.db, 'other', noonAt);
+    await putOff(store.db, await mustNext(), noonAt + minuteMs);
+    const other = await mustNext();
+    expect(other).toMatchObject({ kind: 'first reading', feedId: 'other' });
+    await takeOut(store.db, other);
+    expect(await next()).toBeNull();
+    const stuck = await mustNext(noonAt + minuteMs);
+    await putOff(store.db, { ...stuck, attempts: 7 }, noonAt + minuteMs);
+    expect(await next()).toMatchObject({ kind: 'first reading', feedId: 'wire' });
+  });
+});
