@@ -21,7 +21,10 @@ export function dayText(at: Instant): string {
  * @returns `17 Dec 2025` when only the day is known, else `17 Dec 2025, 14:05` with ` UTC` behind it when that is the zone.
  */
 export function momentText(moment: Moment, timeZone = 'UTC'): string {
-  if (moment.dayOnly) return dayText(moment.at);
+  const { at, dayOnly } = moment;
+  if (dayOnly) return dayText(at);
+  // The usual zone needs no `Intl`, of which each formatter takes as long as a whole message.
+  if (timeZone === 'UTC') return `${dayText(at)}, ${new Date(at).toISOString().slice(...utcTime)} UTC`;
   const clock = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     year: 'numeric',
@@ -31,7 +34,9 @@ export function momentText(moment: Moment, timeZone = 'UTC'): string {
     minute: '2-digit',
     hourCycle: 'h23',
   });
-  const part = Object.fromEntries(clock.formatToParts(moment.at).map(({ type, value }) => [type, value]));
-  const zone = timeZone === 'UTC' ? ' UTC' : '';
-  return `${Number(part.day)} ${months[Number(part.month) - 1]} ${part.year}, ${part.hour}:${part.minute}${zone}`;
+  const part = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, value]));
+  return `${Number(part.day)} ${months[Number(part.month) - 1]} ${part.year}, ${part.hour}:${part.minute}`;
 }
+
+/** Where the hour and the minute stand in an ISO instant, from its end: years may have more than four digits. */
+const utcTime = [-13, -8] as const;

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { backup, DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely, SqliteDialect, type SqliteStatement } from 'kysely';
 import { fault } from '../base/index.ts';
 import { migrate } from './migrate.ts';
 import type { Store } from './store.ts';
@@ -78,26 +78,26 @@ export function cannotOpen(file: string, error: unknown): Error {
 
 /** What Kysely's SQLite dialect asks of a driver, on node:sqlite. */
 function adapt(connection: DatabaseSync) {
-  const cache = new Map<string, StatementSync>();
-  const prepare = (query: string): StatementSync => {
-    const known = cache.get(query);
-    if (known) return known;
-    const statement = connection.prepare(query);
-    if (cache.size >= statementCacheSize) cache.delete(cache.keys().next().value ?? '');
-    cache.set(query, statement);
-    return statement;
-  };
+  const cache = new Map<string, SqliteStatement>();
   return {
     close: () => connection.close(),
     prepare: (query: string) => {
+      const known = cache.get(query);
+      if (known) return known;
       // A deferred `begin` that reads and then writes fails with BUSY_SNAPSHOT whatever the timeout; take the lock at once.
-      const statement = prepare(query === 'begin' ? 'begin immediate' : query);
-      return {
-        reader: statement.columns().length > 0,
-        all: (values: readonly unknown[]) => statement.all(...(values as SQLInputValue[])),
-        run: (values: readonly unknown[]) => statement.run(...(values as SQLInputValue[])),
-        iterate: (values: readonly unknown[]) => statement.iterate(...(values as SQLInputValue[])),
-      };
+      const statement = asked(connection.prepare(query === 'begin' ? 'begin immediate' : query));
+      if (cache.size >= statementCacheSize) cache.delete(cache.keys().next().value ?? '');
+      cache.set(query, statement);
+      return statement;
     },
+  };
+}
+
+function asked(statement: StatementSync): SqliteStatement {
+  return {
+    reader: statement.columns().length > 0,
+    all: (values) => statement.all(...(values as SQLInputValue[])),
+    run: (values) => statement.run(...(values as SQLInputValue[])),
+    iterate: (values) => statement.iterate(...(values as SQLInputValue[])),
   };
 }
