@@ -1,5 +1,5 @@
 import { type Article, hasCorrectionNotice, type Pages, readArticle } from './articles/index.ts';
-import { describe, isFault } from './base/index.ts';
+import { breathe, describe, isFault } from './base/index.ts';
 import { extractClaims, recallClaims } from './claims/index.ts';
 import {
   askSecondOpinion,
@@ -29,7 +29,6 @@ import {
   unknownOrEdited,
 } from './feeds/index.ts';
 import {
-  breathe,
   type IrrelevantVerdict,
   type Judging,
   keepPassedOver,

@@ -1,3 +1,4 @@
+export { breathe } from './breathe.ts';
 export {
   type Clock,
   clocksDifferMs,

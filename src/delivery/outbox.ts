@@ -1,4 +1,5 @@
 import {
+  breathe,
   type Clock,
   describe,
   type Instant,
@@ -153,6 +154,8 @@ export function openOutbox(options: OutboxOptions): Outbox {
     do {
       lane.again = false;
       while (!isStopping && (await leases.take(lease, channelMs))) {
+        // News for many channels opens as many lanes at once.
+        await breathe();
         const next = await nextFor(channel);
         if (!next) break;
         await deliver(next);

@@ -1,6 +1,5 @@
 export { awaitsIntroduction, takeIn, takeInFirstReading } from './inbox-store.ts';
 export { type Judging, openJudging } from './judging.ts';
 export { keepPassedOver, passedOver } from './passed-over.ts';
-export { breathe } from './turn.ts';
 export { type IrrelevantVerdict, type RelevantVerdict, trailOf, type Verdict } from './verdict.ts';
 export type { Audience, Judged, Rules, World } from './world.ts';

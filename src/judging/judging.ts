@@ -1,10 +1,10 @@
 import type { Article } from '../articles/index.ts';
-import { describe, hourMs, secondMs, systemTimer } from '../base/index.ts';
+import { breathe, describe, hourMs, secondMs, systemTimer } from '../base/index.ts';
 import type { Item } from '../feeds/index.ts';
 import { type Db, inJudgesTurn, isShared } from '../storage/index.ts';
 import { type Arrival, type News, nextDueAt, putOff, readNext, takeIn } from './inbox-store.ts';
 import { keepIntroduced, keepJudged } from './keep.ts';
-import { breathe, openTurn } from './turn.ts';
+import { openTurn } from './turn.ts';
 import type { Verdict } from './verdict.ts';
 import type { World } from './world.ts';
 

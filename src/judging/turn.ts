@@ -1,3 +1,5 @@
+import { breathe } from '../base/index.ts';
+
 /** One at a time, in the order they came; what fails does not hold up what comes after it. */
 export function openTurn(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
@@ -6,9 +8,4 @@ export function openTurn(): <T>(work: () => Promise<T>) => Promise<T> {
     last = mine.catch(() => {});
     return mine;
   };
-}
-
-/** The store answers without waiting, so a row of items, or one with many channels, would keep answers, signals and timers waiting for its end. */
-export function breathe(): Promise<void> {
-  return new Promise((go) => setImmediate(go));
 }
