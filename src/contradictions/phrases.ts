@@ -58,7 +58,7 @@ export const eventPhrases: Readonly<Record<string, EventPhrase>> = {
   agree: row('agree, agreeing, agreed, agreement, with', { about: 'on' }),
   approve: row('approve, approving, approved, approval, '),
   refuse: row('refuse, refusing, refused, refusal, '),
-  exclude: row('exclude, excluding, excluded, exclusion, '),
+  exclude: row('exclude, excluding, excluded, exclusion, ', { about: 'from', isDoneTo: true }),
   join: row('join, joining, joined, participation, '),
   sanction: row('sanction, sanctioning, sanctioned, sanctions, '),
   lift: row('grant relief, granting relief, lifted, relief, ', { about: 'over' }),

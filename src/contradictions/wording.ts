@@ -1,5 +1,6 @@
 import type { Claim } from '../claims/index.ts';
 import { asked } from './asked.ts';
+import { speakerOn } from './compare/comment.ts';
 import type { Contradiction, ContradictionKind } from './contradiction.ts';
 import { nameOfSpeaker } from './holders.ts';
 import { adjectiveOf, eventPhrases, measures, pluralOf, spokenName, spokenSystem, statePhrases } from './phrases.ts';
@@ -34,7 +35,7 @@ const questions: Readonly<Record<ContradictionKind, (contradiction: Contradictio
 function isItSo(contradiction: Contradiction): string {
   const { matter, a, b } = contradiction;
   if (!matter.positions.some(isPolar))
-    return matter.about === 'comment' ? whoCommented(a, b) : whichState(contradiction);
+    return matter.about === 'comment' ? whoCommented(contradiction) : whichState(contradiction);
   const scene = assertedScene(contradiction);
   return scene.phrase.isRegular ? `is it so or not${aboutWhat(a, b)}` : asked(scene);
 }
@@ -65,14 +66,10 @@ function tellingWord(claim: Claim, about: string, denier: Claim): string {
   return (about === '' ? both : (both ?? told[0]))?.kind ?? about;
 }
 
-/** "Has Russia commented?" */
-function whoCommented(a: Claim, b: Claim): string {
-  const party = [a, b]
-    .flatMap((claim) => claim.speakers)
-    .find(
-      (speaker) =>
-        speaker.party !== null && a.participants.includes(speaker.party) && b.participants.includes(speaker.party),
-    )?.party;
+/** "Has Russia commented?": the party that has spoken in the one report and is silent in the other. */
+function whoCommented({ matter, a, b }: Contradiction): string {
+  const [silent, speaking] = matter.positions[0] === 'no comment' ? [a, b] : [b, a];
+  const party = speakerOn(speaking, silent)?.party;
   return party ? `has ${spokenName(party)} commented` : 'has there been a comment';
 }
 
@@ -144,7 +141,9 @@ function whenWasIt(contradiction: Contradiction): string {
     const noun = nounOf(matter.about, a, b);
     return lasting.has(matter.about) ? `how long was the ${noun}: ${values}` : `how long is it: ${values}`;
   }
-  return `when ${asked(scene, true)}: ${values}`;
+  const isBare = scene.agent === null && scene.object === null && scene.place === null;
+  const state = isBare ? a.states.find((one) => b.states.includes(one)) : undefined;
+  return `when ${asked(scene, true)}${state === undefined ? '' : ` for ${spokenName(state)}`}: ${values}`;
 }
 
 /** What takes time or holds for some; an approval or a signature does not. */

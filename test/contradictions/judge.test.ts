@@ -20,6 +20,11 @@ describe('cannot both hold', () => {
       'Norwegian and Greek officials met in Oslo on Monday to discuss the frigates, the Greek defence ministry said.',
       'The Norwegian foreign ministry denied on Tuesday that Norwegian and Greek officials met in Oslo on Monday to discuss the frigates.',
     ],
+    [
+      'negation',
+      'Norway, which was told of the plan in May, has not yet commented on the frigates that Athens wants to return.',
+      'Oslo denied that it had been asked to take the frigates back.',
+    ],
     ['negation', 'The fleet of Greece was grounded in Athens.', 'The fleet of Greece was not grounded in Athens.'],
     [
       'number',
@@ -113,6 +118,16 @@ describe('can both hold', () => {
       'one day of which the year is only inferred',
       'The frigates of Greece are handed over on 1 January.',
       'The frigates of Greece were handed over on 1 January.',
+    ],
+    [
+      'two silences',
+      'Norway has not yet commented on the frigates that Athens wants to return.',
+      'Oslo has not confirmed that it was asked to take the frigates back.',
+    ],
+    [
+      'the silence of one party, the word of another',
+      'Norway has not yet commented on the frigates that Greece wants to return.',
+      'Athens confirmed that it wants to return the frigates to Norway.',
     ],
     ['where it is, and within which state', 'The talks were held in Norway.', 'The talks were held in Bergen.'],
     ['another weapon', 'Greece bought 20 F-35 jets.', 'Greece bought 18 Rafale jets.'],

@@ -106,6 +106,33 @@ const asked: readonly (readonly [string, Contradiction])[] = [
     ]),
   ],
   [
+    'Has Egypt commented?',
+    against(
+      'Egypt, which sought the Su-35 for years, has not yet commented on what Moscow intends.',
+      'Cairo denied that it had asked for the Su-35, while Russia’s makers renewed the offer.',
+      'negation',
+      'comment',
+      ['no comment', 'a comment'],
+    ),
+  ],
+  [
+    'When was the exclusion from the F-35: 2018 or 2020?',
+    against(
+      'The exclusion of Norway from the F-35 programme came in 2018.',
+      'Norway was excluded from the F-35 programme in 2020.',
+      'date',
+      'exclude',
+      ['2018', '2020'],
+    ),
+  ],
+  [
+    'When was the block for Canada: 2018 or 2020?',
+    against('What Canada wanted has been blocked since 2018.', 'Canada was shut out in 2020.', 'date', 'hold', [
+      '2018',
+      '2020',
+    ]),
+  ],
+  [
     'Was the S-400 sold?',
     against('The S-400 was sold, a ministry official said.', 'The S-400 was not sold to anybody.', 'denial', ''),
   ],

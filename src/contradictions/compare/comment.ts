@@ -1,5 +1,5 @@
 import { dayMs } from '../../base/index.ts';
-import type { Claim } from '../../claims/index.ts';
+import type { Claim, Speaker } from '../../claims/index.ts';
 import type { Finding, Pair } from '../finding.ts';
 
 /** Has a party spoken? One reports that it has not commented, the other what it said of the matter. */
@@ -8,14 +8,8 @@ export function compareComment({ a, b }: Pair): Finding | null {
 }
 
 function silence(silent: Claim, speaking: Claim, positions: readonly [string, string]): Finding | null {
-  const comment = silent.words.find((word) => word.concept === 'comment' && word.negative);
-  const declined = silent.speakers.find((speaker) => speaker.act === 'declines');
-  if (!comment && !declined) return null;
-  const speaker = speaking.speakers.find(
-    (one) =>
-      one.party !== null && (one.act === 'denies' || one.act === 'confirms') && silent.participants.includes(one.party),
-  );
-  if (!speaker || (declined && declined.party !== speaker.party)) return null;
+  const speaker = speakerOn(speaking, silent);
+  if (!speaker) return null;
   const common = speaking.terms.filter((term) => silent.terms.includes(term) && !silent.participants.includes(term));
   if (common.length === 0 || !spokeBefore(speaking, silent)) return null;
   return {
@@ -26,6 +20,25 @@ function silence(silent: Claim, speaking: Claim, positions: readonly [string, st
     about: 'comment',
     positions,
   };
+}
+
+/** The party that is silent in the one claim, as it speaks in the other; "has not confirmed" says nothing either. */
+export function speakerOn(speaking: Claim, silent: Claim): Speaker | undefined {
+  if (speaking.cues.includes('neutral-act')) return undefined;
+  const party = silentParty(silent);
+  return speaking.speakers.find(
+    (one) => one.party !== null && one.party === party && (one.act === 'denies' || one.act === 'confirms'),
+  );
+}
+
+/** Who has not commented: who declined to, else the state before the word, in its own part of the sentence if one stands there. */
+function silentParty({ words, states, speakers }: Claim): string | null {
+  const declined = speakers.find(({ act }) => act === 'declines');
+  if (declined) return declined.party;
+  const at = words.findIndex(({ concept, negative }) => concept === 'comment' && negative);
+  const before = words.slice(0, Math.max(0, at)).filter(({ concept }) => states.includes(concept));
+  const own = before.filter(({ clause }) => clause === words[at]?.clause);
+  return (own.at(-1) ?? before[0])?.concept ?? null;
 }
 
 /** Who speaks after a report that he has not yet done so contradicts nobody; who has spoken before it does. */
