@@ -32,7 +32,8 @@ try {
     'seed pairs (judge)': scored(['--verdicts', seeds.file, '--pairs', 'seed-pairs.jsonl']).verdicts ?? {},
     'seed disputes': scored(['--disputes', disputed.file]).disputes ?? {},
     ...reliability(),
-    ...secondSet(),
+    ...laterSet('second'),
+    ...laterSet('third', { oddLinesKept: true }),
     seconds: { replay: replayed.seconds, judge: judged.seconds, disputes: disputed.seconds },
   });
 } finally {
@@ -57,17 +58,33 @@ function printed(
   return { file, seconds: Math.round((performance.now() - startedAt) / 100) / 10 };
 }
 
-/** The set that nothing is fitted on (test/gold/second/README.md). */
-function secondSet(): Scores {
-  const second = join(gold, 'second');
-  const read = ['--items', join(second, 'items.jsonl'), ...corpus];
-  const replayed = printed('replay', read, 'second-');
-  const judged = printed('judge', ['--pairs', join(second, 'pairs.jsonl'), ...read], 'second-');
-  const figures = {
-    ...scored(['--decisions', replayed.file], second),
-    'pairs (judge)': scored(['--verdicts', judged.file], second).verdicts ?? {},
-  };
-  return Object.fromEntries(Object.entries(figures).map(([what, shown]) => [`second set: ${what}`, shown]));
+/** A set by another hand, that nothing is fitted on (README.md in its folder); also by the odd lines alone where they are kept unread. */
+function laterSet(name: string, { oddLinesKept = false } = {}): Scores {
+  const set = join(gold, name);
+  const read = ['--items', join(set, 'items.jsonl'), ...corpus];
+  const replayed = printed('replay', read, `${name}-`);
+  const judged = printed('judge', ['--pairs', join(set, 'pairs.jsonl'), ...read], `${name}-`);
+  const whole = named(`${name} set`, scoredTogether(set, replayed.file, judged.file));
+  if (!oddLinesKept) return whole;
+  for (const file of ['items.jsonl', 'pairs.jsonl']) writeFileSync(join(folder, file), oddLinesOf(join(set, file)));
+  const verdicts = join(folder, `${name}-odd.jsonl`);
+  writeFileSync(verdicts, oddLinesOf(judged.file));
+  return { ...whole, ...named(`${name} set, odd lines`, scoredTogether(folder, replayed.file, verdicts)) };
+}
+
+function scoredTogether(set: string, decisions: string, verdicts: string): Scores {
+  const pairs = scored(['--verdicts', verdicts], set).verdicts ?? {};
+  return { ...scored(['--decisions', decisions], set), 'pairs (judge)': pairs };
+}
+
+function named(set: string, scores: Scores): Scores {
+  return Object.fromEntries(Object.entries(scores).map(([what, shown]) => [`${set}: ${what}`, shown]));
+}
+
+/** The first line of a file, the third, and so on. */
+function oddLinesOf(file: string): string {
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  return lines.filter((_, at) => at % 2 === 0).join('\n');
 }
 
 function scored(args: readonly string[], set = gold): Scores {
