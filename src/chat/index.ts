@@ -31,4 +31,5 @@ export type {
   SuggestionKind,
 } from './platform.ts';
 export { openSlack, type SlackOptions } from './slack/open.ts';
+export type { SlackBot, SlackBots } from './slack/teams.ts';
 export { atTheTerminal, openTerminal, type Terminal, type TerminalOptions } from './terminal/open.ts';

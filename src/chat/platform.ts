@@ -16,7 +16,13 @@ export type PostOutcome =
   | { readonly kind: 'unknown'; readonly reason: string }
   | {
       readonly kind: 'never';
-      readonly code: 'chat.channel_gone' | 'chat.forbidden' | 'chat.refused' | 'chat.message_gone';
+      /** `chat.token_refused`: nothing can be posted in the whole workspace. */
+      readonly code:
+        | 'chat.channel_gone'
+        | 'chat.token_refused'
+        | 'chat.forbidden'
+        | 'chat.refused'
+        | 'chat.message_gone';
       readonly reason: string;
     };
 

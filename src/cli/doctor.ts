@@ -6,6 +6,7 @@ import { openNewsDesk } from '../commands/index.ts';
 import { openToOthers, showFault } from '../config/index.ts';
 import { freshState } from '../feeds/index.ts';
 import { damaged, isFile, isServer, openStore, unsoundness } from '../storage/index.ts';
+import { openTokens, readOwners } from '../tokens/index.ts';
 import { configOption, subcommand } from './command.ts';
 import { examineFeeds, noteChecked, printFeeds } from './doctor-feeds.ts';
 import { isThere } from './files.ts';
@@ -13,6 +14,7 @@ import { type Live, openChats, readEnvFile, readLive } from './live.ts';
 import { readAllSettings, settingsDirectory, settingsFiles } from './settings.ts';
 import { storeAddress } from './store-file.ts';
 import { paintedState, plainTable, type State } from './tables.ts';
+import { tokenKeysOf } from './token-keys.ts';
 
 /** One thing that was looked at. */
 interface Finding {
@@ -97,6 +99,7 @@ async function examine(live: Live): Promise<readonly Finding[]> {
         subscriptions.map(({ platform, channel }) => `${platform} ${channel}`).join(', ') || 'none: nothing is posted',
     },
     await examineStore(address),
+    ...(environment.SLACK_CLIENT_ID ? [await examineTokens(live, address)] : []),
     ...(await examineChats(live)),
   ];
 }
@@ -120,6 +123,34 @@ async function examineStore(address: string): Promise<Finding> {
   }
 }
 
+/** How many workspaces' tokens are looked at. */
+const mostTokens = 1_000;
+
+/** Whether the tokens of the workspaces that installed the app can be read with the keys of the environment. */
+async function examineTokens({ environment }: Live, address: string): Promise<Finding> {
+  const what = 'Slack workspaces';
+  const keys = tokenKeysOf(environment);
+  const nobody: Finding = {
+    what,
+    state: 'none',
+    detail: 'none has installed the app yet, at https://<your host>/slack/install',
+  };
+  if (!keys || (!isServer(address) && !(await isThere(address)))) return nobody;
+  try {
+    const store = await openStore(address);
+    try {
+      const owners = await readOwners(store.db, 'slack', mostTokens);
+      const tokens = openTokens(store.db, keys);
+      for (const workspace of owners) await tokens.read({ platform: 'slack', workspace });
+      return owners.length === 0 ? nobody : { what, state: 'ok', detail: `${owners.length}, their tokens can be read` };
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    return { what, state: 'fault', detail: describe(error) };
+  }
+}
+
 /** Logs in where there is a token, as a run does, and leaves again; what is asked meanwhile is answered. */
 async function examineChats(live: Live): Promise<readonly Finding[]> {
   const store = await openStore(':memory:');
@@ -137,7 +168,7 @@ async function examineChats(live: Live): Promise<readonly Finding[]> {
     clock: systemClock,
     log: silentLog,
   });
-  const chats = openChats({ ...live, log: silentLog }, desk, systemClock);
+  const chats = openChats({ ...live, log: silentLog }, desk, systemClock, { db: store.db, onQueued: () => {} });
   const findings = await Promise.all(chats.map(examineChat));
   await store.close();
   const missing = (['slack', 'discord'] as const).filter((name) => !chats.some((chat) => chat.name === name));

@@ -4,8 +4,11 @@ import { type Clock, type Log, openLog } from '../base/index.ts';
 import { type ChatPlatform, openDiscord, openSlack } from '../chat/index.ts';
 import type { NewsDesk } from '../commands/index.ts';
 import { type Environment, secretsOf } from '../config/index.ts';
+import type { Db } from '../storage/index.ts';
+import { keepBots } from './bots.ts';
 import type { AllSettings } from './rooms.ts';
 import { orEnd, readAllSettings } from './settings.ts';
+import { tokenKeysOf } from './token-keys.ts';
 
 /** What a program that watches real feeds starts from. */
 export interface Live {
@@ -29,13 +32,24 @@ export async function readLive(directory: string): Promise<Live> {
   return { directory, values, environment, log: openLog(level, secretsOf(environment)) };
 }
 
+/** Where it is kept who has the bot, and who is told when that changes what is owed. */
+export interface Back {
+  readonly db: Db;
+  readonly onQueued: () => void;
+}
+
 /** Whether there is any platform to log in to. */
-export function hasTokens({ SLACK_BOT_TOKEN, DISCORD_TOKEN }: Environment): boolean {
-  return Boolean(SLACK_BOT_TOKEN || DISCORD_TOKEN);
+export function hasTokens(environment: Environment): boolean {
+  return hasSlack(environment) || Boolean(environment.DISCORD_TOKEN);
+}
+
+/** Whether there is a Slack to log in to: one workspace's token, or an app that workspaces install by themselves. */
+export function hasSlack({ SLACK_BOT_TOKEN, SLACK_CLIENT_ID }: Environment): boolean {
+  return Boolean(SLACK_BOT_TOKEN || SLACK_CLIENT_ID);
 }
 
 /** The platforms that there are tokens for. */
-export function openChats(live: Live, desk: NewsDesk, clock: Clock): ChatPlatform[] {
+export function openChats(live: Live, desk: NewsDesk, clock: Clock, { db, onQueued }: Back): ChatPlatform[] {
   const { environment, values, log } = live;
   const chats: ChatPlatform[] = [];
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = environment;
@@ -45,6 +59,17 @@ export function openChats(live: Live, desk: NewsDesk, clock: Clock): ChatPlatfor
   if (botToken && appToken) chats.push(openSlack({ ...slack, mode: 'socket', botToken, appToken }));
   else if (botToken && signingSecret)
     chats.push(openSlack({ ...slack, mode: 'http', botToken, signingSecret, port, host: '0.0.0.0' }));
+  const {
+    SLACK_CLIENT_ID: clientId = '',
+    SLACK_CLIENT_SECRET: clientSecret = '',
+    SLACK_STATE_SECRET: stateSecret = '',
+  } = environment;
+  const keys = tokenKeysOf(environment);
+  if (clientId && signingSecret && keys) {
+    const bots = keepBots({ db, onQueued, clock, log, keys, operators: values.settings.operators });
+    const install = { clientId, clientSecret, stateSecret, bots };
+    chats.push(openSlack({ ...slack, mode: 'install', signingSecret, port, host: '0.0.0.0', install }));
+  }
   if (environment.DISCORD_TOKEN) {
     const apiUrl = environment.DISCORD_API_URL;
     const { sharding: isSharded } = values.settings.discord;

@@ -21,6 +21,7 @@ import { type Db, type Leases, openLeases, openStore, type Store } from '../stor
 import { keepLinked, keepListed, learnWorkspaces, type Subscription, usualSettings } from '../subscriptions/index.ts';
 import { attending } from './hubs.ts';
 import { rulesOf } from './judging.ts';
+import type { Back } from './live.ts';
 import type { settingsFiles } from './settings.ts';
 import { noteAttempt, noteJudged, watched } from './witness.ts';
 
@@ -54,8 +55,8 @@ export interface RoomsOptions {
   readonly onFeedsChanged: () => void;
   /** Told what is fetched, judged and delivered. */
   readonly witness?: Witness;
-  /** Opens the other places to post, given who answers there. */
-  readonly chats: (desk: NewsDesk) => readonly ChatPlatform[];
+  /** Opens the other places to post, given who answers there and where it is kept who has the bot. */
+  readonly chats: (desk: NewsDesk, back: Back) => readonly ChatPlatform[];
 }
 
 /** A watching program with everything open. */
@@ -111,7 +112,7 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
     onQueued: () => outbox.wake(),
   });
   const terminal = options.terminal ? openThisTerminal(desk) : null;
-  const platforms = [...options.chats(desk), ...(terminal ? [terminal] : [])];
+  const platforms = [...options.chats(desk, { db, onQueued: () => outbox.wake() }), ...(terminal ? [terminal] : [])];
   const { witness } = options;
   const outbox = openOutbox({
     ...{ db, clock, log, operators, random, leases },

@@ -14,7 +14,7 @@ import { readCorpus } from './corpus.ts';
 import { endAsked, endInTime, surviveFaults } from './ending.ts';
 import { listenToHubs } from './hubs.ts';
 import { seedOf } from './items.ts';
-import { hasTokens, type Live, openChats, readLive } from './live.ts';
+import { hasSlack, hasTokens, type Live, openChats, readLive } from './live.ts';
 import { openRooms, type Rooms, terminalChannel } from './rooms.ts';
 import { settingsDirectory, settingsFiles } from './settings.ts';
 import { connectInTurn, does, parts, pollInShare, type Role } from './share.ts';
@@ -94,7 +94,7 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     delivers: does(role, 'deliver'),
     onFeedsChanged: () => void watching.lookAgain(),
     ...(watchers ? { witness: watchers.witness } : {}),
-    chats: (desk) => openChats(live, desk, clock),
+    chats: (desk, back) => openChats(live, desk, clock, back),
   });
   const listed = () => readFeedList(rooms.store.db, values.feeds.feeds);
   const feeds = await listed();
@@ -155,7 +155,7 @@ function roleNeedsServer(role: Role): Error {
 
 /** The channels that the settings list; those that cannot be reached in this run are told of, not forgotten. */
 function heard({ values, environment, log }: Live, { terminal = false }: RunOptions): readonly Subscription[] {
-  const open = { slack: Boolean(environment.SLACK_BOT_TOKEN), discord: Boolean(environment.DISCORD_TOKEN), terminal };
+  const open = { slack: hasSlack(environment), discord: Boolean(environment.DISCORD_TOKEN), terminal };
   const listed = values.subscriptions.subscriptions;
   for (const { platform, channel } of listed.filter((one) => !open[one.platform] && one.platform !== 'terminal'))
     log.warn({ platform, channel }, 'This channel hears nothing: there is no token for its platform.');

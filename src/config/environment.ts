@@ -5,6 +5,12 @@ import { logLevels } from './settings.ts';
 
 const secret = z.string().min(1);
 
+/** A shorter one could be guessed, and with it an installation forged. */
+const leastStateSecret = 32;
+
+/** 32 bytes as base64: AES-256. */
+const tokenKey = z.string().regex(/^[A-Za-z\d+/]{43}=$/, '32 random bytes as base64');
+
 /** A token of one kind put where the other belongs is the commonest slip of a first start. */
 function notStarting(prefix: string, belongs: string) {
   return secret.refine((token) => !token.startsWith(prefix), { message: `holds a token that belongs into ${belongs}` });
@@ -19,6 +25,16 @@ const environmentSchema = z.strictObject({
   SLACK_SIGNING_SECRET: secret
     .optional()
     .describe('Signing secret of the Slack app: HTTP mode, when there is no app token'),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^[\d.]+$/, 'a client id, 1234567890.1234567890')
+    .optional()
+    .describe('Client id of the Slack app: many workspaces install it by themselves, in place of SLACK_BOT_TOKEN'),
+  SLACK_CLIENT_SECRET: secret.optional().describe('Client secret of the Slack app'),
+  SLACK_STATE_SECRET: secret
+    .min(leastStateSecret, `at least ${leastStateSecret} characters`)
+    .optional()
+    .describe('Any long random text, which installing is signed with: openssl rand -base64 32'),
   SLACK_API_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -34,6 +50,10 @@ const environmentSchema = z.strictObject({
     .url({ protocol: /^postgres(?:ql)?$/ })
     .optional()
     .describe('Address of a PostgreSQL database, in place of a file: postgres://user:password@host/database'),
+  CONTRAIL_TOKEN_KEY: tokenKey
+    .optional()
+    .describe('Key that the tokens of workspaces are sealed with: openssl rand -base64 32'),
+  CONTRAIL_TOKEN_KEY_OLD: tokenKey.optional().describe('The key before, until `contrail tokens rotate` has run'),
   CONTRAIL_LOG_LEVEL: z.enum(logLevels).optional().describe('Log level, in place of log.level of settings.yaml'),
   CONTRAIL_HTTP_PORT: z
     .string()
@@ -50,7 +70,11 @@ const secretNames: readonly (keyof Environment)[] = [
   'SLACK_BOT_TOKEN',
   'SLACK_APP_TOKEN',
   'SLACK_SIGNING_SECRET',
+  'SLACK_CLIENT_SECRET',
+  'SLACK_STATE_SECRET',
   'DISCORD_TOKEN',
+  'CONTRAIL_TOKEN_KEY',
+  'CONTRAIL_TOKEN_KEY_OLD',
 ];
 
 /** The secrets of this run: the log cuts them out of every line, wherever they stand. */
@@ -112,6 +136,7 @@ function wrongValue(issue: z.core.$ZodIssue): SettingsFault {
 /** Half of a pair is no way to log in; better said at the start than as a failed connection. */
 function incomplete(environment: Environment): SettingsFault[] {
   const { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: signing } = environment;
+  if (environment.SLACK_CLIENT_ID) return incompleteInstall(environment);
   if (bot && !app && !signing)
     return [
       environmentFault(
@@ -129,6 +154,32 @@ function incomplete(environment: Environment): SettingsFault[] {
       ),
     ];
   return [];
+}
+
+/** Where workspaces install the app by themselves each has its token in the store, and Slack has to reach us anyway. */
+function incompleteInstall(environment: Environment): SettingsFault[] {
+  const needed = ['SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET', 'SLACK_SIGNING_SECRET', 'CONTRAIL_TOKEN_KEY'] as const;
+  const tooMany = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'] as const;
+  return [
+    ...needed
+      .filter((name) => !environment[name])
+      .map((name) =>
+        environmentFault(
+          name,
+          'is missing beside SLACK_CLIENT_ID',
+          `${environmentSchema.shape[name].description}. Without SLACK_CLIENT_ID the bot serves the one workspace of SLACK_BOT_TOKEN.`,
+        ),
+      ),
+    ...tooMany
+      .filter((name) => environment[name])
+      .map((name) =>
+        environmentFault(
+          name,
+          'cannot stand beside SLACK_CLIENT_ID',
+          'Each workspace brings its own token when it installs the app, over HTTP: leave it empty.',
+        ),
+      ),
+  ];
 }
 
 function environmentFault(key: string, problem: string, remedy: string): SettingsFault {

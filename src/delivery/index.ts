@@ -33,3 +33,4 @@ export {
   type StoryView,
   viewIn,
 } from './view.ts';
+export { workspaceJoined, workspaceLeft } from './workspace-store.ts';

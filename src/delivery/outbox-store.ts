@@ -1,6 +1,8 @@
-import { clocksDifferMs, hourMs, type Instant } from '../base/index.ts';
+import type { ExpressionBuilder } from 'kysely';
+import { clocksDifferMs, hourMs, type Instant, minuteMs } from '../base/index.ts';
 import type { Message } from '../chat/index.ts';
-import { type Db, inTransaction } from '../storage/index.ts';
+import { type Db, inTransaction, type Tables } from '../storage/index.ts';
+import type { Workspace } from '../subscriptions/index.ts';
 import type { Channel, DeliveryKind } from './delivery.ts';
 import { channelOf, messageOf, owedStates } from './delivery-store.ts';
 
@@ -174,7 +176,7 @@ export async function noteSending(
     .execute();
 }
 
-/** Notes that a message stands; a channel that was held is open again. */
+/** Notes that a message stands; a channel that was held is open again, and so is a workspace. */
 export async function notePosted(db: Db, { key, to, state }: Owed, messageId: string, now: Instant): Promise<void> {
   await inTransaction(db, async (tx) => {
     await tx
@@ -183,17 +185,22 @@ export async function notePosted(db: Db, { key, to, state }: Owed, messageId: st
       .where('key', '=', key)
       .where('state', '!=', 'dropped')
       .execute();
-    if (state === 'held') await openChannel(tx, to, now);
+    if (state === 'held') await openHeld(tx, to, now);
   });
 }
 
-async function openChannel(tx: Db, to: Channel, now: Instant): Promise<void> {
+/**
+ * Opens what is held in a channel; or what is held in a whole workspace because its token was refused, which what is held in
+ * one of its channels alone outlasts.
+ */
+export async function openHeld(tx: Db, to: Workspace & { readonly channel?: string }, now: Instant): Promise<void> {
+  const { channel = null } = to;
   await tx
     .updateTable('deliveries')
     .set({ state: 'pending', not_before_at: now, reason: null })
     .where('platform', '=', to.platform)
     .where('workspace', '=', to.workspace)
-    .where('channel', '=', to.channel)
+    .where((is) => is.or([is('reason', '=', tokenRefused), ...(channel === null ? [] : [is('channel', '=', channel)])]))
     .where('state', '=', 'held')
     .execute();
 }
@@ -212,28 +219,45 @@ export async function noteAgain(
     .execute();
 }
 
+/** Why a whole workspace is held. */
+export const tokenRefused = 'chat.token_refused';
+/** What else is held in a workspace waits until the one message has shown whether its token is good again. */
+const afterTheFirstMs = minuteMs;
+
 /**
- * Holds what is owed to a channel that cannot be reached. What may have arrived there stays as it is: it has to be looked
- * for before anything else.
+ * Holds what is owed to a channel that cannot be reached, or to every channel of a workspace whose token is refused. What may
+ * have arrived there stays as it is: it has to be looked for before anything else.
  *
  * @returns When something was last posted there, 0 when never: it tells one time of being unreachable from the next.
  */
-export async function holdChannel(tx: Db, { key, to }: Owed, reason: string, tryAgainAt: Instant): Promise<Instant> {
+export async function hold(tx: Db, { key, to }: Owed, reason: string, tryAgainAt: Instant): Promise<Instant> {
+  const isThere = (is: ExpressionBuilder<Tables, 'deliveries'>) =>
+    is.and([
+      is('platform', '=', to.platform),
+      is('workspace', '=', to.workspace),
+      ...(reason === tokenRefused ? [] : [is('channel', '=', to.channel)]),
+    ]);
+  await tx
+    .updateTable('deliveries')
+    .set({
+      state: 'held',
+      not_before_at: tryAgainAt + (reason === tokenRefused ? afterTheFirstMs : 0),
+      reason,
+      attempts: 0,
+    })
+    .where(isThere)
+    .where('state', 'in', ['pending', 'held'])
+    .execute();
   await tx
     .updateTable('deliveries')
     .set({ state: 'held', not_before_at: tryAgainAt, reason, attempts: 0 })
-    .where('platform', '=', to.platform)
-    .where('workspace', '=', to.workspace)
-    .where('channel', '=', to.channel)
-    .where((is) => is.or([is('key', '=', key), is('state', 'in', ['pending', 'held'])]))
+    .where('key', '=', key)
     .where('state', 'in', owedStates)
     .execute();
   const last = await tx
     .selectFrom('deliveries')
     .select((of) => of.fn.max('posted_at').as('at'))
-    .where('platform', '=', to.platform)
-    .where('workspace', '=', to.workspace)
-    .where('channel', '=', to.channel)
+    .where(isThere)
     .executeTakeFirst();
   return last?.at ?? 0;
 }

@@ -6,7 +6,7 @@ import { type Channel, deliveryKey } from './delivery.ts';
 import { queueDeliveries } from './delivery-store.ts';
 import { queueLine } from './lines.ts';
 import {
-  holdChannel,
+  hold,
   moveReplies,
   noteAgain,
   noteCardGone,
@@ -14,7 +14,11 @@ import {
   notePosted,
   type Owed,
   readLastShown,
+  tokenRefused,
 } from './outbox-store.ts';
+
+/** What is mended from outside: the messages wait for it. */
+const holding: ReadonlySet<string> = new Set(['chat.channel_gone', 'chat.forbidden', tokenRefused]);
 
 /** How often a channel that cannot be reached is tried again, by the oldest message held for it. */
 const heldRetryMs = hourMs;
@@ -76,8 +80,7 @@ async function noteNever(
   outcome: Extract<PostOutcome, { kind: 'never' }>,
 ): Promise<void> {
   const reason = `${outcome.code}: ${outcome.reason}`;
-  if (outcome.code === 'chat.channel_gone' || outcome.code === 'chat.forbidden')
-    return hold(notebook, owed, outcome.code, outcome.reason);
+  if (holding.has(outcome.code)) return holdAndTell(notebook, owed, outcome.code, outcome.reason);
   if (outcome.code === 'chat.message_gone' && owed.cardKey !== null)
     return replaceCard(notebook, owed.to, owed.cardKey, reason);
   await noteDead(notebook.db, owed, reason);
@@ -89,16 +92,18 @@ async function noteNever(
   );
 }
 
-/** One line for a channel and reason, until something has been posted there again. */
-async function hold(notebook: Notebook, owed: Owed, code: string, why: string): Promise<void> {
+/** One line for a channel, or a workspace, and reason, until something has been posted there again. */
+async function holdAndTell(notebook: Notebook, owed: Owed, code: string, why: string): Promise<void> {
   const { db, now } = notebook;
-  const lastPostedAt = await holdChannel(db, owed, code, now + heldRetryMs);
+  const lastPostedAt = await hold(db, owed, code, now + heldRetryMs);
   const { platform, workspace, channel } = owed.to;
+  const isWhole = code === tokenRefused;
+  const name = isWhole ? workspaceName(owed.to) : placeName(owed.to);
   await tell(
     notebook,
     owed,
-    ['held', platform, workspace, channel, code, String(lastPostedAt)],
-    `${placeName(owed.to)} cannot be posted to: ${asSentence(why)} Its messages are held and tried again every hour.`,
+    ['held', platform, workspace, isWhole ? '' : channel, code, String(lastPostedAt)],
+    `${name} cannot be posted to: ${asSentence(why)} Its messages are held and tried again every hour.`,
   );
 }
 
@@ -141,6 +146,11 @@ async function replaceCard({ db, now }: Notebook, to: Channel, cardKey: string, 
 function asAnchor(card: Card): Card {
   const since = card.published ? `Continues a story known since ${dayText(card.published.at)}` : null;
   return { ...card, lead: card.lead ?? since };
+}
+
+function workspaceName({ platform, workspace }: Channel): string {
+  const name = platform === 'slack' ? 'Slack' : 'Discord';
+  return workspace === '' ? `${name} as a whole` : `The ${name} workspace ${workspace}`;
 }
 
 /** A channel as operators know it: by its id, since names of private channels belong to those who are in them. */

@@ -32,6 +32,8 @@ const moved = {
   subscriptions: ['platform', 'workspace', 'channel'],
   workspace_links: ['platform', 'workspace'],
   channel_workspaces: ['platform', 'channel'],
+  workspaces: ['platform', 'workspace'],
+  workspace_tokens: ['platform', 'workspace'],
   mutes: ['platform', 'workspace', 'user_id', 'kind', 'target'],
   follows: ['platform', 'workspace', 'user_id', 'kind', 'target'],
   choices: ['choice_id'],

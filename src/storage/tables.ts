@@ -293,6 +293,26 @@ export interface ChannelWorkspaceTable {
   workspace: string;
 }
 
+/** subscriptions: a Slack team or a Discord guild that the bot is in, or was. */
+export interface WorkspaceTable {
+  platform: string;
+  workspace: string;
+  name: string;
+  joined_at: Instant;
+  /** When it took the bot away; null: it is there. */
+  left_at: Instant | null;
+}
+
+/** tokens: what a workspace gave the bot to act with, readable with a key of the environment alone. */
+export interface WorkspaceTokenTable {
+  platform: string;
+  workspace: string;
+  /** Which key it is sealed with. */
+  key_id: string;
+  sealed: string;
+  kept_at: Instant;
+}
+
 /** subscriptions: a story or an outlet that is not to be told of. */
 export interface MuteTable {
   platform: string;
@@ -423,6 +443,8 @@ export interface Tables {
   subscriptions: SubscriptionTable;
   workspace_links: WorkspaceLinkTable;
   channel_workspaces: ChannelWorkspaceTable;
+  workspaces: WorkspaceTable;
+  workspace_tokens: WorkspaceTokenTable;
   mutes: MuteTable;
   follows: FollowTable;
   choices: ChoiceTable;

@@ -6,6 +6,7 @@ import type { Place } from './place.ts';
 import type { Subscription } from './subscription.ts';
 import { listSubscriptions } from './subscription-store.ts';
 import { letsThrough, type Offered, outletKey, wantsTopics } from './wants.ts';
+import { readGone } from './workspace-store.ts';
 
 /** Whoever may be told of an item: a channel, or a reader by direct message. */
 export interface Listener {
@@ -39,7 +40,9 @@ export async function readListeners(db: Db, platforms: readonly Place['platform'
     muted: mutes.of(subscription),
     isWelcomed: welcomedAt !== null,
   }));
-  const readers = (await readFollowers(db)).map((follower) => ({
+  const isGone = await readGone(db, houses);
+  const followers = (await readFollowers(db)).filter(({ person }) => !isGone(person));
+  const readers = followers.map((follower) => ({
     subscription: asSubscription(follower),
     follower,
     house: houses.nameOf(follower.person),

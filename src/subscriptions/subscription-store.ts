@@ -6,6 +6,7 @@ import type { Houses, Workspace } from './house.ts';
 import { readHouses } from './house-store.ts';
 import { isSameChannel, type Place } from './place.ts';
 import { type Subscription, type SubscriptionSettings, settingsSchema, usualSettings } from './subscription.ts';
+import { readGone } from './workspace-store.ts';
 
 /** A subscription with where it comes from, for `/news status`. */
 export interface StandingSubscription {
@@ -39,20 +40,24 @@ export type ChangeOutcome =
   /** Settings that are wrong, one sentence each, to be said to the person. */
   | { readonly ok: false; readonly problems: readonly string[] };
 
-/** Every channel that hears something, as planning takes it. */
+/** Every channel that hears something. */
 export async function readSubscriptions(db: Db): Promise<readonly Subscription[]> {
-  return (await readRows(db)).flatMap((row) => subscriptionOf(row) ?? []);
+  return (await listSubscriptions(db, null)).map(({ subscription }) => subscription);
 }
 
 /**
- * The subscriptions of one workspace with where each comes from: those of another are nobody's business here.
+ * The subscriptions of one workspace with where each comes from: those of another are nobody's business here. One that took
+ * the bot away has none.
  *
  * @param of - The workspace; null for all, which only the operators may see.
  */
 export async function listSubscriptions(db: Db, of: Workspace | null): Promise<readonly StandingSubscription[]> {
   const houses = await readHouses(db);
+  const isGone = await readGone(db, houses);
   const rows = await readRows(db);
-  return rows.filter((row) => of === null || isIn(of, placeOf(row), houses)).flatMap((row) => standingOf(row) ?? []);
+  return rows
+    .filter((row) => !isGone(placeOf(row)) && (of === null || isIn(of, placeOf(row), houses)))
+    .flatMap((row) => standingOf(row) ?? []);
 }
 
 /** Names of channels are their own workspace's business, not its house's. */

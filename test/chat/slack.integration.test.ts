@@ -219,7 +219,7 @@ describe('what becomes of an attempt', () => {
   test('a token revoked while running', async () => {
     const { server, slack, hears, logged } = await connected();
     server.workspace.tokens.clear();
-    expect(await slack.post(posting())).toMatchObject({ kind: 'never', code: 'chat.forbidden' });
+    expect(await slack.post(posting())).toMatchObject({ kind: 'never', code: 'chat.token_refused' });
     server.cutSockets();
     await hears('SLACK_APP_TOKEN');
     expect(logged.join('\n')).not.toContain('xapp-test');

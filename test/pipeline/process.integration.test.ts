@@ -183,7 +183,7 @@ describe('a token that is revoked while it runs', () => {
     const told = discord.messages('100').filter((one) => JSON.stringify(one).includes('cannot be posted to'));
     expect(told).toHaveLength(1);
     expect(told[0]?.content).toMatch(
-      /^Slack channel C1 cannot be posted to: Slack refused .* restart\. Its messages are held and tried again every hour\.$/,
+      /^Slack as a whole cannot be posted to: Slack refused .* install the app again\. Its messages are held and tried again every hour\.$/,
     );
     expect(slack.messages('C1')).toEqual([]);
     expectNoToken(said + JSON.stringify(discord.messages('100')));

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { faultsOfBlocks, isTooLongInAll } from './slack-rules.ts';
 import { completeUpload, openConversation, openView, publishView, updateView, uploadAddress } from './slack-views.ts';
 import { type Channel, type Json, refused, type StoredMessage, type Workspace } from './slack-workspace.ts';
@@ -73,6 +74,32 @@ export function answerMethod(
     }
     return method.answer(workspace, args, addresses);
   }
+}
+
+/** What an app is known by when it asks for a workspace's token. */
+export interface OAuthApp {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+/** Codes that browsers were given, each good for one token of its team. */
+export type Grants = Map<string, Workspace>;
+
+/** `oauth.v2.access`: needs no token; the app shows who it is, and the code that the browser brought. */
+export function exchangeCode(app: OAuthApp, grants: Grants, args: Json): MethodAnswer {
+  const answer = (body: Json): MethodAnswer => ({ status: 200, headers: {}, body });
+  if (args.client_id !== app.clientId) return answer(refused('invalid_client_id'));
+  if (args.client_secret !== app.clientSecret) return answer(refused('bad_client_secret'));
+  const workspace = grants.get(args.code);
+  if (!workspace) return answer(refused('invalid_code'));
+  grants.delete(args.code);
+  const token = `xoxb-${workspace.team}-${randomUUID()}`;
+  workspace.tokens.set(token, 'bot');
+  return answer({
+    ...{ ok: true, access_token: token, token_type: 'bot', scope: [...workspace.scopes].join(','), app_id: 'A1' },
+    ...{ bot_user_id: workspace.botUser, team: { id: workspace.team, name: `Team ${workspace.team}` } },
+    ...{ enterprise: null, authed_user: { id: 'UADMIN' }, is_enterprise_install: false },
+  });
 }
 
 function whoAmI({ team, botId, botUser }: Workspace): Json {

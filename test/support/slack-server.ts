@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { type CallFault, openFaults, spoilAnswer } from './call-fault.ts';
 import { openRates, type Rate } from './rates.ts';
-import { answerMethod, type MethodAnswer } from './slack-methods.ts';
+import { answerMethod, exchangeCode, type Grants, type MethodAnswer, type OAuthApp } from './slack-methods.ts';
 import { faultsOfBlocks } from './slack-rules.ts';
 import {
   type Json,
@@ -37,6 +37,14 @@ export interface SlackServer {
   /** What the SDK's `slackApiUrl` takes. */
   readonly apiUrl: string;
   readonly workspace: Workspace;
+  /** Another workspace. */
+  team(id: string): Workspace;
+  /** Somebody in a workspace allows the app; the code that their browser brings back to the app. */
+  allow(team: string): string;
+  /** Somebody takes the app away from a workspace: its tokens count no more, and the app is told. */
+  uninstall(team: string, over?: SignedAddress): Promise<void>;
+  /** Somebody revokes the tokens alone. */
+  revoke(team: string, over?: SignedAddress): Promise<void>;
   readonly requests: readonly RecordedRequest[];
   /** What was sent to response addresses, in order. */
   readonly answers: readonly Json[];
@@ -99,6 +107,10 @@ export interface SlackServerOptions extends WorkspaceOptions {
    * `POST /control/fault` (a {@link CallFault}), `GET /control/struck` (answers when a fault has struck, with the call).
    */
   readonly control?: boolean;
+  /** The app that workspaces install by themselves. */
+  readonly app?: OAuthApp;
+  /** Other workspaces than the first, by their ids; without a token until they install the app. */
+  readonly teams?: Readonly<Record<string, WorkspaceOptions>>;
   /** What is taken of each method, by its name, and in each channel, by its name and ` in a channel`; all when absent. */
   readonly rates?: Readonly<Record<string, Rate>>;
 }
@@ -118,6 +130,13 @@ export const slackRates: Readonly<Record<string, Rate>> = {
 /** A Slack on loopback, as strict as the real one where it matters, that keeps everything it is told. */
 export async function startSlackServer(options: SlackServerOptions = {}): Promise<SlackServer> {
   const workspace = openWorkspace(options);
+  const teams = new Map([
+    [workspace.team, workspace],
+    ...Object.entries(options.teams ?? {}).map(
+      ([team, own]) => [team, openWorkspace({ botToken: `none-${team}`, appToken: '', ...own, team })] as const,
+    ),
+  ]);
+  const grants: Grants = new Map();
   const requests: RecordedRequest[] = [];
   const answers: Json[] = [];
   const faults = openFaults();
@@ -189,7 +208,11 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
       return send(response, limited(Math.ceil(waitMs / 1_000)));
     }
     const addresses = { socket: socketAddress, origin: () => `http://127.0.0.1:${port}` };
-    const answer = answerMethod(workspace, method, args, token, addresses);
+    const asking = [...teams.values()].find(({ tokens }) => tokens.has(token)) ?? workspace;
+    const answer =
+      method === 'oauth.v2.access' && options.app
+        ? exchangeCode(options.app, grants, args)
+        : answerMethod(asking, method, args, token, addresses);
     note({ ...asked, outcome: answer.body.ok ? (fault?.kind ?? 'ok') : String(answer.body.error) }, fault);
     for (const resolve of onCall.splice(0)) resolve();
     if (!(await spoilAnswer(fault, request, response, hanging))) send(response, answer);
@@ -309,8 +332,36 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     await new Promise<void>((resolve) => (leaving ? leaving.close(() => resolve()) : resolve()));
   }
 
+  function team(id: string): Workspace {
+    const found = teams.get(id);
+    if (!found) throw new Error(`There is no team ${id}.`);
+    return found;
+  }
+
+  /** The workspace that somebody speaks from; a strange one is made up by who speaks. */
+  function whose({ team: id = '' }: Partial<Person>): Workspace {
+    return teams.get(id) ?? workspace;
+  }
+
+  async function revoke(id: string, over?: SignedAddress): Promise<void> {
+    const { tokens, botUser, eventPayload } = team(id);
+    tokens.clear();
+    await deliver('events_api', eventPayload({ type: 'tokens_revoked', tokens: { oauth: [], bot: [botUser] } }), over);
+  }
+
   await listen();
   return {
+    team,
+    allow(id) {
+      const code = randomUUID();
+      grants.set(code, team(id));
+      return code;
+    },
+    revoke,
+    async uninstall(id, over) {
+      await revoke(id, over);
+      await deliver('events_api', team(id).eventPayload({ type: 'app_uninstalled' }), over);
+    },
     ...{ url: `http://127.0.0.1:${port}`, apiUrl: `http://127.0.0.1:${port}/api/`, workspace, requests, answers },
     messages: (channel) => workspace.messages(channel),
     callsOf: (method) => requests.filter((request) => request.method === method),
@@ -318,8 +369,8 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     struck,
     openSockets: () => sockets.size,
     socketOpened: () => (sockets.size > 0 ? Promise.resolve() : new Promise((resolve) => opened.push(resolve))),
-    slash: (words, by = {}, over) => deliver('slash_commands', workspace.slashPayload(words, by), over),
-    press: (message, label, by = {}, over) => deliver('interactive', workspace.pressPayload(message, label, by), over),
+    slash: (words, by = {}, over) => deliver('slash_commands', whose(by).slashPayload(words, by), over),
+    press: (message, label, by = {}, over) => deliver('interactive', whose(by).pressPayload(message, label, by), over),
     pressIn: (view, label, by = {}, over) => deliver('interactive', workspace.pressInView(view, label, by), over),
     submit: (view, filled, by = {}, over) => deliver('interactive', workspace.submitPayload(view, filled, by), over),
     openHome: (user, over) => deliver('events_api', workspace.homeOpened(user), over),

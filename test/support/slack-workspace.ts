@@ -31,6 +31,8 @@ export interface RecordedRequest {
 }
 
 export interface WorkspaceOptions {
+  /** `T1` when absent. */
+  readonly team?: string;
   readonly botToken?: string;
   readonly appToken?: string;
   readonly scopes?: readonly string[];
@@ -70,6 +72,8 @@ export interface Workspace {
   /** Somebody fills in a window and saves it; what is not named stays as it was offered. */
   submitPayload(view: Json, filled: Readonly<Record<string, string | readonly string[]>>, by: Whence): Json;
   homeOpened(user: string): Json;
+  /** An event about the team itself. */
+  eventPayload(event: Json): Json;
 }
 
 const defaultScopes = [
@@ -91,7 +95,7 @@ export function refused(error: string): Json {
 export function openWorkspace(options: WorkspaceOptions): Workspace {
   const { channels = { C1: {} }, scopes = defaultScopes, admins = ['UADMIN'], now = Date.now } = options;
   const stored: StoredMessage[] = [];
-  const team = 'T1';
+  const { team = 'T1' } = options;
   const botId = 'B1';
   const triggers = new Map<string, number>();
   const trigger = () => {
@@ -177,12 +181,17 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       ...{ user: { id: user, team_id: team }, team: { id: team }, is_enterprise_install: false },
       view: { ...view, state: { values: filledIn(view.blocks, filled) } },
     }),
-    homeOpened: (user) => ({
-      ...{ type: 'event_callback', token: 'legacy', team_id: team, api_app_id: 'A1', event_id: randomUUID() },
-      event: { type: 'app_home_opened', user, channel: `D${user}`, tab: 'home', event_ts: '1.1' },
-      authorizations: [{ team_id: team, user_id: 'UBOT', is_bot: true }],
-    }),
+    homeOpened: (user) =>
+      eventPayload({ type: 'app_home_opened', user, channel: `D${user}`, tab: 'home', event_ts: '1.1' }),
+    eventPayload,
   };
+
+  function eventPayload(event: Json): Json {
+    return {
+      ...{ type: 'event_callback', token: 'legacy', team_id: team, api_app_id: 'A1', event_id: randomUUID(), event },
+      authorizations: [{ team_id: team, user_id: 'UBOT', is_bot: true }],
+    };
+  }
 }
 
 /** The state of a window as Slack hands it over: by block and action. */

@@ -1,9 +1,12 @@
 import type * as bolt from '@slack/bolt';
 import type { App, Receiver, webApi } from '@slack/bolt';
 import { type Clock, fault, type Instant, type Log } from '../../base/index.ts';
+import { installationStore, type SlackInstall } from './install.ts';
 import { sdkLogger } from './logger.ts';
 import { described, errorName } from './outcomes.ts';
+import { scopes } from './scopes.ts';
 import { keepOpen } from './socket.ts';
+import type { SlackBot } from './teams.ts';
 
 /**
  * The SDK as its dynamic import hands it over. By name, not by its default export: it is CommonJS, and what that default
@@ -11,26 +14,25 @@ import { keepOpen } from './socket.ts';
  */
 export type Sdk = Pick<typeof bolt, 'App' | 'HTTPReceiver' | 'SocketModeReceiver' | 'webApi'>;
 
-/** How Slack reaches us: we open a socket to it, or it calls a public address of ours and signs what it says. */
+/** Where Slack calls us. */
+interface Listening {
+  readonly signingSecret: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host: string;
+}
+
+/** Listening at a public address, where workspaces may install the app by themselves too. */
+type Installing = Listening & { readonly mode: 'install'; readonly install: SlackInstall };
+
+/**
+ * How Slack reaches us: we open a socket to it, or it calls a public address of ours and signs what it says. The bot serves
+ * the one workspace that its token is of, or every one that installs it.
+ */
 export type SlackMode =
   | { readonly mode: 'socket'; readonly botToken: string; readonly appToken: string }
-  | {
-      readonly mode: 'http';
-      readonly botToken: string;
-      readonly signingSecret: string;
-      /** 0 takes any free port. */
-      readonly port: number;
-      readonly host: string;
-    };
-
-/** The bot as Slack knows it. */
-export interface Who {
-  readonly workspace: string;
-  readonly botId: string;
-  readonly botUserId: string;
-  /** The workspace's address, `https://newsroom.slack.com/`; '' when Slack did not say. */
-  readonly home: string;
-}
+  | (Listening & { readonly mode: 'http'; readonly botToken: string })
+  | Installing;
 
 /** Listening to Slack. */
 export interface Line {
@@ -43,7 +45,8 @@ export interface Line {
 interface Connecting {
   readonly sdk: Sdk;
   readonly mode: SlackMode;
-  readonly who: Who;
+  /** Whose the one token is; null where each workspace has its own. */
+  readonly own: (SlackBot & { readonly id: string }) | null;
   readonly clientOptions: webApi.WebClientOptions;
   readonly clock: Clock;
   readonly log: Log;
@@ -86,11 +89,12 @@ async function overSocket(connecting: Connecting, appToken: string): Promise<Lin
   return socket;
 }
 
-async function overHttp(connecting: Connecting, mode: SlackMode & { readonly mode: 'http' }): Promise<Line> {
+async function overHttp(connecting: Connecting, mode: Exclude<SlackMode, { mode: 'socket' }>): Promise<Line> {
   const { sdk, log } = connecting;
   const { signingSecret, port, host } = mode;
+  const pages = mode.mode === 'install' ? installing(connecting, mode) : {};
   // The receiver refuses, with 401, signatures that are wrong or over five minutes old.
-  const receiver = new sdk.HTTPReceiver({ signingSecret, logger: sdkLogger(log) });
+  const receiver = new sdk.HTTPReceiver({ signingSecret, logger: sdkLogger(log), ...pages });
   openApp(connecting, receiver);
   try {
     const server = await receiver.start({ port, host });
@@ -108,11 +112,25 @@ async function overHttp(connecting: Connecting, mode: SlackMode & { readonly mod
   }
 }
 
-function openApp({ sdk, mode, who, clientOptions, log, hear }: Connecting, receiver: Receiver): void {
-  const authorized = { botToken: mode.botToken, botId: who.botId, botUserId: who.botUserId, teamId: who.workspace };
+/** The SDK's own pages, /slack/install and /slack/oauth_redirect, with the token going where we keep it. */
+function installing({ clientOptions }: Connecting, { install }: Installing) {
+  const { clientId, clientSecret, stateSecret, bots } = install;
+  return {
+    ...{ clientId, clientSecret, stateSecret, scopes: Object.keys(scopes) },
+    installationStore: installationStore(bots),
+    installerOptions: { clientOptions: { ...clientOptions } },
+  };
+}
+
+function openApp({ sdk, own, clientOptions, log, hear }: Connecting, receiver: Receiver): void {
   const app = new sdk.App({
     receiver,
-    authorize: async () => authorized,
+    // Else the receiver's installer asks the store for it.
+    ...(own && {
+      authorize: async () => ({
+        ...{ botToken: own.token, botId: own.botId, botUserId: own.botUserId, teamId: own.id },
+      }),
+    }),
     clientOptions: { ...clientOptions },
     logger: sdkLogger(log),
     // Its memory of conversations would grow for ever.

@@ -1,28 +1,25 @@
-import type { App, BlockAction, RespondFn, webApi } from '@slack/bolt';
+import type { App, BlockAction, RespondFn } from '@slack/bolt';
 import type { Log } from '../../base/index.ts';
 import type { Answer } from '../message.ts';
 import type { Asked, Responder } from '../platform.ts';
 import type { Seen } from '../seen.ts';
 import { notSetUp, sorry } from '../sorry.ts';
 import { formAction } from './blocks.ts';
-import type { Directs } from './direct.ts';
 import { sendFiles } from './files.ts';
-import type { Managers } from './managers.ts';
 import { plainWords } from './mrkdwn.ts';
 import { described, isTokenRefused } from './outcomes.ts';
 import { renderAnswer } from './render.ts';
+import type { Lost, Team, Teams } from './teams.ts';
 import { answerView, formView, homeView, readSubmission, savingView } from './views.ts';
 
 /** What listening to people needs. */
 export interface Ears {
   readonly respond: Responder;
-  readonly web: webApi.WebClient;
-  readonly managers: Managers;
-  readonly directs: Directs;
+  readonly teams: Teams;
   readonly seen: Seen;
-  /** The team that the token belongs to. */
-  readonly workspace: string;
   readonly log: Log;
+  /** A workspace has taken its token back. */
+  readonly onLost: (team: string, why: Lost) => Promise<void>;
   /** Told of every answer under way, so that the end can wait for it. */
   readonly underWay: (answering: Promise<void>) => void;
 }
@@ -31,39 +28,54 @@ export interface Ears {
 const any = /^/;
 
 /** Somebody, somewhere; `isManager` is found out before the question is asked. */
-type Asker = Omit<Asked, 'platform' | 'isManager' | 'words'>;
+interface Asker extends Pick<Asked, 'workspace' | 'channel' | 'user'> {
+  /** The bot there; null where it has no token. */
+  readonly team: Team | null;
+}
 
 /**
  * Answers `/news`, presses, the app's page and its windows. Each is acknowledged at once, since Slack gives three seconds,
  * and answered after that through the address that Slack sends along. What arrives a second time is acknowledged and no more.
  */
 export function hear(app: App, ears: Ears): void {
+  const askerAt = async (workspace: string, channel: string, user: string): Promise<Asker> => ({
+    ...{ workspace, channel, user, team: await ears.teams.of(workspace) },
+  });
   app.command(any, async ({ ack, command, respond }) => {
     await ack();
     if (!ears.seen.isFirst(command.trigger_id)) return;
-    const asker = { workspace: command.team_id, channel: command.channel_id, user: command.user_id };
-    await tracked(ears, () => answer(asker, plainWords(command.text ?? ''), respond, null, ears));
+    await tracked(ears, async () => {
+      const asker = await askerAt(command.team_id, command.channel_id, command.user_id);
+      await answer(asker, plainWords(command.text ?? ''), respond, null, ears);
+    });
   });
   app.action<BlockAction>({ type: 'block_actions', action_id: any }, async ({ ack, body, respond }) => {
     await ack();
     if (!ears.seen.isFirst(body.trigger_id)) return;
-    await tracked(ears, () => heed(body, respond, ears));
+    await tracked(ears, async () =>
+      heed(body, await askerAt(body.team?.id ?? '', body.channel?.id ?? '', body.user.id), respond, ears),
+    );
   });
   app.view(formAction, async ({ ack, body, view }) => {
     await ack({ response_action: 'update', view: savingView(view.title.text) });
     if (!ears.seen.isFirst(`${view.id}:${view.hash}`)) return;
     const filled = readSubmission(view.private_metadata, view.state.values);
     if (filled === null) return;
-    const asker = { workspace: body.team?.id ?? '', channel: filled.channel, user: body.user.id };
     await tracked(ears, async () => {
+      const asker = await askerAt(body.team?.id ?? '', filled.channel, body.user.id);
       const said = await answerTo(asker, filled.words, ears);
-      await ears.web.views.update({ view_id: view.id, view: answerView(view.title.text, said) });
+      await asker.team?.web.views.update({ view_id: view.id, view: answerView(view.title.text, said) });
       await showHome({ ...asker, channel: '' }, ears);
     });
   });
   app.event('app_home_opened', async ({ event, context }) => {
     if (event.tab !== 'home') return;
-    await tracked(ears, () => showHome({ workspace: context.teamId ?? '', channel: '', user: event.user }, ears));
+    await tracked(ears, async () => showHome(await askerAt(context.teamId ?? '', '', event.user), ears));
+  });
+  app.event('app_uninstalled', ({ body }) => tracked(ears, () => ears.onLost(body.team_id, 'uninstalled')));
+  app.event('tokens_revoked', async ({ event, body }) => {
+    // People's tokens are told of as well; the app asks for none.
+    if (event.tokens.bot?.length) await tracked(ears, () => ears.onLost(body.team_id, 'revoked'));
   });
 }
 
@@ -74,13 +86,12 @@ async function tracked(ears: Ears, work: () => Promise<void>): Promise<void> {
 }
 
 /** A press: of a button in a message, on the app's page, or of one that opens a form. */
-async function heed(body: BlockAction, respond: RespondFn, ears: Ears): Promise<void> {
+async function heed(body: BlockAction, asker: Asker, respond: RespondFn, ears: Ears): Promise<void> {
   const words = wordsPressed(body);
   if (words === null) return;
-  const asker = { workspace: body.team?.id ?? '', channel: body.channel?.id ?? '', user: body.user.id };
   if (body.actions[0]?.action_id === formAction) return openForm(asker, words, body.trigger_id, respond, ears);
   // The app's page has no place for an answer: it takes the place of what the page showed.
-  if (body.view?.type === 'home') return publish(asker.user, await answerTo(asker, words, ears), ears);
+  if (body.view?.type === 'home') return publish(asker, await answerTo(asker, words, ears));
   await answer(asker, words, respond, threadOf(body), ears);
 }
 
@@ -92,24 +103,24 @@ async function openForm(
   ears: Ears,
 ): Promise<void> {
   const said = await answerTo(asker, words, ears);
-  if (said.form) await ears.web.views.open({ trigger_id, view: formView(said.form, asker.channel) });
+  if (said.form) await asker.team?.web.views.open({ trigger_id, view: formView(said.form, asker.channel) });
   // Since the button was drawn the asker lost the right, or the thing itself is gone: the answer says so.
-  else if (asker.channel === '') await publish(asker.user, said, ears);
+  else if (asker.channel === '') await publish(asker, said);
   else await send(said, respond, null);
 }
 
 async function showHome(asker: Asker, ears: Ears): Promise<void> {
-  await publish(asker.user, await answerTo(asker, 'status', ears), ears);
+  await publish(asker, await answerTo(asker, 'status', ears));
 }
 
-async function publish(user_id: string, said: Answer, { web }: Ears): Promise<void> {
-  await web.views.publish({ user_id, view: homeView(said) });
+async function publish({ user, team }: Asker, said: Answer): Promise<void> {
+  await team?.web.views.publish({ user_id: user, view: homeView(said) });
 }
 
-async function answerTo(asker: Asker, words: string, ears: Ears): Promise<Answer> {
-  // Shared channels bring people of other workspaces along, and a forged form any team: ours alone is answered.
-  if (ears.workspace !== '' && asker.workspace !== ears.workspace) return notSetUp;
-  const isManager = await ears.managers.isManager(asker.user);
+async function answerTo({ team, ...asker }: Asker, words: string, ears: Ears): Promise<Answer> {
+  // Shared channels bring people of other workspaces along, and a forged form any team: those that the bot is in alone are answered.
+  if (team === null || (team.id !== '' && team.id !== asker.workspace)) return notSetUp;
+  const isManager = await team.managers.isManager(asker.user);
   return ears.respond({ platform: 'slack', ...asker, words, isManager }).catch((error: unknown) => {
     ears.log.error({ reason: described(error), words }, 'Slack: a command failed.');
     return sorry;
@@ -124,16 +135,22 @@ async function answer(
   ears: Ears,
 ): Promise<void> {
   const said = await answerTo(asker, words, ears);
-  if (said.files.length === 0) return send(said, respond, thread);
-  const note = await sendFilesOf(said, asker, thread, ears);
+  if (said.files.length === 0 || asker.team === null) return send(said, respond, thread);
+  const note = await sendFilesOf(said, asker, asker.team, thread, ears);
   await send({ ...said, notes: [...said.notes, note] }, respond, thread);
 }
 
 /** An answer that only its asker sees cannot hold files: they go into the asker's direct messages. */
-async function sendFilesOf(said: Answer, asker: Asker, thread: string | null, ears: Ears): Promise<string> {
+async function sendFilesOf(
+  said: Answer,
+  asker: Asker,
+  { web, directs }: Team,
+  thread: string | null,
+  ears: Ears,
+): Promise<string> {
   try {
-    const channel = said.shared ? asker.channel : await ears.directs.channelOf(`@${asker.user}`);
-    await sendFiles(ears.web, channel, said.shared ? thread : null, said.files);
+    const channel = said.shared ? asker.channel : await directs.channelOf(`@${asker.user}`);
+    await sendFiles(web, channel, said.shared ? thread : null, said.files);
     return said.shared ? 'The file is in this channel.' : 'The file is in your direct messages from Contrail.';
   } catch (error) {
     ears.log.warn({ reason: described(error) }, 'Slack: a file could not be sent.');

@@ -3,14 +3,15 @@ import type { webApi } from '@slack/bolt';
 import { type Clock, type Log, secondMs } from '../../base/index.ts';
 import type { ChatPlatform, Posting, PostOutcome, Responder } from '../platform.ts';
 import { openSeen } from '../seen.ts';
-import { connect, type Line, type Sdk, type SlackMode, tokenRefused, type Who } from './connect.ts';
-import { type Directs, openDirects } from './direct.ts';
+import { connect, type Line, type Sdk, type SlackMode, tokenRefused } from './connect.ts';
+import type { Directs } from './direct.ts';
 import { hear } from './hear.ts';
 import { keyEvent, look } from './look.ts';
-import { openManagers } from './managers.ts';
 import { described, errorName, isTokenRefused, outcomeOf, waitAsked } from './outcomes.ts';
 import { permalink } from './permalink.ts';
 import { renderMessage } from './render.ts';
+import { warnOfMissingScopes } from './scopes.ts';
+import { type Lost, type OwnTeam, openInstalledTeams, openOwnTeam, type Team, type Teams } from './teams.ts';
 import { webOptions } from './web.ts';
 
 /** What Slack needs of the world. */
@@ -24,15 +25,6 @@ export type SlackOptions = SlackMode & {
   readonly log: Log;
 };
 
-/** What the bot may do and what it is for; asked for in `config/slack-manifest.yaml`. */
-const scopes = {
-  'chat:write': 'post cards',
-  commands: 'answer /news',
-  'channels:history': 'see whether a message arrived before sending it again',
-  'im:write': 'tell people what they follow by direct message, and send them files',
-  'files:write': 'send exports and charts',
-} as const;
-
 /** The waits between attempts to reach Slack at start: twice as long each time. */
 const firstWaitMs = 250;
 const longestWaitMs = 30 * secondMs;
@@ -45,36 +37,39 @@ const lastWordsMs = 2 * secondMs;
  * second and 40 MB that nobody without Slack should spend.
  */
 export function openSlack(options: SlackOptions): ChatPlatform {
-  const { log } = options;
+  const { log, clock } = options;
   const clientOptions = webOptions(log, options.apiUrl, options.requestTimeoutMs);
   const ending = new AbortController();
   const underWay = new Set<Promise<void>>();
   let loading: Promise<Loaded> | undefined;
-  let botId = '';
-  let home = '';
   let workspace = '';
   let line: Line | undefined;
 
   function loaded(): Promise<Loaded> {
-    loading ??= load(options.botToken, clientOptions);
+    loading ??= load(options, clientOptions);
     return loading;
+  }
+
+  /** Does something in the workspace that a message goes to, with the token that is for it. */
+  async function there<T>(posting: Posting, work: (team: Team, addressed: Posting) => Promise<T>) {
+    const { teams } = await loaded();
+    const team = await teams.of(posting.target.workspace);
+    return team ? work(team, await addressed(posting, team.directs)) : notInstalled;
   }
 
   return {
     name: 'slack',
     async start() {
-      const { sdk, web, directs } = await loaded();
-      const who = await signIn(web, log, ending.signal);
-      if (who === null) return;
-      ({ botId, home, workspace } = who);
+      const { sdk, teams, own } = await loaded();
+      if (own) {
+        const who = await signIn(own.now().web, log, ending.signal);
+        if (who === null) return;
+        own.isOf(who);
+        workspace = who.id;
+      }
       const ears = {
-        respond: options.respond,
-        web,
-        managers: openManagers(web, who.workspace, options.clock),
-        directs,
-        seen: openSeen(options.clock),
-        workspace: who.workspace,
-        log,
+        ...{ respond: options.respond, teams, seen: openSeen(clock), log },
+        onLost: (team: string, why: Lost) => lost(options, team, why),
         underWay(answering: Promise<void>) {
           const settled = answering.then(
             () => {},
@@ -87,53 +82,62 @@ export function openSlack(options: SlackOptions): ChatPlatform {
       line = await connect({
         sdk,
         mode: options,
-        who,
+        own: own?.now() ?? null,
         clientOptions,
-        clock: options.clock,
+        clock,
         log,
         ending: ending.signal,
         hear: (app) => hear(app, ears),
       });
       if (ending.signal.aborted) return line.close();
-      log.info({ mode: options.mode, workspace: who.workspace }, 'Slack: connected.');
+      log.info({ mode: options.mode, workspace }, 'Slack: connected.');
     },
     async stop() {
       ending.abort();
       await Promise.race([Promise.all(underWay), wait(lastWordsMs, undefined, { ref: false })]);
       await line?.close();
     },
-    // A token is of one team, and every channel that it reaches is there.
+    // A token is of one team, and every channel that it reaches is there; of several, a channel's id does not say which.
     workspaceOf: () => workspace || null,
     ...(options.mode === 'socket' ? { heardAt: () => line?.heardAt?.() ?? null } : {}),
-    async post(posting) {
-      return tried(async () => {
-        const { web, directs } = await loaded();
-        return post(web, await addressed(posting, directs), home);
-      });
-    },
-    async edit(posting, messageId) {
-      return tried(async () => {
-        const { web, directs } = await loaded();
-        return edit(web, await addressed(posting, directs), messageId, home);
-      });
-    },
+    post: (posting) => tried(() => there(posting, post)),
+    edit: (posting, messageId) => tried(() => there(posting, (team, to) => edit(team, to, messageId))),
     async find(posting, sinceAt) {
-      const { web, directs } = await loaded();
-      return look(web, posting, sinceAt, botId, directs);
+      const { teams } = await loaded();
+      const team = await teams.of(posting.target.workspace);
+      // Where nothing can be looked for nothing can be posted either: the next attempt says so.
+      return team ? look(team.web, posting, sinceAt, team.botId, team.directs) : { kind: 'absent' };
     },
   };
 }
 
 interface Loaded {
   readonly sdk: Sdk;
-  readonly web: webApi.WebClient;
-  readonly directs: Directs;
+  readonly teams: Teams;
+  /** The one team that there is a token for in the environment; null where teams bring their own. */
+  readonly own: OwnTeam | null;
 }
 
-async function load(botToken: string, clientOptions: webApi.WebClientOptions): Promise<Loaded> {
+async function load(options: SlackOptions, clientOptions: webApi.WebClientOptions): Promise<Loaded> {
   const sdk = await import('@slack/bolt');
-  const web = new sdk.webApi.WebClient(botToken, { ...clientOptions });
-  return { sdk, web, directs: openDirects(web) };
+  const opening = { sdk, clientOptions, clock: options.clock };
+  if (options.mode === 'install') return { sdk, teams: openInstalledTeams(opening, options.install.bots), own: null };
+  const own = openOwnTeam(opening, options.botToken);
+  return { sdk, teams: own, own };
+}
+
+/** Without a token nothing can be posted, and nothing can have been. */
+const notInstalled = {
+  kind: 'never',
+  code: 'chat.token_refused',
+  reason:
+    'The app is not installed there, or its token was revoked. An admin of that workspace has to install it at /slack/install; a channel of subscriptions.yaml needs its `workspace` (T…).',
+} as const satisfies PostOutcome;
+
+/** A workspace has taken its token back. */
+async function lost(options: SlackOptions, team: string, why: Lost): Promise<void> {
+  if (options.mode === 'install') return options.install.bots.forget(team, why);
+  options.log.error({ team, why }, 'Slack: the bot token counts no more. Install the app again and restart.');
 }
 
 /** The posting with the channel that it goes to: a person's direct messages have one of their own. */
@@ -142,12 +146,12 @@ async function addressed(posting: Posting, directs: Directs): Promise<Posting> {
   return { ...posting, target: { ...target, channel: await directs.channelOf(target.channel) } };
 }
 
-async function post(web: webApi.WebClient, posting: Posting, home: string): Promise<PostOutcome> {
+async function post({ web, home }: Team, posting: Posting): Promise<PostOutcome> {
   const { message, threadOf } = posting;
   const channel = posting.target.channel;
   const said = {
     channel,
-    ...renderMessage(message, earlierUrl(posting, home)),
+    ...renderMessage(message, await earlierUrl(posting, home)),
     metadata: { event_type: keyEvent, event_payload: { key: posting.key } },
     unfurl_links: false,
     unfurl_media: false,
@@ -174,18 +178,18 @@ async function isDeleted(web: webApi.WebClient, channel: string, messageId: stri
   }
 }
 
-async function edit(web: webApi.WebClient, posting: Posting, messageId: string, home: string): Promise<PostOutcome> {
+async function edit({ web, home }: Team, posting: Posting, messageId: string): Promise<PostOutcome> {
   const { target, message } = posting;
   // Without `blocks` an edit drops the blocks; the metadata with the key stays when it is not mentioned.
-  const rendered = renderMessage(message, earlierUrl(posting, home));
+  const rendered = renderMessage(message, await earlierUrl(posting, home));
   await web.chat.update({ channel: target.channel, ts: messageId, ...rendered });
   return { kind: 'posted', messageId };
 }
 
 /** Where the older card stands that a card follows. */
-function earlierUrl({ target, message }: Posting, home: string): string | null {
+async function earlierUrl({ target, message }: Posting, home: Team['home']): Promise<string | null> {
   if (message.kind !== 'card' || message.continues === null) return null;
-  return permalink(home, target.channel, message.continues.messageId);
+  return permalink(await home(), target.channel, message.continues.messageId);
 }
 
 /** One attempt; whatever goes wrong becomes an outcome. */
@@ -203,13 +207,17 @@ async function tried(attempt: () => Promise<PostOutcome>): Promise<PostOutcome> 
  * @returns null when the end came first.
  * @throws chat.token_refused
  */
-async function signIn(web: webApi.WebClient, log: Log, ending: AbortSignal): Promise<Who | null> {
+async function signIn(
+  web: webApi.WebClient,
+  log: Log,
+  ending: AbortSignal,
+): Promise<Parameters<OwnTeam['isOf']>[0] | null> {
   for (let attempt = 0; !ending.aborted; attempt += 1) {
     try {
       const answer = await web.auth.test();
       warnOfMissingScopes(answer.response_metadata?.scopes, log);
       return {
-        workspace: answer.team_id ?? '',
+        id: answer.team_id ?? '',
         botId: answer.bot_id ?? '',
         botUserId: answer.user_id ?? '',
         home: answer.url ?? '',
@@ -222,12 +230,4 @@ async function signIn(web: webApi.WebClient, log: Log, ending: AbortSignal): Pro
     }
   }
   return null;
-}
-
-function warnOfMissingScopes(granted: readonly string[] | undefined, log: Log): void {
-  if (granted === undefined) return;
-  for (const [scope, use] of Object.entries(scopes)) {
-    if (granted.includes(scope)) continue;
-    log.warn({ scope }, `Slack: a scope is missing, needed to ${use}. Add it under OAuth & Permissions and reinstall.`);
-  }
 }

@@ -38,8 +38,9 @@ const meanings: readonly Meaning[] = [
   },
   {
     names: tokenFaults,
-    code: 'chat.forbidden',
-    remedy: 'Put a valid bot token (xoxb-…) into SLACK_BOT_TOKEN and restart.',
+    code: 'chat.token_refused',
+    remedy:
+      'Put a valid bot token (xoxb-…) into SLACK_BOT_TOKEN and restart, or let the workspace install the app again.',
   },
   {
     names: scopeFaults,

@@ -12,6 +12,7 @@ import * as leases from './0012-leases.ts';
 import * as manners from './0015-manners.ts';
 import * as websub from './0016-websub.ts';
 import * as inbox from './0017-inbox.ts';
+import * as workspaces from './0025-workspaces.ts';
 
 /** Every migration by its number; a released one is never edited, the next change is the next number. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-manners': manners,
   '0016-websub': websub,
   '0017-inbox': inbox,
+  '0025-workspaces': workspaces,
 };
