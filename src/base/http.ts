@@ -62,6 +62,19 @@ export interface HttpOptions {
   readonly userAgent: string;
   /** `host:port` that may be asked although they are not public; checked on every hop. Empty by default, and there is no switch for all. */
   readonly allowedOrigins?: readonly string[];
+  /** Keeps the number of requests at once to one host over several processes; each for itself when absent. */
+  readonly places?: HostPlaces;
+}
+
+/** Places at hosts that several processes share. */
+export interface HostPlaces {
+  /**
+   * Waits for one of a host's places.
+   *
+   * @param most - How many the host has.
+   * @returns Gives the place back; when the signal comes there is none, and none is needed any more.
+   */
+  enter(host: string, most: number, signal: AbortSignal): Promise<() => void>;
 }
 
 /** Connections and requests at once to one host; what browsers of the polite age used (RFC 2616 §8.1.4). */
@@ -85,6 +98,7 @@ const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 export function openHttp(options: HttpOptions): HttpClient {
   const allowed = new Set((options.allowedOrigins ?? []).map((origin) => origin.toLowerCase()));
   const lanes = openLanes(connectionsPerHost);
+  const closing = new AbortController();
   const agent = new Agent({
     connections: connectionsPerHost,
     pipelining: 1,
@@ -103,7 +117,7 @@ export function openHttp(options: HttpOptions): HttpClient {
       if (refused) throw refused;
       const here = url;
       // The wait for a place at the host is ours, not the server's: the clock starts after it.
-      const answer = await lanes.run(here.hostname, async () => {
+      const answer = await atHost(here.hostname, async () => {
         const startedAt = performance.now();
         const headers = headersFor(here, options.userAgent, request);
         const answered = await ask(agent, here, { method: 'GET', headers }, request, leftMs);
@@ -124,10 +138,23 @@ export function openHttp(options: HttpOptions): HttpClient {
     if (refused) throw refused;
     const headers = { 'user-agent': options.userAgent, 'content-type': 'application/x-www-form-urlencoded' };
     const body = new URLSearchParams(form).toString();
-    return lanes.run(url.hostname, () => ask(agent, url, { method: 'POST', headers, body }, {}, defaultTotalMs));
+    return atHost(url.hostname, () => ask(agent, url, { method: 'POST', headers, body }, {}, defaultTotalMs));
   }
 
-  return { get, post, userAgent: options.userAgent, close: () => agent.destroy() };
+  /** At a place of the host, in this process and over all. */
+  function atHost<T>(host: string, work: () => Promise<T>): Promise<T> {
+    return lanes.run(host, async () => {
+      const leave = await options.places?.enter(host, connectionsPerHost, closing.signal);
+      return work().finally(leave);
+    });
+  }
+
+  async function close(): Promise<void> {
+    closing.abort();
+    await agent.destroy();
+  }
+
+  return { get, post, userAgent: options.userAgent, close };
 }
 
 function parseUrl(text: string, base?: URL): URL {

@@ -16,6 +16,7 @@ export { describe, type Fault, fault, isFault } from './errors.ts';
 export { plainLine, plainText } from './html.ts';
 export {
   type Hop,
+  type HostPlaces,
   type HttpAnswer,
   type HttpClient,
   openHttp,

@@ -10,6 +10,7 @@ import {
   type FeedReader,
   freshState,
   openFeedReader,
+  openHostPlaces,
   openHostRests,
   openWebSub,
   type WebSub,
@@ -92,6 +93,7 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
   const http = openHttp({
     userAgent: userAgent(values.settings.fetch.userAgentContact),
     allowedOrigins: options.allowedOrigins,
+    ...(leases.areShared ? { places: openHostPlaces(leases) } : {}),
   });
   const reader = openFeedReader({ http, clock, log, rests: openHostRests(db) });
   const { publicUrl = null } = options;

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, type Instant, type Log, minuteMs, secondMs } from '../base/index.ts';
 import type { ChatPlatform } from '../chat/index.ts';
 import { type Feed, readFeedState } from '../feeds/index.ts';
-import type { Db, Leases } from '../storage/index.ts';
+import { type Db, type Leases, underLease } from '../storage/index.ts';
 
 // What of the whole one process does, when several work on one store.
 
@@ -16,8 +16,8 @@ export function does(role: Role, part: (typeof parts)[number]): boolean {
   return role === 'all' || role === part;
 }
 
-/** A poll is another process's again after this, should it not have ended: longer than all but a feed's very first. */
-const pollMs = 2 * minuteMs;
+/** A feed is another process's so long after the one that polls it has died. */
+const pollMs = 30 * secondMs;
 /** A turn that comes so much of an interval after the last poll is its own: each process has its jitter. */
 const shareOfInterval = 0.75;
 
@@ -35,12 +35,10 @@ export async function pollInShare(
   if (!leases.areShared) return poll();
   const name = `feed:${feed.id}`;
   if (!(await leases.take(name, pollMs))) return;
-  try {
+  await underLease(leases, name, pollMs, async () => {
     const { lastPolledAt } = await readFeedState(db, feed);
     if (now() - (lastPolledAt ?? 0) >= shareOfInterval * everyMinutes * minuteMs) await poll();
-  } finally {
-    await leases.giveBack(name);
-  }
+  });
 }
 
 /** The connection that brings commands is another process's after this, should it not be taken anew. */

@@ -10,9 +10,10 @@ import {
   type Timer,
 } from '../base/index.ts';
 import type { ChatPlatform, Posting } from '../chat/index.ts';
-import { type Db, type Leases, openLeases } from '../storage/index.ts';
+import { type Db, type Leases, openLeases, underLease } from '../storage/index.ts';
 import { settleMs } from './backoff.ts';
 import type { Channel } from './delivery.ts';
+import { inFairOrder } from './fair-order.ts';
 import {
   channelsDue,
   dueAfterClockSetBack,
@@ -39,8 +40,12 @@ const aliveWithinMs = 10 * minuteMs;
 const lookBackMs = 10 * minuteMs;
 /** Wait after a fault of our own, a locked or full database. */
 const faultRetryMs = 5 * secondMs;
-/** A channel is one process's for so long; a delivery takes a request's limit, twice when it is looked for first. */
-const channelMs = minuteMs;
+/** A channel is another process's so long after the one that posts there has died; longer than it stands still on a busy machine. */
+const channelMs = 20 * secondMs;
+/** Channels that are posted to at once; a platform takes about fifty requests a second (Discord's global limit). */
+const mostChannels = 32;
+/** When more of them wait, a channel makes room after so many messages: a flood delays others by no more than this. */
+const messagesATurn = 10;
 /** How often it is looked whether another process has queued something, or has left a channel. */
 const lookEveryMs = secondMs;
 /** It sleeps no longer: a clock that is set back meanwhile is noticed within this time. */
@@ -64,6 +69,13 @@ export interface OutboxOptions {
   readonly random?: () => number;
   /** Told what became of every attempt; for figures. */
   readonly onAttempt?: (attempt: Attempt) => void;
+}
+
+/** A channel that is being posted to. */
+interface Lane {
+  readonly channel: Channel;
+  /** More has come meanwhile. */
+  again: boolean;
 }
 
 /** An attempt to deliver, and what became of it. */
@@ -94,7 +106,9 @@ export function openOutbox(options: OutboxOptions): Outbox {
   const leases = options.leases ?? openLeases(db);
   const platforms = new Map(options.platforms.map((platform) => [platform.name as string, platform]));
   const names = [...platforms.keys()];
-  const lanes = new Map<string, { again: boolean }>();
+  const lanes = new Map<string, Lane>();
+  /** More channels wait than are posted to at once. */
+  let isCrowded = false;
   /** When each platform last took a message. */
   const tookAt = new Map<string, Instant>();
   const idlers: (() => void)[] = [];
@@ -104,6 +118,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
   let isAllDue = true;
   let seenSeq = 0;
   let isStopping = false;
+  let arming = 0;
   let cancelDue = () => {};
   let cancelRetry = () => {};
 
@@ -125,43 +140,62 @@ export function openOutbox(options: OutboxOptions): Outbox {
   async function scan(): Promise<void> {
     while (isWoken && !isStopping) {
       isWoken = false;
-      const afterSeq = isAllDue ? 0 : seenSeq;
+      const afterSeq = isAllDue || isCrowded ? 0 : seenSeq;
       if (isAllDue) await dueAfterClockSetBack(db, clock.now());
       isAllDue = false;
       seenSeq = await lastQueued(db);
-      for (const channel of await channelsDue(db, names, clock.now(), afterSeq)) openLane(channel);
+      await openLanes(await channelsDue(db, names, clock.now(), afterSeq));
     }
     await arm();
   }
 
-  function openLane(channel: Channel): void {
-    const name = JSON.stringify(channel);
-    const busy = lanes.get(name);
-    if (busy) {
-      busy.again = true;
-      return;
+  /** As many as there is room for, and only where no other process posts: a channel's messages have an order. */
+  async function openLanes(due: readonly Channel[]): Promise<void> {
+    const waiting = new Map<string, Channel>();
+    for (const channel of due) {
+      const lease = `channel:${JSON.stringify(channel)}`;
+      const lane = lanes.get(lease);
+      if (lane) lane.again = true;
+      else waiting.set(lease, channel);
     }
-    const lane = { again: false };
-    lanes.set(name, lane);
-    void guarded(() => empty(channel, lane, `channel:${name}`)).finally(() => {
-      lanes.delete(name);
+    const room = mostChannels - lanes.size;
+    isCrowded = waiting.size > room;
+    const busy = [...lanes.values()].map((lane) => lane.channel);
+    const order = inFairOrder([...waiting], busy, ([, channel]) => channel).map(([lease]) => lease);
+    for (const lease of await leases.takeSome(order, room, channelMs)) {
+      const channel = waiting.get(lease);
+      if (channel) openLane(lease, { channel, again: false });
+    }
+  }
+
+  function openLane(lease: string, lane: Lane): void {
+    lanes.set(lease, lane);
+    const emptied = guarded(() => underLease(leases, lease, channelMs, () => empty(lane, lease)));
+    void emptied.finally(() => {
+      lanes.delete(lease);
+      // What came while it ended, or was left for others to have their turn.
+      if (isCrowded || lane.again) wakeAll();
       settle();
     });
   }
 
-  /** Only where no other process does: a channel's messages have an order. */
-  async function empty(channel: Channel, lane: { again: boolean }, lease: string): Promise<void> {
+  async function empty(lane: Lane, lease: string): Promise<void> {
+    let messages = 0;
     do {
       lane.again = false;
       while (!isStopping && (await leases.take(lease, channelMs))) {
         // News for many channels opens as many lanes at once.
         await breathe();
-        const next = await nextFor(channel);
+        const next = await nextFor(lane.channel);
         if (!next) break;
         await deliver(next);
+        messages += 1;
+        if (isCrowded && messages >= messagesATurn) {
+          lane.again = true;
+          return;
+        }
       }
     } while (lane.again && !isStopping);
-    await leases.giveBack(lease);
     await arm();
   }
 
@@ -229,8 +263,12 @@ export function openOutbox(options: OutboxOptions): Outbox {
 
   /** Wakes when the next delivery is due. */
   async function arm(): Promise<void> {
+    arming += 1;
+    const turn = arming;
     const now = clock.now();
     const dueAt = await nextDueAt(db, names, now);
+    // One that was asked later knows more, whichever is answered first.
+    if (turn !== arming) return;
     const waitMs = Math.min((dueAt ?? Infinity) - now, leases.areShared ? lookEveryMs : Infinity);
     cancelDue();
     if (waitMs !== Infinity && !isStopping) cancelDue = timer.after(Math.min(waitMs, longestSleepMs), wakeAll);

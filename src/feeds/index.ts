@@ -7,6 +7,7 @@ export { addFeed, type FeedChange, pauseFeed, readFeedList, removeFeed } from '.
 export { readFeedState, rememberFetch } from './feed-store.ts';
 export { type FeedReader, type Fetched, openFeedReader } from './fetch.ts';
 export { type FeedHealth, feedHealth } from './health.ts';
+export { openHostPlaces } from './host-places.ts';
 export { openHostRests } from './host-store.ts';
 export { itemFrom, textKey } from './identity.ts';
 export type { FeedDocument, FeedItem, Item } from './item.ts';

@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
 import { sql } from 'kysely';
 import type { Db } from './db.ts';
 import { isPostgres } from './dialect.ts';
@@ -16,22 +17,92 @@ export interface Leases {
    * @returns false while another process has it.
    */
   take(name: string, forMs: number): Promise<boolean>;
+  /**
+   * Takes some of what nobody else has: of a list the first few, so that many processes that ask for the same do not get in
+   * each other's way.
+   *
+   * @param most - No more than so many.
+   * @returns Those that were taken.
+   */
+  takeSome(names: readonly string[], most: number, forMs: number): Promise<readonly string[]>;
   /** Gives something back before its time; what another has is left alone. */
   giveBack(name: string): Promise<void>;
 }
 
 /** The leases of a store for this process. A file has one process, which has everything and asks nobody. */
 export function openLeases(db: Db): Leases {
-  return isPostgres(db) ? shared(db, randomUUID()) : alone;
+  return isPostgres(db) ? shared(db, holderName()) : alone;
+}
+
+/** Says to who looks into the table which process it is; another one may get its number. */
+function holderName(): string {
+  return `${hostname()} ${process.pid} ${randomBytes(4).toString('hex')}`;
 }
 
 /** Everything is this process's. */
-export const alone: Leases = { areShared: false, take: async () => true, giveBack: async () => {} };
+export const alone: Leases = {
+  areShared: false,
+  take: async () => true,
+  takeSome: async (names, most) => names.slice(0, most),
+  giveBack: async () => {},
+};
+
+/** A lease is renewed so often before it ends: one that is late does not cost it. */
+const renewalsALease = 3;
+
+/**
+ * Does something under a lease that this process has, for as long as it takes, and gives it back. A process that dies meanwhile
+ * has it no longer than the lease lasts.
+ */
+export async function underLease<T>(leases: Leases, name: string, forMs: number, work: () => Promise<T>): Promise<T> {
+  if (!leases.areShared) return work();
+  let renewing: Promise<unknown> = Promise.resolve();
+  const renew = () => {
+    // A server that is away now may be back at the next time.
+    renewing = leases.take(name, forMs).catch(() => {});
+  };
+  const renewals = setInterval(renew, forMs / renewalsALease);
+  renewals.unref();
+  try {
+    return await work();
+  } finally {
+    clearInterval(renewals);
+    // One that arrives after it would take the lease again. What cannot be given back ends by itself.
+    await renewing;
+    await leases.giveBack(name).catch(() => {});
+  }
+}
 
 /** The server's clock, which is the same for all. */
 const nowMs = sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`;
 
 function shared(db: Db, holder: string): Leases {
+  async function takeFree(names: readonly string[], most: number, forMs: number): Promise<readonly string[]> {
+    if (names.length === 0 || most <= 0) return [];
+    const { rows } = await sql<{ name: string }>`
+      with free as (
+        select name from leases
+        where name = any(${names}) and (holder = ${holder} or until_at <= ${nowMs})
+        order by array_position(${names}::text[], name)
+        limit ${most}
+        for update skip locked
+      )
+      update leases set holder = ${holder}, until_at = ${nowMs} + ${forMs}
+      from free where leases.name = free.name
+      returning leases.name`.execute(db);
+    return rows.map(({ name }) => name);
+  }
+
+  /** @returns Whether there was any to add. */
+  async function addRows(names: readonly string[]): Promise<boolean> {
+    const added = await db
+      .insertInto('leases')
+      .values(names.map((name) => ({ name, holder: '', until_at: 0 })))
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    return Number(added.numInsertedOrUpdatedRows ?? 0) > 0;
+  }
+
   return {
     areShared: true,
     async take(name, forMs) {
@@ -48,8 +119,22 @@ function shared(db: Db, holder: string): Leases {
         .executeTakeFirst();
       return Number(taken.numInsertedOrUpdatedRows ?? 0) > 0;
     },
+    async takeSome(names, most, forMs) {
+      const taken = await takeFree(names, most, forMs);
+      if (taken.length >= Math.min(most, names.length)) return taken;
+      // What nobody has ever had has no row yet.
+      const others = names.filter((name) => !taken.includes(name));
+      if (!(await addRows(others))) return taken;
+      return [...taken, ...(await takeFree(others, most - taken.length, forMs))];
+    },
+    // The row stays: what is taken and given back all day would else leave as many dead rows.
     async giveBack(name) {
-      await db.deleteFrom('leases').where('name', '=', name).where('holder', '=', holder).execute();
+      await db
+        .updateTable('leases')
+        .set({ until_at: 0 })
+        .where('name', '=', name)
+        .where('holder', '=', holder)
+        .execute();
     },
   };
 }

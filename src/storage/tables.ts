@@ -405,9 +405,9 @@ export interface DeliveryTable {
 
 /** storage: what one of several processes has for a time. */
 export interface LeaseTable {
-  /** `feed:reuters`, `channel:["slack","T1","C1"]`, `host:example.org`, `chat:discord`. */
+  /** `feed:reuters`, `channel:{…}`, `host:example.org`, `host:example.org 2`, `chat:discord`. */
   name: string;
-  /** The process, by a random name. */
+  /** The process: machine, number, and some random letters. */
   holder: string;
   until_at: Instant;
 }

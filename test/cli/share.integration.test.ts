@@ -17,6 +17,7 @@ function leasesWith(...taken: string[]): Leases & { readonly taken: string[]; re
       if (!own.includes(name)) own.push(name);
       return true;
     },
+    takeSome: async (names, most) => names.filter((name) => !taken.includes(name)).slice(0, most),
     giveBack: async (name) => void own.splice(0, own.length, ...own.filter((one) => one !== name)),
   };
 }

@@ -445,6 +445,33 @@ describe('stopping', () => {
   });
 });
 
+describe('a workspace with a flood', () => {
+  it('delays no other by more than a turn of what is being posted to', async () => {
+    const flood = Array.from({ length: 40 }, (_, channel) =>
+      Array.from({ length: 12 }, (_, at) =>
+        aDelivery({
+          key: `${channel}-${at}`,
+          to: { platform: 'slack', workspace: 'loud', channel: `L${channel}` },
+          message: aCard(),
+        }),
+      ),
+    ).flat();
+    await queue(...flood);
+    const queuedAt = 50;
+    slack.slow = ({ number }) => {
+      if (number !== queuedAt) return null;
+      const other = { platform: 'slack', workspace: 'quiet', channel: 'Q' } as const;
+      return queue(aDelivery({ key: 'quiet', to: other, message: aCard() })).then(outbox.wake);
+    };
+    await outbox.idle();
+    expect(slack.messages).toHaveLength(flood.length + 1);
+    // 32 channels, ten messages each.
+    expect(slack.messages.findIndex(({ key }) => key === 'quiet')).toBeLessThan(queuedAt + 32 * 10);
+    for (let channel = 0; channel < 40; channel += 1)
+      expect(keysIn(`L${channel}`)).toEqual(Array.from({ length: 12 }, (_, at) => `${channel}-${at}`));
+  });
+});
+
 describe('waking', () => {
   it('while it is looking misses nothing, new or due again', async () => {
     slack.fault = ({ number }) => (number === 0 ? { kind: 'later', retryAfterMs: secondMs } : null);

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { minuteMs } from '../../src/base/index.ts';
-import { inJudgesTurn, type Leases, openLeases, type Store } from '../../src/storage/index.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { minuteMs, secondMs } from '../../src/base/index.ts';
+import { alone, inJudgesTurn, type Leases, openLeases, type Store, underLease } from '../../src/storage/index.ts';
 import { openEmptyStore, storeKind } from '../support/stores.ts';
 
 let store: Store;
@@ -40,10 +40,50 @@ describe.runIf(storeKind === 'PostgreSQL')('a lease', () => {
     expect(await one.take('feed:a', minuteMs)).toBe(false);
   });
 
+  it('of several, the first few that nobody else has are taken', async () => {
+    await one.take('a', minuteMs);
+    expect(await other.takeSome(['a', 'c', 'b', 'd'], 2, minuteMs)).toHaveLength(2);
+    expect([...(await one.takeSome(['a', 'b', 'c', 'd'], 9, minuteMs))].toSorted()).toEqual(['a', 'd']);
+    expect(await one.takeSome([], 9, minuteMs)).toEqual([]);
+    expect(await one.takeSome(['e'], 0, minuteMs)).toEqual([]);
+  });
+
+  it('of several goes to one of many that ask at once, and all are taken', async () => {
+    const names = Array.from({ length: 30 }, (_, at) => `channel:${at}`);
+    const many = Array.from({ length: 6 }, () => openLeases(store.db));
+    const taken = (await Promise.all(many.map((leases) => leases.takeSome(names, names.length, minuteMs)))).flat();
+    expect(new Set(taken).size).toBe(taken.length);
+    const left = await one.takeSome(names, names.length, minuteMs);
+    expect([...taken, ...left].toSorted()).toEqual(names.toSorted());
+  });
+
   it('goes to one of many that ask at once', async () => {
     const many = Array.from({ length: 20 }, () => openLeases(store.db));
     const taken = await Promise.all(many.map((leases) => leases.take('feed:a', minuteMs)));
     expect(taken.filter(Boolean)).toHaveLength(1);
+  });
+});
+
+describe('work under a lease', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('has it renewed as long as it lasts, and gives it back after, also when it fails', async () => {
+    const said: string[] = [];
+    const leases: Leases = {
+      ...alone,
+      areShared: true,
+      async take(name, forMs) {
+        said.push(`take ${name} for ${forMs}`);
+        return true;
+      },
+      giveBack: async (name) => void said.push(`give back ${name}`),
+    };
+    const work = () => new Promise<void>((_, reject) => setTimeout(() => reject(new Error('no')), 7 * secondMs));
+    const done = expect(underLease(leases, 'a', 9 * secondMs, work)).rejects.toThrow('no');
+    await vi.advanceTimersByTimeAsync(minuteMs);
+    await done;
+    expect(said).toEqual(['take a for 9000', 'take a for 9000', 'give back a']);
   });
 });
 
