@@ -1,6 +1,6 @@
 /** A paragraph that is no part of an article though it stands in its text. */
 interface BoilerplateRule {
-  /** Matches a whole paragraph. */
+  /** Matches a whole paragraph; what may begin anyhow looks back for its beginning last, since that is most of the work. */
   readonly paragraph: RegExp;
   readonly reason: string;
   readonly example: string;
@@ -49,18 +49,18 @@ const rules: readonly BoilerplateRule[] = [
   },
   {
     paragraph:
-      /^.{0,200}\bwe (?:may|might|could) (?:earn|receive|get|be paid)(?: (?:an?|some))?(?: \w+)? (?:commissions?|compensation)\b.{0,150}$/i,
+      /\bwe (?:may|might|could) (?:earn|receive|get|be paid)(?: (?:an?|some))?(?: \w+)? (?:commissions?|compensation)\b.{0,150}$(?<=^.{0,400})/i,
     reason: 'how the outlet earns',
     example: 'If you click on a link and make a purchase we may receive a small commission.',
   },
   {
     paragraph:
-      /^(?:(?:contact|e-?mail) (?:the )?(?:reporter|author|writer)\b|follow (?:us|him|her|them|me)\b).{0,200}$|^.{0,150}\b(?:can be (?:reached|contacted)|reach (?:him|her|them)|e-?mail (?:him|her|them)) (?:at|by|on|via)\b.{0,50}@.{0,100}$/i,
+      /^(?:(?:contact|e-?mail) (?:the )?(?:reporter|author|writer)\b|follow (?:us|him|her|them|me)\b).{0,200}$|\b(?:can be (?:reached|contacted)|reach (?:him|her|them)|e-?mail (?:him|her|them)) (?:at|by|on|via)\b.{0,50}@.{0,100}$(?<=^.{0,330})/i,
     reason: 'how to reach the author',
     example: 'Ayşe Demir can be reached at ayse@example.org.',
   },
   {
-    paragraph: /^.{0,200}\bcontributed (?:reporting )?to this (?:report|story|article)\.?$/i,
+    paragraph: /\bcontributed (?:reporting )?to this (?:report|story|article)\.?$(?<=^.{0,250})/i,
     reason: 'who else wrote it',
     example: 'Staff in Ankara contributed to this report.',
   },

@@ -37,6 +37,7 @@ export async function readArticle(item: Item, pages: Pages): Promise<Article> {
 
 /** An item whose text is at hand: a replayed line, a text of the seed corpus, a feed that carries it whole. */
 export function articleFromText(item: Item, text: string): Article {
+  let sentences: Article['sentences'] | undefined;
   return {
     itemId: item.id,
     outlet: item.outlet,
@@ -45,7 +46,11 @@ export function articleFromText(item: Item, text: string): Article {
     title: item.title,
     text,
     textHash: hashOf(text),
-    sentences: splitSentences(text),
+    // Only where they are asked for: most of what feeds bring is about nothing watched, which the text alone tells.
+    get sentences() {
+      sentences ??= splitSentences(text);
+      return sentences;
+    },
     publishedAt: item.publishedAt,
     dateEstimated: item.dateEstimated,
     firstSeenAt: item.firstSeenAt,

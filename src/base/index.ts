@@ -13,7 +13,7 @@ export {
   toIso,
 } from './clock.ts';
 export { describe, type Fault, fault, isFault } from './errors.ts';
-export { plainLine, plainText } from './html.ts';
+export { oneSpaced, plainLine, plainText } from './html.ts';
 export {
   type Hop,
   type HostPlaces,

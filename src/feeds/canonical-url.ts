@@ -58,6 +58,9 @@ function parsed(address: string): URL | null {
   return url && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== '' ? url : null;
 }
 
+/** What `normalize-url` gives back as it is but for the scheme, in ten times the time: by now most addresses of feeds. */
+const simple = /^https?:\/\/(?!www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:\/[\w~-]+(?:\.[\w~-]+)*)+$/;
+
 function normalized(url: URL): string | null {
   const clean = new URL(url);
   clean.hostname = withoutPrefix(clean.hostname);
@@ -68,8 +71,10 @@ function normalized(url: URL): string | null {
     return rules.some(({ drop }) => drop?.test(name)) || trackingRules.some((rule) => rule.name.test(name));
   };
   for (const name of new Set(clean.searchParams.keys())) if (isTracking(name)) clean.searchParams.delete(name);
+  const { href } = clean;
+  if (simple.test(href)) return clean.port === '' ? href.replace(/^http:/, 'https:') : href;
   try {
-    return normalizeUrl(clean.href, {
+    return normalizeUrl(href, {
       stripWWW: true,
       stripHash: true,
       stripAuthentication: true,

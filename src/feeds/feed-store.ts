@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Instant } from '../base/index.ts';
-import { type Db, inTransaction, type Tables } from '../storage/index.ts';
+import { type Db, insertRows, type Tables } from '../storage/index.ts';
 import { nextPollAt } from './backoff.ts';
 import type { News } from './brake.ts';
 import type { Feed } from './feed.ts';
@@ -49,13 +49,7 @@ export async function rememberFetch(
 ): Promise<FeedState> {
   const state = stateAfter(feed, fetched, now, notes);
   const row = toRow(state);
-  await inTransaction(tx, (db) =>
-    db
-      .insertInto('feed_states')
-      .values(row)
-      .onConflict((conflict) => conflict.column('feed_id').doUpdateSet(row))
-      .execute(),
-  );
+  await insertRows(tx, 'feed_states', [row], { key: 'feed_id', replaced: Object.keys(row) as (keyof typeof row)[] });
   return state;
 }
 

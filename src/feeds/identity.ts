@@ -1,4 +1,4 @@
-import { dayMs, hashOf, hourMs, type Instant, plainLine } from '../base/index.ts';
+import { dayMs, hashOf, hourMs, type Instant, oneSpaced, plainLine } from '../base/index.ts';
 import { canonicalUrl } from './canonical-url.ts';
 import type { Feed } from './feed.ts';
 import type { FeedDocument, FeedItem, Item } from './item.ts';
@@ -80,9 +80,7 @@ export function textKey(outlet: string, textHash: string): string {
 /** Hash of what a feed says of an item; dates, addresses and markup are left out, they change without the text changing. */
 function wireHash(title: string, summary: string, content: string | null): string {
   // Tags are cut roughly: this text is compared, never shown.
-  return hashOf(
-    ...[title, summary, (content ?? '').replace(/<[^<>]*>/g, ' ')].map((text) => text.replace(/\s+/g, ' ').trim()),
-  );
+  return hashOf(...[title, summary, (content ?? '').replace(/<[^<>]*>/g, ' ')].map((text) => oneSpaced(text).trim()));
 }
 
 function draft(feed: Feed, entry: FeedItem, firstSeenAt: Instant): Item {

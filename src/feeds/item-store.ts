@@ -1,4 +1,4 @@
-import { type Db, inTransaction } from '../storage/index.ts';
+import { type Db, insertRows, inTransaction } from '../storage/index.ts';
 import { applyBrake, type News } from './brake.ts';
 import type { Fetched } from './fetch.ts';
 import type { Item } from './item.ts';
@@ -64,11 +64,10 @@ export async function keepNames(db: Db, item: Item): Promise<void> {
   const itemId = item.keys.map((key) => known.get(key)).find((found) => found !== undefined)?.itemId;
   const unknown = item.keys.filter((key) => !known.has(key));
   if (itemId === undefined || unknown.length === 0) return;
-  await db
-    .insertInto('item_keys')
-    .values(unknown.map((key) => ({ key, item_id: itemId })))
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
+  await insertNames(
+    db,
+    unknown.map((key) => ({ key, item_id: itemId })),
+  );
 }
 
 /** Keeps an item under all its names; an edit replaces what was said, and keeps the id and the day it was first seen. */
@@ -80,29 +79,17 @@ export function keepItem(tx: Db, item: Item): Promise<void> {
 export async function keepItems(tx: Db, items: readonly Item[]): Promise<void> {
   const names = items.flatMap(({ id, keys }) => keys.map((key) => ({ key, item_id: id })));
   await inTransaction(tx, async (db) => {
-    if (items.length > 0)
-      await db
-        .insertInto('items')
-        .values(items.map(toRow))
-        .onConflict((conflict) =>
-          conflict.column('item_id').doUpdateSet(({ ref }) => ({
-            guid: ref('excluded.guid'),
-            url: ref('excluded.url'),
-            title: ref('excluded.title'),
-            author: ref('excluded.author'),
-            published_at: ref('excluded.published_at'),
-            date_estimated: ref('excluded.date_estimated'),
-            wire_hash: ref('excluded.wire_hash'),
-          })),
-        )
-        .execute();
-    if (names.length > 0)
-      await db
-        .insertInto('item_keys')
-        .values(names)
-        .onConflict((conflict) => conflict.column('key').doNothing())
-        .execute();
+    await insertRows(db, 'items', items.map(toRow), { key: 'item_id', replaced: edited });
+    await insertNames(db, names);
   });
+}
+
+/** What an edit changes of an item. */
+const edited = ['guid', 'url', 'title', 'author', 'published_at', 'date_estimated', 'wire_hash'] as const;
+
+/** A name that is taken stays with whom it belongs to. */
+function insertNames(db: Db, names: readonly { key: string; item_id: string }[]): Promise<void> {
+  return insertRows(db, 'item_keys', names, { key: 'key', replaced: [] });
 }
 
 function toRow(item: Item) {

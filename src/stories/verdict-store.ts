@@ -1,5 +1,5 @@
 import type { Instant } from '../base/index.ts';
-import type { Db } from '../storage/index.ts';
+import { type Db, insertRows } from '../storage/index.ts';
 import type { Relation } from './story.ts';
 
 /** Everything judged about one item, as it is kept and looked up. */
@@ -24,7 +24,6 @@ export function keepVerdict(db: Db, verdict: StoredVerdict): Promise<void> {
 
 /** {@link keepVerdict} of several at once. */
 export async function keepVerdicts(db: Db, verdicts: readonly StoredVerdict[]): Promise<void> {
-  if (verdicts.length === 0) return;
   const rows = verdicts.map((verdict) => ({
     item_id: verdict.itemId,
     relation: verdict.relation,
@@ -37,24 +36,21 @@ export async function keepVerdicts(db: Db, verdicts: readonly StoredVerdict[]): 
     reasons: JSON.stringify(verdict.reasons),
     judged_at: verdict.judgedAt,
   }));
-  await db
-    .insertInto('verdicts')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict.column('item_id').doUpdateSet(({ ref }) => ({
-        relation: ref('excluded.relation'),
-        story_id: ref('excluded.story_id'),
-        topics: ref('excluded.topics'),
-        new_facts: ref('excluded.new_facts'),
-        summary: ref('excluded.summary'),
-        origin: ref('excluded.origin'),
-        badge: ref('excluded.badge'),
-        reasons: ref('excluded.reasons'),
-        judged_at: ref('excluded.judged_at'),
-      })),
-    )
-    .execute();
+  await insertRows(db, 'verdicts', rows, { key: 'item_id', replaced });
 }
+
+/** Everything; the item is the same. */
+const replaced = [
+  'relation',
+  'story_id',
+  'topics',
+  'new_facts',
+  'summary',
+  'origin',
+  'badge',
+  'reasons',
+  'judged_at',
+] as const;
 
 /** What was judged about an item; null when it was never judged. */
 export async function readVerdict(db: Db, itemId: string): Promise<StoredVerdict | null> {

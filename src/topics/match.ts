@@ -1,5 +1,5 @@
 import type { Article } from '../articles/index.ts';
-import { oncePer } from '../base/index.ts';
+import { oncePer, oneSpaced } from '../base/index.ts';
 import { folded, plainSpelling, wordsOf } from '../text/index.ts';
 import type { TopicMatch, TopicVerdict } from './topic.ts';
 import type { Watched, WatchedTopic } from './watched.ts';
@@ -29,6 +29,11 @@ interface Reading {
   readonly text: string;
 }
 
+const nothingRead: Reading = { lines: [], opening: '', text: '' };
+
+/** What topics are looked for in. */
+type Subject = Pick<Article, 'title' | 'text' | 'sentences'>;
+
 interface Mention {
   readonly surface: string;
   readonly place: Place;
@@ -49,10 +54,11 @@ interface Candidate {
  * the headline) or unmistakably written about without its name; in a text that is not of another kind (motoring, sport, an
  * advert); and not in passing only.
  */
-export function matchTopics(article: Pick<Article, 'title' | 'sentences'>, watched: Watched): TopicVerdict {
-  const reading = read(article);
+export function matchTopics(article: Subject, watched: Watched): TopicVerdict {
   const reasons: string[] = [];
-  const candidates = watched.topics
+  const possible = possibleTopics(article, watched);
+  const reading = possible.length === 0 ? nothingRead : read(article);
+  const candidates = possible
     .map((topic) => candidate(topic, reading, watched, reasons))
     .filter(({ mentions, described }) => mentions.length > 0 || described !== undefined);
   const objection = candidates.length === 0 ? undefined : objectionTo(candidates, reading, watched);
@@ -62,6 +68,21 @@ export function matchTopics(article: Pick<Article, 'title' | 'sentences'>, watch
     return { matches: [{ topic: anyTopic, reason: 'Anything is watched.' }], reasons };
   if (matches.length === 0 && reasons.length === 0) reasons.push('No watched topic is named or described.');
   return { matches, reasons: [...matches.map((match) => match.reason), ...reasons] };
+}
+
+/**
+ * The topics that may be named or described anywhere in an article. Most texts hold nothing of any: that is found out in one
+ * pass over all of it, before its sentences are.
+ *
+ * White space counts as one space here, so whatever is found in the sentences is found here as well.
+ */
+function possibleTopics({ title, text }: Subject, { topics }: Watched): readonly WatchedTopic[] {
+  const whole = plainSpelling(oneSpaced(`${title}\n${text}`));
+  const isThere = (pattern: RegExp) => whole.search(pattern) >= 0;
+  return topics.filter(
+    ({ names, unnamed }) =>
+      names.some(({ pattern }) => isThere(pattern)) || unnamed.some(({ all }) => all.every(isThere)),
+  );
 }
 
 /** Why an article that names topics is about none of them; undefined when nothing speaks against it. */
@@ -92,7 +113,6 @@ function candidate(topic: WatchedTopic, reading: Reading, { asides }: Watched, r
   const mentions: Mention[] = [];
   const lonely = new Set<string>();
   const compared = new Set<string>();
-  // Most texts name nothing: that is found out in one pass over all of it, not in one a line.
   const named = topic.names.filter(({ pattern }) => reading.text.search(pattern) >= 0);
   for (const { plain, place, paragraph } of named.length > 0 ? reading.lines : [])
     for (const { pattern, sure } of named)
@@ -134,7 +154,7 @@ function asMatch({ topic, mentions, described }: Candidate): TopicMatch {
   return { topic: topic.id, reason: `${topic.name}: “${first.surface}” ${where}, named ${times}.` };
 }
 
-function read(article: Pick<Article, 'title' | 'sentences'>): Reading {
+function read(article: Subject): Reading {
   const title = plainSpelling(article.title);
   const sentences = article.sentences.map((sentence, at) => ({
     plain: plainSpelling(sentence.text),
