@@ -21,6 +21,8 @@ import type { Tables } from './tables.ts';
 const mostConnections = 8;
 /** A server that does not answer by then is away; whoever asked tries again later. */
 const connectMs = 5 * secondMs;
+/** A query that is not answered by then never will be: the way to the server is cut, which nobody tells who only waits. */
+const answerMs = 30 * secondMs;
 /** A process that stands still in the middle of a transaction holds up all others: the server ends it. */
 const idleInTransactionMs = 60 * secondMs;
 /** A machine that has vanished from the network holds no lock for longer than this: the server looks whether it is still there. */
@@ -49,9 +51,27 @@ export function isServer(address: string): boolean {
  * @throws `storage.cannot_open`
  */
 export async function openServer(address: string): Promise<Store> {
+  const name = nameOf(address);
+  await bringUpToDate(address, name);
+  const pool = openPool(address, { max: mostConnections, query_timeout: answerMs });
+  const db = new Kysely<Tables>({ dialect: dialectOn(pool) });
+  return { db, name, close: () => db.destroy() };
+}
+
+/** Over connections of its own: changing a large table may take as long as it likes. */
+async function bringUpToDate(address: string, name: string): Promise<void> {
+  const db = new Kysely<Tables>({ dialect: dialectOn(openPool(address, { max: 2 })) });
+  try {
+    await migrate(db, (error) => cannotReach(name, error));
+  } finally {
+    await db.destroy();
+  }
+}
+
+function openPool(address: string, more: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool({
+    ...more,
     connectionString: address,
-    max: mostConnections,
     connectionTimeoutMillis: connectMs,
     idle_in_transaction_session_timeout: idleInTransactionMs,
     keepAlive: true,
@@ -63,10 +83,7 @@ export async function openServer(address: string): Promise<Store> {
   });
   // A connection that breaks while nobody uses it (a restart of the server) is replaced by the next one asked for.
   pool.on('error', () => {});
-  const db = new Kysely<Tables>({ dialect: dialectOn(pool) });
-  const name = nameOf(address);
-  await migrate(db, (error) => cannotReach(name, error));
-  return { db, name, close: () => db.destroy() };
+  return pool;
 }
 
 /** 64-bit and arbitrary integers come as text by default: instants and counts, which all fit into a number. */
@@ -99,7 +116,7 @@ function preparing(pool: pg.Pool): PostgresPool {
     end: () => pool.end(),
     async connect() {
       const client = await pool.connect();
-      let isStale = false;
+      let isSpoilt = false;
       return {
         // A statement without values is none of a query's: `begin`, `commit`, several in one.
         query: <Row>(text: string, values: readonly unknown[]) =>
@@ -107,10 +124,11 @@ function preparing(pool: pg.Pool): PostgresPool {
             ? client.query(text)
             : client.query({ name: nameFor(text), text, values: [...values] })
           ).catch((error: unknown) => {
-            isStale ||= error instanceof pg.DatabaseError && error.code === staleStatement;
+            // What is no word of the server's leaves open what is still to come over the connection.
+            isSpoilt ||= !(error instanceof pg.DatabaseError) || error.code === staleStatement;
             throw error;
           }) as Promise<PostgresQueryResult<Row>>,
-        release: (error) => client.release(error ?? isStale),
+        release: (error) => client.release(error ?? isSpoilt),
       } as PostgresPoolClient;
     },
   };

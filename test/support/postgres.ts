@@ -19,6 +19,8 @@ declare module 'vitest' {
 export interface TestServer {
   /** Address of one of its databases. */
   addressOf(database: string): string;
+  /** Where it listens. */
+  readonly socket: string;
   /** Stops it, with whoever is connected, and starts it again on the same data. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -70,6 +72,7 @@ export async function startPostgres({ isCareful = false } = {}): Promise<TestSer
     await once(running, 'exit');
   };
   return {
+    socket: join(folder, '.s.PGSQL.5432'),
     addressOf: (database) => completed(`postgres:///?host=${folder}&user=postgres`, database),
     async restart() {
       await end();
