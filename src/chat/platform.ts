@@ -61,6 +61,20 @@ export interface ChatPlatform {
   find(posting: Posting, sinceAt: number): Promise<LookOutcome>;
 }
 
+/** Told where the bot is, as workspaces take it in and take it away. */
+export interface Door {
+  /** Everywhere the bot is now; an outage of one does not take it out. */
+  here(workspaces: readonly NamedWorkspace[]): Promise<void>;
+  joined(workspace: NamedWorkspace): Promise<void>;
+  left(id: string): Promise<void>;
+}
+
+/** A workspace by its id, and as people call it. */
+export interface NamedWorkspace {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Somebody asked `/news` something, or pressed a button (`words` are then the button's command). */
 export interface Asked {
   readonly platform: ChatPlatform['name'];

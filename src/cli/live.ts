@@ -5,7 +5,7 @@ import { type ChatPlatform, openDiscord, openSlack } from '../chat/index.ts';
 import type { NewsDesk } from '../commands/index.ts';
 import { type Environment, secretsOf } from '../config/index.ts';
 import type { Db } from '../storage/index.ts';
-import { keepBots } from './bots.ts';
+import { keepBots, keepGuilds } from './bots.ts';
 import type { AllSettings } from './rooms.ts';
 import { orEnd, readAllSettings } from './settings.ts';
 import { tokenKeysOf } from './token-keys.ts';
@@ -65,8 +65,9 @@ export function openChats(live: Live, desk: NewsDesk, clock: Clock, { db, onQueu
     SLACK_STATE_SECRET: stateSecret = '',
   } = environment;
   const keys = tokenKeysOf(environment);
+  const noting = { db, onQueued, clock, log, operators: values.settings.operators };
   if (clientId && signingSecret && keys) {
-    const bots = keepBots({ db, onQueued, clock, log, keys, operators: values.settings.operators });
+    const bots = keepBots({ ...noting, keys });
     const install = { clientId, clientSecret, stateSecret, bots };
     chats.push(openSlack({ ...slack, mode: 'install', signingSecret, port, host: '0.0.0.0', install }));
   }
@@ -74,7 +75,16 @@ export function openChats(live: Live, desk: NewsDesk, clock: Clock, { db, onQueu
     const apiUrl = environment.DISCORD_API_URL;
     const { sharding: isSharded } = values.settings.discord;
     const { suggest, shapes } = desk;
-    const discord = { token: environment.DISCORD_TOKEN, respond, suggest, shapes, isSharded, log, clock };
+    const discord = {
+      token: environment.DISCORD_TOKEN,
+      respond,
+      suggest,
+      shapes,
+      isSharded,
+      log,
+      clock,
+      door: keepGuilds(noting),
+    };
     chats.push(openDiscord(apiUrl === undefined ? discord : { ...discord, apiUrl }));
   }
   return chats;

@@ -50,4 +50,4 @@ export {
 } from './subscription-store.ts';
 export { type Undone, undoChoice } from './undo.ts';
 export { isSameOutlet, isUrgent, type Offered, outletKey, unknownTopics, wants, wantsTopics } from './wants.ts';
-export { noteJoined, noteLeft } from './workspace-store.ts';
+export { noteJoined, noteLeft, readPresent } from './workspace-store.ts';

@@ -53,6 +53,17 @@ export async function noteLeft(tx: Db, { platform, workspace }: Workspace, now: 
   return left?.name ?? null;
 }
 
+/** The workspaces on a platform that have the bot, as far as is known. */
+export async function readPresent(db: Db, platform: Workspace['platform']): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('workspaces')
+    .select('workspace')
+    .where('platform', '=', platform)
+    .where('left_at', 'is', null)
+    .execute();
+  return new Set(rows.map(({ workspace }) => workspace));
+}
+
 /** Tells which places are in a workspace that took the bot away. */
 export async function readGone(db: Db, houses: Houses): Promise<(place: Located) => boolean> {
   const rows = await db

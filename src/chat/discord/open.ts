@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Client, DefaultRestOptions, Interaction } from 'discord.js';
 import { type Clock, describe, fault, type Instant, type Log, minuteMs, secondMs } from '../../base/index.ts';
-import type { ChatPlatform, CommandShape, Responder, Suggester } from '../platform.ts';
+import type { ChatPlatform, CommandShape, Door, Responder, Suggester } from '../platform.ts';
 import { openSeen } from '../seen.ts';
 import { registerCommand } from './commands.ts';
+import { watchGuilds } from './guilds.ts';
 import { answerInteraction, type Desk } from './interactions.ts';
 import { discordInvite } from './invite.ts';
 import { editMessage, findMessage, postMessage, type Wire } from './messages.ts';
@@ -22,6 +23,8 @@ export interface DiscordOptions {
   readonly suggest: Suggester;
   /** What `/news` offers. */
   readonly shapes: readonly CommandShape[];
+  /** Told of the servers that the bot is in. */
+  readonly door?: Door;
   /** Several connections, as many as Discord advises: needed from 2,500 servers on. */
   readonly isSharded?: boolean;
   readonly log: Log;
@@ -151,6 +154,7 @@ async function connect(
     await Promise.all([client.login(options.token), once(client, Events.ClientReady, { signal })]);
     const servers = client.guilds.cache.size;
     log.info({ servers }, 'Discord: connected.');
+    if (options.door) await watchGuilds(client, library, options.door, log);
     if (servers === 0) log.warn({}, `Discord: the bot is in no server; invite it: ${inviteOf(client)}`);
     await register(client, options);
     return client;
