@@ -42,23 +42,25 @@ export function align(a: Claim, b: Claim): Alignment {
   const inA = byConcept(a);
   const inB = byConcept(b);
   const shared: SharedConcept[] = [];
+  const [names, events, details]: [string[], string[], string[]] = [[], [], []];
   let common = 0;
   for (const [concept, wordA] of inA) {
     const wordB = inB.get(concept);
     if (!wordB) continue;
     common += Math.max(weightOf[wordA.kind], weightOf[wordB.kind]);
     shared.push({ concept, kind: wordA.kind, negativeInA: wordA.negative, negativeInB: wordB.negative });
+    if (wordA.kind === 'name') names.push(concept);
+    else if (wordA.kind === 'event' || wordA.kind === 'verb') events.push(concept);
+    else if (wordA.kind !== 'thing') details.push(concept);
   }
   const poorer = Math.min(total(inA), total(inB));
-  const of = (...kinds: readonly ClaimWord['kind'][]) =>
-    shared.filter((s) => kinds.includes(s.kind)).map((s) => s.concept);
   return {
     overlap: poorer === 0 ? 0 : Math.min(1, common / poorer),
     grounds: common,
     shared,
-    names: of('name'),
-    events: of('event', 'verb'),
-    details: of('noun', 'other'),
+    names,
+    events,
+    details,
     anchors: anchorsOf(a, shared),
   };
 }
@@ -133,15 +135,21 @@ function areNear(a: Claim, b: Claim, rules: ContradictionRules): boolean {
   });
 }
 
-/** Whether both tell one event, near ones, or such as exclude each other. */
-export function areLinked(a: Claim, b: Claim, rules: ContradictionRules): boolean {
-  const told = new Set(eventsOf(a));
-  return eventsOf(b).some(
-    (x) => told.has(x) || [...told].some((y) => rules.near.get(x)?.has(y) || rules.opposites.get(x)?.has(y)),
-  );
+/** The events that a claim tells, those that are near one of them, and such as exclude one. */
+export function linkedEventsOf(claim: Claim, rules: ContradictionRules): ReadonlySet<string> {
+  const linked = new Set<string>();
+  for (const event of eventsOf(claim)) {
+    linked.add(event);
+    for (const near of rules.near.get(event) ?? []) linked.add(near);
+    for (const opposite of rules.opposites.get(event)?.keys() ?? []) linked.add(opposite);
+  }
+  return linked;
 }
 
-const eventsOf = oncePer((claim: Claim) => [...new Set(claim.events.map(({ kind }) => kind))]);
+/** The events that a claim tells, each once. */
+export const eventsOf = oncePer((claim: Claim): readonly string[] => [
+  ...new Set(claim.events.map(({ kind }) => kind)),
+]);
 
 /** So much in common outweighs that each names a state of its own: a base and what was done there. */
 const pinned = 2.5;

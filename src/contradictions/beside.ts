@@ -1,3 +1,4 @@
+import { oncePer } from '../base/index.ts';
 import type { Meaning } from '../text/index.ts';
 import type { Term, Terms } from './terms.ts';
 
@@ -27,11 +28,8 @@ export function layBeside(a: Terms, b: Terms, meaning: Meaning): Beside {
   const known = new Float32Array(a.all.length * width).fill(-1);
   const like = (x: Term, y: Term): number => {
     const at = x.index * width + y.index;
-    const before = known[at] as number;
-    if (before >= 0) return before;
-    const likeness = likenessOf(x, y, meaning);
-    known[at] = likeness;
-    return likeness;
+    if ((known[at] as number) < 0) known[at] = likenessOf(x, y, meaning);
+    return known[at] as number;
   };
   const cover = (xs: readonly Term[], ys: readonly Term[]) => covered(xs, ys, like);
   const coverBack = (ys: readonly Term[], xs: readonly Term[]) => covered(ys, xs, (y, x) => like(x, y));
@@ -62,10 +60,14 @@ function likenessOf(x: Term, y: Term, meaning: Meaning): number {
   return Math.max(0, Math.min(1, (cosine - strangers) / (kin - strangers))) * mostOfAnother;
 }
 
-/** The words that stand near a place of a sentence. */
-export function wordsNear(terms: Terms, at: number, reach = usualReach): Term[] {
-  return terms.all.filter((term) => Math.abs(term.start - at) <= reach);
+/** The words that stand near a place of a sentence, looked for once. */
+export function wordsNear(terms: Terms, at: number, reach = usualReach): readonly Term[] {
+  return stretchesOf(terms).getOrInsertComputed(`${at} ${reach}`, () =>
+    terms.all.filter((term) => Math.abs(term.start - at) <= reach),
+  );
 }
+
+const stretchesOf = oncePer((_: Terms) => new Map<string, readonly Term[]>());
 
 /** About ten words: the phrase around a figure or a date. */
 const usualReach = 60;
@@ -91,6 +93,6 @@ const without = ({ all }: Terms, { start, surface }: Stretch): Term[] =>
   all.filter((term) => term.start < start || term.start >= start + surface.length);
 
 /** How much of some words is only possible, planned or wanted, in [0, 1]. */
-export function supposedShare(terms: readonly Term[]): number {
-  return terms.filter((term) => !term.actual).length / Math.max(1, terms.length);
-}
+export const supposedShare = oncePer(
+  (terms: readonly Term[]): number => terms.filter((term) => !term.actual).length / Math.max(1, terms.length),
+);

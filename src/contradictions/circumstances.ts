@@ -1,11 +1,12 @@
-import { dayMs } from '../base/index.ts';
+import { dayMs, oncePer } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
-import { anchorsOf, sharedFigures } from './anchors.ts';
+import type { Meaning } from '../text/index.ts';
+import { type Anchors, anchorsOf, sharedFigures } from './anchors.ts';
 import { sameSpeaker } from './compare/stance.ts';
 import type { Evidence, Pair } from './finding.ts';
 
 /** Cues that tell something whichever claim has them. */
-const inEither = [
+const inEither: ReadonlySet<string> = new Set([
   'forecast',
   'would',
   'may',
@@ -24,19 +25,20 @@ const inEither = [
   'contrast',
   'total-no',
   'exact',
-] as const;
+]);
 /** Cues that tell something where only one claim has them: "a second round" and "the second round" are one. */
-const inOne = ['another'] as const;
+const inOne: ReadonlySet<string> = new Set(['another']);
 /** What the earlier claim leaves open, and by what the later tells of a change. */
-const openBefore = ['not-yet', 'ongoing', 'still'] as const;
-const changedAfter = ['now', 'change', 'done'] as const;
+const openBefore: ReadonlySet<string> = new Set(['not-yet', 'ongoing', 'still']);
+const changedAfter: ReadonlySet<string> = new Set(['now', 'change', 'done']);
 
 /** What stands around whatever a comparator finds: how surely both speak of one thing at one time, and what may excuse the difference. */
 export function circumstancesOf(pair: Pair): Evidence {
   const topic = topicOf(pair);
   const setting = settingsOf(pair);
   const strangers = (setting.otherSetting ?? 0) * (1 - (topic.shared ?? 0));
-  return { ...topic, ...setting, strangers, ...timesOf(pair), ...speechOf(pair), ...cuesOf(pair) };
+  const anchors = anchorsOf(pair.a, pair.b);
+  return { ...topic, ...setting, strangers, ...timesOf(pair, anchors), ...speechOf(pair, anchors), ...cuesOf(pair) };
 }
 
 /** Below these two claims share so little that they meet by chance. */
@@ -71,12 +73,14 @@ function topicOf({ a, b, beside }: Pair): Record<string, number> {
     systemsApart: Number(areApart(systemsOf(a), systemsOf(b))),
     otherNames: Math.min(3, alone, aloneB) / 3,
     sameFigures: Math.min(3, sharedFigures(a, b)) / 3,
-    indefinite: Number(indefinite.test(a.quote.text) && indefinite.test(b.quote.text)),
+    indefinite: Number(isIndefinite(a) && isIndefinite(b)),
   };
 }
 
 /** "A man …" and "A boy …", each told for the first time, may be any two. */
 const indefinite = /^["“‘]?(?:An?|One|Two|Three|Four|Some|Several|Many|People|Another)\s\p{Ll}/u;
+
+const isIndefinite = oncePer(({ quote }: Claim) => indefinite.test(quote.text));
 
 const ownParticipants = (claim: Claim, other: Claim) =>
   claim.participants.filter((name) => !other.participants.includes(name)).length;
@@ -93,12 +97,26 @@ function settingsOf({ a, b, rules }: Pair): Record<string, number> {
 }
 
 /** How much of what the poorer article says most the other says most too, by rarity; null when a sentence stands alone. */
-export function sharedSetting(a: Claim, b: Claim, { meaning }: Pair['rules']): number | null {
+export function sharedSetting(a: Claim, b: Claim, { meaning }: Pick<Pair['rules'], 'meaning'>): number | null {
   if (a.setting.length === 0 || b.setting.length === 0) return null;
-  const of = (concepts: readonly string[]) => concepts.reduce((sum, concept) => sum + meaning.rarityOf(concept), 0);
-  const shared = a.setting.filter((concept) => b.setting.includes(concept));
-  return of(shared) / Math.max(0.1, Math.min(of(a.setting), of(b.setting)));
+  const [inA, inB] = [a, b].map(({ setting }) => weighedSetting(meaning)(setting)) as [Setting, Setting];
+  let shared = 0;
+  for (const [concept, weight] of inA.weights) if (inB.weights.has(concept)) shared += weight;
+  return shared / Math.max(0.1, Math.min(inA.total, inB.total));
 }
+
+/** What an article says most, by how rare it is. */
+interface Setting {
+  readonly weights: ReadonlyMap<string, number>;
+  readonly total: number;
+}
+
+const weighedSetting = oncePer((meaning: Meaning) =>
+  oncePer((concepts: readonly string[]): Setting => {
+    const weights = new Map(concepts.map((concept) => [concept, meaning.rarityOf(concept)]));
+    return { weights, total: weights.values().reduce((sum, weight) => sum + weight, 0) };
+  }),
+);
 
 /** Two articles of which the one says so little of what the other says most may be about two affairs. */
 export const oneAffair = 0.25;
@@ -106,8 +124,7 @@ export const oneAffair = 0.25;
 /** Two reports of one event share as much of what they say most. */
 const oneSetting = 0.35;
 
-function timesOf({ a, b }: Pair): Record<string, number> {
-  const { sameDay, meet, apart } = anchorsOf(a, b);
+function timesOf({ a, b }: Pair, { sameDay, meet, apart }: Anchors): Record<string, number> {
   const evidence = { sameDay: Number(sameDay), timesMeet: Number(meet), timesApart: Number(apart) };
   if (a.publishedAt === null || b.publishedAt === null) return { ...evidence, undated: 1 };
   const dayOfA = Math.floor(a.publishedAt / dayMs) * dayMs + dayMs;
@@ -122,8 +139,7 @@ function timesOf({ a, b }: Pair): Record<string, number> {
   };
 }
 
-function speechOf({ a, b }: Pair): Record<string, number> {
-  const { sameDay, meet } = anchorsOf(a, b);
+function speechOf({ a, b }: Pair, { sameDay, meet }: Anchors): Record<string, number> {
   const isOneSpeaker = sameSpeaker(a, b) !== null;
   const [partiesA, partiesB] = [partiesOf(a), partiesOf(b)];
   return {
@@ -135,11 +151,18 @@ function speechOf({ a, b }: Pair): Record<string, number> {
 
 const partiesOf = (claim: Claim) => claim.speakers.flatMap(({ party }) => party ?? []);
 
+/** Only cues that either has: of the others there is nothing to weigh. */
 function cuesOf({ a, b }: Pair): Record<string, number> {
   const evidence: Record<string, number> = {};
-  for (const cue of inEither) evidence[cue] = (Number(a.cues.includes(cue)) + Number(b.cues.includes(cue))) / 2;
-  for (const cue of inOne) evidence[cue] = Number(a.cues.includes(cue) !== b.cues.includes(cue));
-  for (const cue of openBefore) evidence[`${cue} before`] = Number(a.cues.includes(cue));
-  for (const cue of changedAfter) evidence[`${cue} after`] = Number(b.cues.includes(cue));
+  for (const cue of a.cues) {
+    if (inEither.has(cue)) evidence[cue] = b.cues.includes(cue) ? 1 : 0.5;
+    if (inOne.has(cue)) evidence[cue] = Number(!b.cues.includes(cue));
+    if (openBefore.has(cue)) evidence[`${cue} before`] = 1;
+  }
+  for (const cue of b.cues) {
+    if (inEither.has(cue)) evidence[cue] ??= 0.5;
+    if (inOne.has(cue)) evidence[cue] ??= 1;
+    if (changedAfter.has(cue)) evidence[`${cue} after`] = 1;
+  }
   return evidence;
 }

@@ -1,9 +1,10 @@
+import { oncePer } from '../base/index.ts';
 import { type Claim, indexTerms } from '../claims/index.ts';
-import { align, areLinked, mayBeSame } from './align.ts';
+import { type Alignment, align, eventsOf, linkedEventsOf, mayBeSame } from './align.ts';
 import { compareRole } from './compare/role.ts';
-import type { Contradiction, ContradictionKind } from './contradiction.ts';
+import type { Contradiction } from './contradiction.ts';
 import { hasFooting } from './footing.ts';
-import { weigh } from './judge.ts';
+import { clashOf } from './judge.ts';
 import { areInOneSlot } from './one-slot.ts';
 import type { ContradictionRules } from './rules.ts';
 
@@ -20,18 +21,17 @@ export function findContradictions(
 ): Contradiction[] {
   const found: Contradiction[] = [];
   const compare = (a: Claim, b: Claim) => {
-    if (!mayConflict(a, b, rules)) return;
-    const { verdict, matter, found: grounds } = weigh(a, b, rules);
-    if (!matter || !grounds || !areInOneSlot({ a, b }, grounds)) return;
-    if (!hasFooting({ a, b }, grounds.finding, rules)) return;
-    const { kind, confidence, reason } = verdict;
-    found.push({ a, b, kind: kind as ContradictionKind, confidence, reason, matter });
+    const alignment = meetingOf(a, b, rules);
+    const clash = alignment && clashOf(a, b, alignment, rules);
+    if (!clash || !areInOneSlot({ a, b }, clash) || !hasFooting({ a, b }, clash.finding, rules)) return;
+    const { finding, probability, matter } = clash;
+    found.push({ a, b, kind: finding.kind, confidence: probability, reason: finding.reason, matter });
   };
-  const filed = fileByTerm(known);
+  const others = known.filter(({ itemId }) => itemId !== claims[0]?.itemId);
+  const candidatesFor = fileForLookUp(others, rules);
   for (const [i, claim] of claims.entries()) {
     for (const other of claims.slice(i + 1)) compare(claim, other);
-    for (const other of candidatesFor(claim, known, filed, rules)) {
-      if (other.itemId === claim.itemId) continue;
+    for (const other of candidatesFor(claim)) {
       const [a, b] = inOrder(other, claim);
       compare(a, b);
     }
@@ -48,36 +48,25 @@ export function findContradictions(
 /** A claim is compared with at most so many known ones: those that share most of its index terms. */
 const mostCandidates = 32;
 
-type Filed = ReadonlyMap<number, readonly Claim[]>;
-
-function fileByTerm(known: readonly Claim[]): Filed {
-  const filed = new Map<number, Claim[]>();
-  for (const claim of known) for (const term of indexTerms(claim)) push(filed, term, claim);
-  return filed;
-}
-
-function push(filed: Map<number, Claim[]>, term: number, claim: Claim): void {
-  const here = filed.get(term);
-  if (here) here.push(claim);
-  else filed.set(term, [claim]);
-}
-
-/** Those that share most index terms; and of the rest, which are reports of the same event, those that tell the same or a near one. */
-function candidatesFor(
-  claim: Claim,
-  known: readonly Claim[],
-  filed: Filed,
-  rules: ContradictionRules,
-): readonly Claim[] {
-  const shared = new Map<Claim, number>();
-  for (const term of indexTerms(claim)) {
-    for (const other of filed.get(term) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
+/** Looks up those that share most index terms; and of the rest, which are reports of the same event, those that tell the same or a near one. */
+function fileForLookUp(known: readonly Claim[], rules: ContradictionRules): (claim: Claim) => readonly Claim[] {
+  const byTerm = new Map<number, Claim[]>();
+  const byEvent = new Map<string, Claim[]>();
+  for (const other of known) {
+    for (const term of indexTerms(other)) byTerm.getOrInsertComputed(term, () => []).push(other);
+    for (const event of eventsOf(other)) byEvent.getOrInsertComputed(event, () => []).push(other);
   }
-  for (const other of known) if (!shared.has(other) && areLinked(claim, other, rules)) shared.set(other, 0);
-  return [...shared]
-    .sort(([a, x], [b, y]) => y - x || (b.id ?? 0) - (a.id ?? 0))
-    .slice(0, mostCandidates)
-    .map(([other]) => other);
+  return (claim) => {
+    const shared = new Map<Claim, number>();
+    for (const term of indexTerms(claim))
+      for (const other of byTerm.get(term) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
+    for (const event of linkedEventsOf(claim, rules))
+      for (const other of byEvent.get(event) ?? []) if (!shared.has(other)) shared.set(other, 0);
+    return [...shared]
+      .sort(([a, x], [b, y]) => y - x || (b.id ?? 0) - (a.id ?? 0))
+      .slice(0, mostCandidates)
+      .map(([other]) => other);
+  };
 }
 
 /**
@@ -85,26 +74,30 @@ function candidatesFor(
  * claims that nobody set beside it. Two holders of one office need no more in common.
  */
 export function mayConflict(a: Claim, b: Claim, rules: ContradictionRules): boolean {
-  const shared = sharedTerms(a.terms, b.terms);
-  if (!tells(a) || !tells(b)) return false;
-  if (shared === 0 || (shared === 1 && Math.min(a.terms.length, b.terms.length) > 4)) return false;
-  return mayBeSame(a, b, align(a, b), rules) || compareRole({ a, b }) !== null;
+  return meetingOf(a, b, rules) !== null;
+}
+
+/** How two claims that may conflict meet; null when they may not. */
+function meetingOf(a: Claim, b: Claim, rules: ContradictionRules): Alignment | null {
+  if (!tells(a) || !tells(b)) return null;
+  const shared = sharedTerms(a, b);
+  if (shared === 0 || (shared === 1 && Math.min(a.terms.length, b.terms.length) > 4)) return null;
+  const alignment = align(a, b);
+  return mayBeSame(a, b, alignment, rules) || compareRole({ a, b }) !== null ? alignment : null;
 }
 
 /** "Facebook: Real Turkey Channel": what neither happens nor is done is no claim. */
-const tells = (claim: Claim) => claim.words.some(({ kind }) => kind === 'event' || kind === 'verb');
+const tells = oncePer((claim: Claim) => claim.words.some(({ kind }) => kind === 'event' || kind === 'verb'));
 
-/** How many terms two sorted lists have in common. */
-function sharedTerms(a: readonly string[], b: readonly string[]): number {
+function sharedTerms(a: Claim, b: Claim): number {
+  const [few, many] = a.terms.length < b.terms.length ? [a, b] : [b, a];
+  const there = termSet(many);
   let shared = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-    const [x, y] = [a[i] as string, b[j] as string];
-    if (x === y) shared += 1;
-    if (x <= y) i += 1;
-    if (y <= x) j += 1;
-  }
+  for (const term of few.terms) if (there.has(term)) shared += 1;
   return shared;
 }
+
+const termSet = oncePer(({ terms }: Claim): ReadonlySet<string> => new Set(terms));
 
 /** The earlier first; without a date, what was read earlier. */
 function inOrder(known: Claim, fresh: Claim): readonly [Claim, Claim] {

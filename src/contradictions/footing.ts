@@ -45,6 +45,11 @@ export function hasFooting(
   return !!standsA && !!standsB && !denyTheSame(beside) && standOfOneThing(standsA, standsB, beside);
 }
 
+/** Whether anything of two claims may have a footing: reports that share next to nothing have none. */
+export function mayHaveFooting(a: Claim, b: Claim, rules: ContradictionRules): boolean {
+  return (a.itemId !== '' && a.itemId === b.itemId) || (sharedSetting(a, b, rules) ?? 1) >= strangers;
+}
+
 /** So much of what stands around two states must agree that they may be of one thing. */
 const leastContext = 0.35;
 /** Articles that share next to nothing of what they say most: a person and a verb are met in any two. */

@@ -1,5 +1,5 @@
 import type { Claim } from '../claims/index.ts';
-import { align, areOfTwoSystems } from './align.ts';
+import { type Alignment, align, areOfTwoSystems } from './align.ts';
 import { layBeside } from './beside.ts';
 import { circumstancesOf } from './circumstances.ts';
 import { compareComment } from './compare/comment.ts';
@@ -12,11 +12,16 @@ import { compareState } from './compare/state.ts';
 import type { Matter, PairVerdict } from './contradiction.ts';
 import { type Excuse, excuse, pardonOf } from './excuses.ts';
 import type { Evidence, Finding, Pair } from './finding.ts';
+import { mayHaveFooting } from './footing.ts';
+import { mayShareSlot } from './one-slot.ts';
 import type { ContradictionRules } from './rules.ts';
 import { isOneToldWithin } from './told-within.ts';
+import { calibrated, evidenceOf, probabilityOf, type Weighed } from './weighing.ts';
+
+type Comparator = (pair: Pair) => Finding | null;
 
 /** One comparator for each way in which two claims can clash; of findings as sure the first names the kind. */
-const comparators = [
+const comparators: readonly Comparator[] = [
   compareRole,
   compareComment,
   compareNumber,
@@ -25,6 +30,10 @@ const comparators = [
   compareName,
   comparePolarity,
 ];
+/** Those that compare two weapons' names and offices alone. */
+const ofTwoSystems: readonly Comparator[] = [compareRole, compareName];
+/** Those that compare no values. */
+const ofStatements: readonly Comparator[] = [compareComment, compareState, comparePolarity];
 
 /**
  * Whether two claims cannot both hold.
@@ -34,33 +43,46 @@ const comparators = [
  * @param a - The earlier claim.
  */
 export function judgePair(a: Claim, b: Claim, rules: ContradictionRules): PairVerdict {
-  const { verdict } = weigh(a, b, rules);
-  return verdict;
-}
-
-/** A pair's verdict; what it is about and what was found when it is a contradiction. */
-export function weigh(
-  a: Claim,
-  b: Claim,
-  rules: ContradictionRules,
-): { readonly verdict: PairVerdict; readonly matter: Matter | null; readonly found?: Weighed } {
   const { pair, weighed, pardon } = examine(a, b, rules);
-  const [found] = weighed;
-  if (pardon) return { verdict: { ...pardon, confidence: pardonConfidence }, matter: null };
-  if (found && found.probability >= thresholdFor(pair)) {
-    const { kind, reason, about, positions } = found.finding;
-    const terms = pair.alignment.shared.map((shared) => shared.concept).sort();
-    return {
-      verdict: { label: 'contradiction', kind, confidence: found.probability, reason },
-      matter: { about, terms, positions },
-      found,
-    };
+  const [surest] = weighed;
+  if (pardon) return { ...pardon, confidence: pardonConfidence };
+  if (surest && isClash(surest, pair)) {
+    const { kind, reason } = surest.finding;
+    return { label: 'contradiction', kind, confidence: surest.probability, reason };
   }
   const findings = weighed.map(({ finding }) => finding);
-  return {
-    verdict: { ...excuse(pair, findings), confidence: 1 - (found?.probability ?? calibrated(0, rules.calibration)) },
-    matter: null,
-  };
+  return { ...excuse(pair, findings), confidence: 1 - (surest?.probability ?? calibrated(0, rules.calibration)) };
+}
+
+/** What two claims that cannot both hold clash about. */
+export interface Clash extends Weighed {
+  readonly matter: Matter;
+  readonly evidence: Evidence;
+}
+
+/**
+ * The surest finding that makes a contradiction of two claims of the stream; null when they are none, for whatever reason.
+ *
+ * Values that fill no one slot come to nothing: they are compared only where something else clashes, since the surest of all decides.
+ */
+export function clashOf(a: Claim, b: Claim, alignment: Alignment, rules: ContradictionRules): Clash | null {
+  if (!mayHaveFooting(a, b, rules) || isOneToldWithin(a, b)) return null;
+  const pair = layOut(a, b, alignment, rules);
+  const tried = comparatorsFor(a, b);
+  if (!mayShareSlot(a, b, rules)) {
+    const others = tried.filter((compare) => ofStatements.includes(compare));
+    if (!weigh(pair, others).weighed.some((one) => isClash(one, pair))) return null;
+  }
+  const { weighed, circumstances, pardon } = weigh(pair, tried);
+  const [surest] = weighed;
+  if (pardon || !surest || !isClash(surest, pair)) return null;
+  const { about, positions } = surest.finding;
+  const terms = pair.alignment.shared.map((shared) => shared.concept).sort();
+  return { ...surest, evidence: evidenceOf(surest.finding, circumstances), matter: { about, terms, positions } };
+}
+
+function isClash({ probability }: Weighed, pair: Pair): boolean {
+  return probability >= thresholdFor(pair);
 }
 
 /** Nothing shows that claims without a date speak of one time: then more is needed. */
@@ -71,99 +93,37 @@ function thresholdFor({ a, b, rules }: Pair): number {
 /** How often a pair that a pardon clears was no contradiction, in the labelled pairs (test/contradictions/scripts/fit.ts prints it). */
 const pardonConfidence = 0.9;
 
-/** A finding with how likely it is that the two claims cannot both hold, going by it. */
-export interface Weighed {
-  readonly finding: Finding;
-  readonly probability: number;
-  readonly evidence: Evidence;
+/** The findings of all comparators, the surest first, with what stands around them. */
+interface Examined {
+  readonly weighed: readonly Weighed[];
+  readonly circumstances: Evidence;
+  readonly pardon: Excuse | null;
 }
 
-/** The findings of all comparators, the surest first. */
-export function examine(
-  a: Claim,
-  b: Claim,
-  rules: ContradictionRules,
-): { readonly pair: Pair; readonly weighed: readonly Weighed[]; readonly pardon: Excuse | null } {
-  const beside = layBeside(rules.termsOf(a), rules.termsOf(b), rules.meaning);
-  const pair: Pair = { a, b, alignment: align(a, b), beside, rules };
-  const tried = areOfTwoSystems(a, b) ? [compareRole, compareName] : comparators;
-  const findings = isOneToldWithin(a, b) ? [] : tried.map((compare) => compare(pair)).filter((each) => each !== null);
-  if (findings.length === 0) return { pair, weighed: [], pardon: null };
+/** Everything that speaks for and against a contradiction of two claims. */
+export function examine(a: Claim, b: Claim, rules: ContradictionRules): Examined & { readonly pair: Pair } {
+  const pair = layOut(a, b, align(a, b), rules);
+  return { pair, ...(isOneToldWithin(a, b) ? nothingFound : weigh(pair, comparatorsFor(a, b))) };
+}
+
+function layOut(a: Claim, b: Claim, alignment: Alignment, rules: ContradictionRules): Pair {
+  return { a, b, alignment, beside: layBeside(rules.termsOf(a), rules.termsOf(b), rules.meaning), rules };
+}
+
+function comparatorsFor(a: Claim, b: Claim): readonly Comparator[] {
+  return areOfTwoSystems(a, b) ? ofTwoSystems : comparators;
+}
+
+const nothingFound: Examined = { weighed: [], circumstances: {}, pardon: null };
+
+function weigh(pair: Pair, tried: readonly Comparator[]): Examined {
+  const findings = tried.map((compare) => compare(pair)).filter((each) => each !== null);
+  if (findings.length === 0) return nothingFound;
   const circumstances = circumstancesOf(pair);
   const weighed = findings
-    .map((finding) => {
-      const evidence = withProducts({ ...circumstances, ...prefixed(finding) });
-      return { finding, evidence, probability: probabilityOf(finding, evidence, rules) };
-    })
+    .map((finding) => ({ finding, probability: probabilityOf(finding, circumstances, pair.rules) }))
     .sort((x, y) => y.probability - x.probability);
-  const [found] = weighed;
-  const pardon =
-    found && found.probability >= thresholdFor(pair)
-      ? pardonOf(
-          pair,
-          found.finding,
-          weighed.map(({ finding }) => finding),
-        )
-      : null;
-  return { pair, weighed, pardon };
+  const [surest] = weighed;
+  const pardon = surest && isClash(surest, pair) ? pardonOf(pair, surest.finding, findings) : null;
+  return { weighed, circumstances, pardon };
 }
-
-/** A finding's own evidence stands beside the circumstances under its own names. */
-function prefixed({ evidence }: Finding): Evidence {
-  return Object.fromEntries(Object.entries(evidence).map(([name, value]) => [`its ${name}`, value]));
-}
-
-/** What counts for more where the two claims have much in common. */
-const together = [
-  'score',
-  'opposed',
-  'apart',
-  'denied',
-  'duration',
-  'leaning',
-  'ofReports',
-  'spokenDenial',
-  'denial',
-  'negation',
-  'toldDenied',
-  'context',
-  'subjectsApart',
-];
-/** What counts for more when one speaker says both on one occasion. */
-const onOccasion = ['score', 'opposed', 'apart', 'leaning', 'denied'];
-
-function withProducts(evidence: Evidence): Evidence {
-  const products = together.flatMap((name) => {
-    const value = evidence[`its ${name}`];
-    return value === undefined
-      ? []
-      : [
-          [`its ${name} * cover`, value * (evidence.cover ?? 0)] as const,
-          [`its ${name} * shared`, value * (evidence.shared ?? 0)] as const,
-          [`its ${name} * setting`, value * (evidence.setting ?? 0)] as const,
-        ];
-  });
-  const spoken = evidence.sameOccasion
-    ? onOccasion.map((name) => [`its ${name} * occasion`, evidence[`its ${name}`] ?? 0] as const)
-    : [];
-  return { ...evidence, ...Object.fromEntries([...products, ...spoken]) };
-}
-
-/** The logistic model of a way of comparing, calibrated. */
-function probabilityOf({ rule }: Finding, evidence: Evidence, { models, calibration }: ContradictionRules): number {
-  const { bias, weights } = models[rule];
-  let sum = bias;
-  for (const [name, value] of Object.entries(evidence)) sum += value * (weights[name] ?? 0);
-  return calibrated(sigmoid(sum), calibration);
-}
-
-/** No model is surer than this: beyond it there were too few pairs to tell. */
-const surest = 0.97;
-
-/** What a model says, as often as it was so (Platt 1999, "Probabilistic outputs for support vector machines"). */
-export function calibrated(probability: number, { slope, offset }: ContradictionRules['calibration']): number {
-  const p = Math.min(surest, Math.max(1 - surest, probability));
-  return sigmoid(slope * Math.log(p / (1 - p)) + offset);
-}
-
-const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));

@@ -1,8 +1,9 @@
 import type { Claim, Speaker } from '../claims/index.ts';
-import { oneAffair } from './circumstances.ts';
+import { oneAffair, sharedSetting } from './circumstances.ts';
 import { isOneSpeaker } from './compare/stance.ts';
 import type { Evidence, Finding, Pair, Rule } from './finding.ts';
-import type { Weighed } from './judge.ts';
+import type { Clash } from './judge.ts';
+import type { ContradictionRules } from './rules.ts';
 
 /**
  * Whether two figures, dates or names that the stream met by itself fill one slot of one statement: what two reports of an affair say
@@ -11,12 +12,20 @@ import type { Weighed } from './judge.ts';
  * An affair has many figures, days and people; two of a kind clash only where everything beside them agrees. Polarity and standings have
  * their own footing.
  */
-export function areInOneSlot({ a, b }: Pick<Pair, 'a' | 'b'>, { finding, evidence }: Weighed): boolean {
+export function areInOneSlot(
+  { a, b }: Pick<Pair, 'a' | 'b'>,
+  { finding, evidence }: Pick<Clash, 'finding' | 'evidence'>,
+): boolean {
   const least = leastOf[finding.rule]?.(finding, evidence);
   if (least === undefined) return true;
   if (!least.some((bounds) => bounds.every(([name, bound]) => (evidence[name] ?? 0) >= bound))) return false;
   if (a.itemId !== '' && a.itemId === b.itemId) return areBareYears(finding) || areTwoVoices(a, b);
   return (evidence.setting ?? oneAffair) >= oneAffair;
+}
+
+/** Whether values of two claims may fill one slot at all: they are of one article, or of two reports of one affair. */
+export function mayShareSlot(a: Claim, b: Claim, rules: ContradictionRules): boolean {
+  return (a.itemId !== '' && a.itemId === b.itemId) || (sharedSetting(a, b, rules) ?? oneAffair) >= oneAffair;
 }
 
 type Bound = readonly [name: string, least: number];

@@ -38,13 +38,16 @@ const wordsOf = oncePer(
       .match(/[\p{L}\p{N}']+/gu) ?? [],
 );
 
+const inSmallLetters = oncePer(({ quote }: Claim) => quote.text.toLowerCase());
+const surfacesOf = oncePer(({ quantities, times }: Claim): readonly string[] =>
+  [...quantities, ...times].map(({ surface }) => surface.toLowerCase()),
+);
+
 const isOneStanding = (x: Standing, y: Standing) => x.matter === y.matter && x.is === y.is && x.negative === y.negative;
 
 function isSaidAlike(short: Claim, long: Claim): boolean {
-  const text = long.quote.text.toLowerCase();
-  const surfaces = [...short.quantities, ...short.times].map(({ surface }) => surface.toLowerCase());
   return (
-    surfaces.every((surface) => text.includes(surface)) &&
+    surfacesOf(short).every((surface) => inSmallLetters(long).includes(surface)) &&
     short.standings.every((one) => long.standings.some((other) => isOneStanding(one, other))) &&
     short.words.every((word) =>
       long.words.some(

@@ -1,16 +1,14 @@
 import type { Claim, Speaker } from '../../claims/index.ts';
 import type { Pair } from '../finding.ts';
 import { namesOf } from '../frames.ts';
-import { type Clash, opposedEvents } from './negation.ts';
+import type { Clash, Opposed } from './negation.ts';
 
 /**
  * A party denies what the other asserts: an event that one says is so stands under a denial in the other, among the same parties.
  *
  * A denial names its matter in few words ("any such request"), so beside the event it is the parties that must agree.
  */
-export function denialIn(pair: Pair): Clash | null {
-  const { a, b } = pair;
-  const opposed = opposedEvents(pair);
+export function denialIn({ a, b }: Pair, opposed: Opposed | null): Clash | null {
   if (!opposed) return null;
   const denierIsA = opposed.inA.negative;
   const [denier, asserter] = denierIsA ? [a, b] : [b, a];

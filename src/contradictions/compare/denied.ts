@@ -1,3 +1,4 @@
+import { oncePer } from '../../base/index.ts';
 import { type Claim, saysNot } from '../../claims/index.ts';
 import type { Beside } from '../beside.ts';
 import type { Evidence, Pair } from '../finding.ts';
@@ -6,10 +7,10 @@ import type { Term, Terms } from '../terms.ts';
 // How much of two claims is denied, by whom, and how far the other tells it: evidence for comparePolarity.
 
 /** What a claim says is not so; what is "not rejected" is not denied, and who has not confirmed it has not denied it either. */
-function deniedIn({ all, claim }: Terms): Term[] {
+const deniedIn = oncePer(({ all, claim }: Terms): readonly Term[] => {
   const isOpen = claim.cues.includes('neutral-act');
   return all.filter(({ negative, lemma, actual }) => negative && !saysNot(lemma) && (actual || !isOpen));
-}
+});
 
 /** How much of each claim is said not to be so, and how far the two differ in it. */
 export function balanceOf(a: Terms, b: Terms) {
@@ -18,10 +19,10 @@ export function balanceOf(a: Terms, b: Terms) {
   return { apart: Math.max(0, Math.abs(x - y) - bothNegative), bothNegative };
 }
 
-export function negativeShare(terms: Terms): number {
+export const negativeShare = oncePer((terms: Terms): number => {
   const told = (some: readonly Term[]) => weightOf(some.filter((term) => term.kind !== 'name'));
   return told(deniedIn(terms)) / Math.max(0.1, told(terms.all));
-}
+});
 
 const weightOf = (terms: readonly Term[]) => terms.reduce((sum, term) => sum + term.weight, 0);
 
@@ -62,14 +63,16 @@ export function attitudes({ beside }: Pair) {
   return { leaning: Math.max(p.most - q.least, q.most - p.least), leaningSum: Math.abs(p.sum - q.sum) };
 }
 
-function leanings({ all }: Terms) {
+const leanings = oncePer(({ all }: Terms) => {
   const list = all.map((term) => term.leaning);
   return { most: Math.max(0, ...list), least: Math.min(0, ...list), sum: list.reduce((sum, x) => sum + x, 0) };
-}
+});
 
 /** "rejected reports that …", "contrary to what has been printed": it is what others say that is denied, whether they say it is so or may be. */
 const ofReports =
   /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut\w+|rebut\w*|disput\w+|contrary to|despite|no truth (?:in|to)|call(?:s|ed|ing)?|describ\w+)\b.{0,40}\b(?:reports?|claims?|rumou?rs?|allegations?|stories|story|account|suggestions?|speculation|assertions?|charges?|version|tale)\b|\b(?:false|untrue|baseless|unfounded|fabricat\w+|invent(?:ed|ion)|a lie|fiction|fantasy|nonsense|fairy tale|fake|made up)\b/i;
+
+const isOfReports = oncePer(({ quote }: Claim) => ofReports.test(quote.text));
 
 /** Who denies, and whether the other claim names him as a party to the matter. */
 export function speakersOf({ a, b, beside }: Pair): Evidence {
@@ -82,7 +85,7 @@ export function speakersOf({ a, b, beside }: Pair): Evidence {
     denyingA: Number(a.cues.includes('deny')),
     denyingB: Number(b.cues.includes('deny')),
     denierIsParty: Number(isParty && (denies(b) || b.cues.includes('total-no'))),
-    ofReports: Number(ofReports.test(a.quote.text) || ofReports.test(b.quote.text)),
+    ofReports: Number(isOfReports(a) || isOfReports(b)),
     // Somebody who says that it is not so, of what others say that it is.
     spokenDenial: Number(
       (negativeShare(beside.a) > mostlyNegative && a.speakers.length > 0) !==

@@ -1,3 +1,4 @@
+import { oncePer } from '../../base/index.ts';
 import type { Quantity } from '../../claims/index.ts';
 
 /**
@@ -32,7 +33,15 @@ export type Figures = 'same' | 'different' | 'not comparable';
 /** Sets two quantities of the same kind against each other; hedges, ranges, rounding and rates of exchange are allowed for. */
 export function compareFigures(a: Quantity, b: Quantity): Figures {
   const [x, y, slack] = inOneUnit(a, b);
-  if (!x || !y) return 'not comparable';
+  return x && y ? compareSpans(x, y, a, b, slack) : 'not comparable';
+}
+
+/** The same of two counts, whatever they count. */
+export function compareCounts(a: Quantity, b: Quantity): Figures {
+  return compareSpans(spanOf(a, 1), spanOf(b, 1), a, b, 0);
+}
+
+function compareSpans(x: Span, y: Span, a: Quantity, b: Quantity, slack: number): Figures {
   const s = slack + Math.max(slackOf(a), slackOf(b));
   // A part of the whole, or some on top: the whole may be any number that is no smaller.
   const xHigh = a.partial && !b.partial ? Number.POSITIVE_INFINITY : x.high;
@@ -59,7 +68,7 @@ function spanOf(q: Quantity, factor: number): Span {
   return { low: low * factor, high: high * factor };
 }
 
-function slackOf(q: Quantity): number {
+const slackOf = oncePer((q: Quantity): number => {
   if (q.hedge === 'about' || q.hedge === 'nearly') return aboutSlack;
   if (q.unit === 'day') return roundSlack;
   const digits = q.low
@@ -68,7 +77,7 @@ function slackOf(q: Quantity): number {
     .replace('.', '')
     .replace(/^0+|0+$/g, '').length;
   return digits <= 2 && q.low >= 20 ? roundSlack : exactSlack;
-}
+});
 
 const measures = new Set(['%', 'km', 'kg', 'day']);
 

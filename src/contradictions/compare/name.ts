@@ -1,3 +1,4 @@
+import { oncePer } from '../../base/index.ts';
 import type { Claim } from '../../claims/index.ts';
 import { figuresDiffer, sharedFigures, sharedTimes } from '../anchors.ts';
 import { restOf, supposedShare, wordsNear } from '../beside.ts';
@@ -39,17 +40,17 @@ interface Candidate {
 const leastScore = 0.2;
 
 function likeliest(onlyA: readonly Named[], onlyB: readonly Named[], pair: Pair): Candidate | null {
-  let best: Candidate | null = null;
+  let best: Meeting | null = null;
   for (const x of onlyA) {
     for (const y of onlyB) {
       if (mayBeOne(x, y)) continue;
-      const evidence = evidenceOf(x, y, pair);
+      const meeting = meetingOf(x, y, pair);
       // "The F-16s have come, the F-35s have not": each is told something else.
-      if (evidence.turned > evidence.rejected) continue;
-      if (evidence.score >= Math.max(leastScore, best?.evidence.score ?? 0)) best = { x, y, evidence };
+      if (turned(meeting) > rejected(meeting, pair)) continue;
+      if (meeting.score >= Math.max(leastScore, best?.score ?? 0)) best = meeting;
     }
   }
-  return best;
+  return best && { x: best.x, y: best.y, evidence: evidenceOf(best, pair) };
 }
 
 /** A name's own phrase, shorter than that of a figure. */
@@ -57,31 +58,60 @@ const phrase = 50;
 /** Two names that no vectors know: ships, villages, firms. */
 const unknownKin = 0.3;
 
-function evidenceOf(x: Named, y: Named, { a, b, beside, rules }: Pair) {
-  const around = (terms: Terms, { words, start }: Named) =>
-    wordsNear(terms, start, phrase).filter((term) => !words.includes(term));
-  const [nearX, nearY] = [around(beside.a, x), around(beside.b, y)];
+/** A name of each claim, and how far they fill one place. */
+interface Meeting {
+  readonly x: Named;
+  readonly y: Named;
+  readonly nearX: readonly Term[];
+  readonly nearY: readonly Term[];
+  readonly context: number;
+  readonly kin: number;
+  readonly sameSlot: number;
+  readonly score: number;
+}
+
+function meetingOf(x: Named, y: Named, { a, b, beside, rules }: Pair): Meeting {
+  const [nearX, nearY] = [besideName(beside.a, x), besideName(beside.b, y)];
   const context = beside.agreement(nearX, nearY);
   const ranks = (name: Named) => name.words.flatMap((word) => word.ranks);
   const alike = ranks(x).flatMap((p) => ranks(y).map((q) => rules.meaning.likeness(p, q)));
   const kin = alike.length === 0 ? unknownKin : Math.max(0, ...alike);
-  const sameSlot = Number(slotOf(a, x) !== '' && slotOf(a, x) === slotOf(b, y));
+  const slot = slotOf(a, x);
+  const sameSlot = Number(slot !== '' && slot === slotOf(b, y));
+  return { x, y, nearX, nearY, context, kin, sameSlot, score: context * 0.5 + kin * 0.2 + sameSlot * 0.3 };
+}
+
+function evidenceOf(meeting: Meeting, pair: Pair): Evidence {
+  const { x, y, nearX, nearY, context, kin, sameSlot, score } = meeting;
   return {
-    score: context * 0.5 + kin * 0.2 + sameSlot * 0.3,
-    ...restOf(beside, x, y),
+    score,
+    ...restOf(pair.beside, x, y),
     context,
     kin,
     sameSlot,
     slotContext: sameSlot * context,
     listed: Number(x.isListed && y.isListed),
     mixed: Number(x.isListed !== y.isListed),
-    turned: turned(nearX, nearY),
-    rejected: Number(isNamed(beside.b, x) || isNamed(beside.a, y)),
+    turned: turned(meeting),
+    rejected: rejected(meeting, pair),
     supposed: Math.max(supposedShare(nearX), supposedShare(nearY)),
   };
 }
 
-/** The other claim names it too: only to say that it is another, else it would be no candidate. */
+/** The words of a name's phrase without its own. */
+function besideName(terms: Terms, name: Named): readonly Term[] {
+  return phrasesOf(terms).getOrInsertComputed(name, () =>
+    wordsNear(terms, name.start, phrase).filter((term) => !name.words.includes(term)),
+  );
+}
+
+const phrasesOf = oncePer((_: Terms) => new Map<Named, readonly Term[]>());
+
+/** Whether the other claim names it too: only to say that it is another, else it would be no candidate. */
+function rejected({ x, y }: Meeting, { beside }: Pair): number {
+  return Number(isNamed(beside.b, x) || isNamed(beside.a, y));
+}
+
 const isNamed = ({ all }: Terms, { words }: Named) =>
   words.some(({ concept }) => all.some((term) => term.concept === concept));
 
@@ -96,15 +126,15 @@ function twoVariants(pair: Pair): Candidate | null {
       return name && { ...name, surface: `${weapon}${written}` };
     };
     const [x, y] = [named(pair.beside.a, letters), named(pair.beside.b, others)];
-    if (x && y) return { x, y, evidence: evidenceOf(x, y, pair) };
+    if (x && y) return { x, y, evidence: evidenceOf(meetingOf(x, y, pair), pair) };
   }
   return null;
 }
 
 /** Whether an event that both phrases tell is said to be so in the one and not so in the other. */
-function turned(xs: readonly Term[], ys: readonly Term[]): number {
-  const events = xs.filter(({ kind }) => kind === 'event' || kind === 'verb');
-  return Number(events.some((x) => ys.some((y) => y.concept === x.concept && y.negative !== x.negative)));
+function turned({ nearX, nearY }: Meeting): number {
+  const events = nearX.filter(({ kind }) => kind === 'event' || kind === 'verb');
+  return Number(events.some((x) => nearY.some((y) => y.concept === x.concept && y.negative !== x.negative)));
 }
 
 /** The little word that a name stands behind, by what it says of it: where, by whom, what it is called. */

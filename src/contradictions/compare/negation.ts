@@ -130,8 +130,8 @@ function sharesEvent(x: Frame, y: Frame): boolean {
 }
 
 /** One says it is so, the other that it is not: a shared event with the same companions whose polarity differs. */
-export function negationIn(pair: Pair): Clash | null {
-  const opposed = opposedEvents(pair) ?? oppositeWords(pair);
+export function negationIn(pair: Pair, events: Opposed | null): Clash | null {
+  const opposed = events ?? oppositeWords(pair);
   if (!opposed) return null;
   if (opposed.agreement < leastAgreement) return null;
   const { inA } = opposed;

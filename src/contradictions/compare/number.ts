@@ -2,7 +2,7 @@ import type { Claim, Quantity } from '../../claims/index.ts';
 import { sharedFigures, sharedTimes } from '../anchors.ts';
 import { restOf, supposedShare, wordsNear } from '../beside.ts';
 import type { Finding, Pair } from '../finding.ts';
-import { compareFigures, isCount, isMoney } from './figures.ts';
+import { compareCounts, compareFigures, isCount, isMoney } from './figures.ts';
 import { namesAlone } from './named.ts';
 import { figuresReason } from './reasons.ts';
 import { areOfTwoScopes } from './scope.ts';
@@ -100,9 +100,7 @@ function unitLikeness(x: Quantity, y: Quantity, { rules }: Pair): number {
 const unnamed = 0.4;
 
 function differ(x: Quantity, y: Quantity): boolean {
-  const verdict =
-    isCount(x) && isCount(y) ? compareFigures({ ...x, unit: '' }, { ...y, unit: '' }) : compareFigures(x, y);
-  return verdict === 'different';
+  return (isCount(x) && isCount(y) ? compareCounts(x, y) : compareFigures(x, y)) === 'different';
 }
 
 function hasMatch(x: Quantity, { quantities }: Claim): boolean {

@@ -1,3 +1,4 @@
+import { oncePer } from '../../base/index.ts';
 import type { Beside } from '../beside.ts';
 import type { Term, Terms } from '../terms.ts';
 
@@ -16,13 +17,18 @@ export interface Place extends Pick<Term, 'clause' | 'start'> {
 }
 
 /** The words of the same part of the sentence, or near it. */
-export function around({ all }: Terms, { clause, start, end = start + 1 }: Place): Term[] {
-  return all.filter(
-    (other) =>
-      (other.start < start || other.start >= end) &&
-      (other.clause === clause || Math.abs(other.start - start) < phrase),
+export function around(terms: Terms, { clause, start, end = start + 1 }: Place): readonly Term[] {
+  return stretchesOf(terms).getOrInsertComputed(`${clause} ${start} ${end}`, () =>
+    terms.all.filter(
+      (other) =>
+        (other.start < start || other.start >= end) &&
+        (other.clause === clause || Math.abs(other.start - start) < phrase),
+    ),
   );
 }
+
+/** Each is looked for once, however many claims the terms are laid beside. */
+const stretchesOf = oncePer((_: Terms) => new Map<string, readonly Term[]>());
 
 /**
  * How far two words or phrases are said of different things: 1 when what stands before them in their part of the sentence has nothing in

@@ -1,26 +1,30 @@
+import { oncePer } from '../../base/index.ts';
 import type { Claim, Speaker } from '../../claims/index.ts';
 import type { Evidence, Finding, Pair } from '../finding.ts';
 import { sameEvent } from '../frames.ts';
 import type { Term, Terms } from '../terms.ts';
 import { denialIn } from './denial.ts';
 import { attitudes, balanceOf, coveredDenial, negativeShare, speakersOf } from './denied.ts';
-import { isOfOtherDays, light, negationIn } from './negation.ts';
+import { isOfOtherDays, light, negationIn, opposedEvents } from './negation.ts';
 import { around, standing, subjectsApart } from './place.ts';
 import { denialReason, negationReason, positionsReason, whoSays } from './reasons.ts';
 import { isSamePosition, sameSpeaker, stanceIn } from './stance.ts';
 
 /** One says that it is so, the other that it is not: a denial when somebody denies, a stance when one speaker says both, else a negation. */
 export function comparePolarity(pair: Pair): Finding | null {
-  if (isOfOtherDays(pair.a, pair.b) || isSilence(pair.a) || isSilence(pair.b)) return null;
-  const [denial, negation, stance] = [denialIn(pair), negationIn(pair), stanceIn(pair)];
+  const { a, b } = pair;
+  const stands = attitudes(pair);
+  const isOccasion = stands.leaning > leastLeaning && sameSpeaker(a, b) !== null;
+  if (!isOccasion && !saysNotSo(a) && !saysNotSo(b)) return null;
+  if (isOfOtherDays(a, b) || isSilence(a) || isSilence(b)) return null;
+  const opposed = opposedEvents(pair);
+  const [denial, negation, stance] = [denialIn(pair, opposed), negationIn(pair, opposed), stanceIn(pair, opposed)];
   const words = opposedWords(pair);
   const balance = balanceOf(pair.beside.a, pair.beside.b);
-  const stands = attitudes(pair);
-  const isOccasion = stands.leaning > leastLeaning && sameSpeaker(pair.a, pair.b) !== null;
   if (words.opposed < leastOpposed && balance.apart < leastApart && !denial && !negation && !stance && !isOccasion)
     return null;
   const { about, positions } = [stance, denial, negation].find((clash) => clash !== null) ?? looseClash(pair, words);
-  const [not, so] = positions[0] === 'not so' ? [pair.a, pair.b] : [pair.b, pair.a];
+  const [not, so] = positions[0] === 'not so' ? [a, b] : [b, a];
   const { kind, reason } = toldBy(not, so, about);
   return {
     kind,
@@ -41,20 +45,22 @@ export function comparePolarity(pair: Pair): Finding | null {
   };
 }
 
+/** Where neither says of anything that it is not so, nothing is said to be so in one and not in the other. */
+const saysNotSo = oncePer(({ words }: Claim) => words.some(({ negative }) => negative));
+
 const leastOpposed = 0.1;
 const leastApart = 0.15;
 /** One speaker who leans so far both ways takes two positions. */
 const leastLeaning = 0.5;
 
-/** "The ministry declined to comment", "has not confirmed receiving it": what is left open is no word against anything. */
-function isSilence({ cues, words }: Claim): boolean {
-  return (
-    cues.includes('neutral-act') &&
-    !words.some(({ kind, concept, actual }) => kind === 'event' && actual && !silent.has(concept))
-  );
-}
-
 const silent = new Set(['comment', 'refuse']);
+
+/** "The ministry declined to comment", "has not confirmed receiving it": what is left open is no word against anything. */
+const isSilence = oncePer(
+  ({ cues, words }: Claim) =>
+    cues.includes('neutral-act') &&
+    !words.some(({ kind, concept, actual }) => kind === 'event' && actual && !silent.has(concept)),
+);
 
 /** Whose word stands against whose: two positions of one party, a party's denial, or one report against another. */
 function toldBy(not: Claim, so: Claim, about: string): Pick<Finding, 'kind' | 'reason'> {
@@ -92,9 +98,8 @@ function opposedWords({ beside, rules }: Pair) {
   let about: string | null = null;
   let negativeInA = false;
   let ofOthers = 0;
-  const heads = (terms: Terms) => terms.all.filter(isHead);
-  for (const x of heads(beside.a)) {
-    for (const y of heads(beside.b)) {
+  for (const x of headsOf(beside.a)) {
+    for (const y of headsOf(beside.b)) {
       const same = Math.max(beside.like(x, y), sameEvent(x.concept, y.concept, rules) ? nearEvent : 0);
       if (same < oneEvent) continue;
       const context = beside.agreement(around(beside.a, x), around(beside.b, y));
@@ -128,6 +133,7 @@ const needsContext = (x: Term, y: Term) =>
   x.concept !== y.concept || x.kind !== 'event' || light.has(x.concept) || light.has(y.concept);
 const leastContext = 0.4;
 
-/** Whether somebody has spoken is asked in comment.ts. */
-const isHead = ({ kind, concept }: Term) =>
-  (kind === 'event' || kind === 'verb' || kind === 'noun') && concept !== 'comment';
+/** What may be so or not; whether somebody has spoken is asked in comment.ts. */
+const headsOf = oncePer(({ all }: Terms): readonly Term[] =>
+  all.filter(({ kind, concept }) => (kind === 'event' || kind === 'verb' || kind === 'noun') && concept !== 'comment'),
+);

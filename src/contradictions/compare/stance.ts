@@ -1,12 +1,11 @@
 import type { Claim, Speaker } from '../../claims/index.ts';
 import type { Pair } from '../finding.ts';
-import { type Clash, opposedEvents } from './negation.ts';
+import type { Clash, Opposed } from './negation.ts';
 
 /** One actor, two positions that exclude each other: the same speaker of both, with an event that he affirms and denies. */
-export function stanceIn(pair: Pair): Clash | null {
-  const who = sameSpeaker(pair.a, pair.b);
-  const opposed = opposedEvents(pair);
-  if (!who || !opposed) return null;
+export function stanceIn({ a, b }: Pair, opposed: Opposed | null): Clash | null {
+  const who = opposed && sameSpeaker(a, b);
+  if (!who) return null;
   return {
     strength: Math.min(1, opposed.agreement + 0.1),
     about: opposed.inA.concept,

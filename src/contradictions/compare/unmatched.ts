@@ -1,25 +1,44 @@
 import { distance } from 'fastest-levenshtein';
+import { oncePer } from '../../base/index.ts';
 import type { Claim } from '../../claims/index.ts';
 import type { Terms } from '../terms.ts';
 import { type Named, namedOf } from './named.ts';
 
 /** Names of one claim that the other lacks, or names as what it is not; without those of its speakers and those that stand in nearly every report. */
 export function unmatched(terms: Terms, others: Terms): Named[] {
-  const { claim } = terms;
-  const rejects = (name: Named) => isRejected(others.claim, name);
-  const has = wordsOf(namedOf(others).filter((name) => !rejects(name)));
-  const hasNot = wordsOf(namedOf(others).filter(rejects));
-  for (const { kind, concept, lemma } of others.all) if (kind !== 'name') has.add(concept).add(lemma);
-  const speakers = claim.speakers.map((speaker) => speaker.surface.toLowerCase());
-  return namedOf(terms).filter((name) => {
+  const { has, hasNot } = namesIn(others);
+  return mayStandAlone(terms).flatMap(({ name, isSpeaker }) => {
     const { words } = name;
-    if (isRejected(claim, name) || words.every(({ concept }) => claim.commonStates.includes(concept))) return false;
-    if (words.some(({ concept, lemma }) => hasNot.has(concept) || hasNot.has(lemma))) return true;
-    if (words.some(({ lemma }) => speakers.some((speaker) => speaker.includes(lemma)))) return false;
+    if (words.some(({ concept, lemma }) => hasNot.has(concept) || hasNot.has(lemma))) return [name];
+    if (isSpeaker) return [];
     const shared = words.filter(({ concept, lemma }) => has.has(concept) || has.has(lemma));
-    return shared.length < words.length && !shared.some(({ weight, isListed }) => isListed || weight >= telling);
+    const isAlone =
+      shared.length < words.length && !shared.some(({ weight, isListed }) => isListed || weight >= telling);
+    return isAlone ? [name] : [];
   });
 }
+
+/** What a claim says, and what it only names to say that it is another. */
+const namesIn = oncePer((terms: Terms) => {
+  const rejects = (name: Named) => isRejected(terms.claim, name);
+  const has = wordsOf(namedOf(terms).filter((name) => !rejects(name)));
+  for (const { kind, concept, lemma } of terms.all) if (kind !== 'name') has.add(concept).add(lemma);
+  return { has, hasNot: wordsOf(namedOf(terms).filter(rejects)) };
+});
+
+/** The names that a claim says anything by, and whether each is a speaker's. */
+const mayStandAlone = oncePer((terms: Terms) => {
+  const { claim } = terms;
+  const speakers = claim.speakers.map((speaker) => speaker.surface.toLowerCase());
+  return namedOf(terms)
+    .filter(
+      (name) => !isRejected(claim, name) && !name.words.every(({ concept }) => claim.commonStates.includes(concept)),
+    )
+    .map((name) => ({
+      name,
+      isSpeaker: name.words.some(({ lemma }) => speakers.some((speaker) => speaker.includes(lemma))),
+    }));
+});
 
 const wordsOf = (names: readonly Named[]) =>
   new Set(names.flatMap(({ words }) => words.flatMap(({ concept, lemma }) => [concept, lemma])));

@@ -5,7 +5,9 @@ import { type Claim, claimOfQuote, extractClaims, indexTerms } from '../../../sr
 import { readCorpus } from '../../../src/cli/corpus.ts';
 import { lineSchema, type Readable, readableOf, seedOf } from '../../../src/cli/items.ts';
 import { mayConflict } from '../../../src/contradictions/find.ts';
-import { examine, type Weighed } from '../../../src/contradictions/judge.ts';
+import type { Evidence } from '../../../src/contradictions/finding.ts';
+import { examine } from '../../../src/contradictions/judge.ts';
+import { evidenceOf, type Weighed } from '../../../src/contradictions/weighing.ts';
 import { folded } from '../../../src/text/index.ts';
 import { claimReader, type LabelledPair, readPairs, shippedLexicon, shippedRules } from '../../support/pairs.ts';
 
@@ -20,7 +22,7 @@ export interface Read {
   readonly label: string;
   readonly kind: string | null;
   readonly weight: number;
-  readonly weighed: readonly Weighed[];
+  readonly weighed: readonly (Weighed & { readonly evidence: Evidence })[];
   readonly pardoned: boolean;
   readonly texts: readonly [string, string];
 }
@@ -62,11 +64,11 @@ function lines<T>(path: string): T[] {
 }
 
 function example(a: Claim, b: Claim, of: Pick<Read, 'set' | 'group' | 'label' | 'kind'>): Read {
-  const { weighed, pardon } = examine(a, b, rules);
+  const { weighed, circumstances, pardon } = examine(a, b, rules);
   return {
     ...of,
     weight: weightOf[of.set] ?? 1,
-    weighed,
+    weighed: weighed.map((one) => ({ ...one, evidence: evidenceOf(one.finding, circumstances) })),
     pardoned: pardon !== null,
     texts: [a.quote.text, b.quote.text],
   };

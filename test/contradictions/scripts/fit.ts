@@ -7,8 +7,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ruleNames } from '../../../src/contradictions/finding.ts';
-import { calibrated } from '../../../src/contradictions/judge.ts';
 import type { Model } from '../../../src/contradictions/rules.ts';
+import { calibrated } from '../../../src/contradictions/weighing.ts';
 import { type Read, readExamples } from './examples.ts';
 import { type Example, fitLogistic, probabilityOf } from './logistic.ts';
 import { reliability } from './reliability.ts';

@@ -1,0 +1,95 @@
+import { oncePer } from '../base/index.ts';
+import type { Evidence, Finding } from './finding.ts';
+import type { ContradictionRules, Model } from './rules.ts';
+
+/** A finding with how likely it is that the two claims cannot both hold, going by it. */
+export interface Weighed {
+  readonly finding: Finding;
+  readonly probability: number;
+}
+
+/** The logistic model of a way of comparing, calibrated. */
+export function probabilityOf(
+  { rule, evidence }: Finding,
+  circumstances: Evidence,
+  { models, calibration }: Pick<ContradictionRules, 'models' | 'calibration'>,
+): number {
+  const model = models[rule];
+  let sum = model.bias;
+  for (const { own, around, weight } of partsOf(model)) {
+    const value = own === null ? 1 : (evidence[own] ?? 0);
+    if (value !== 0) sum += weight * value * (around === null ? 1 : (circumstances[around] ?? 0));
+  }
+  return calibrated(sigmoid(sum), calibration);
+}
+
+/** What one weight is put on: evidence of the finding's own, a circumstance, or the product of both. */
+interface Part {
+  readonly own: string | null;
+  readonly around: string | null;
+  readonly weight: number;
+}
+
+/** `cover` is a circumstance, `its score` the finding's own, `its score * cover` the product of both. */
+const partsOf = oncePer(({ weights }: Model): readonly Part[] =>
+  Object.entries(weights).map(([name, weight]) => {
+    if (!name.startsWith(its)) return { own: null, around: name, weight };
+    const [own = '', product] = name.slice(its.length).split(by);
+    return { own, around: product === undefined ? null : (circumstanceOf[product] ?? product), weight };
+  }),
+);
+
+const its = 'its ';
+const by = ' * ';
+/** Circumstances that go by a shorter name in products. */
+const circumstanceOf: Readonly<Record<string, string>> = { occasion: 'sameOccasion' };
+
+/** What counts for more where the two claims have much in common. */
+const together = [
+  'score',
+  'opposed',
+  'apart',
+  'denied',
+  'duration',
+  'leaning',
+  'ofReports',
+  'spokenDenial',
+  'denial',
+  'negation',
+  'toldDenied',
+  'context',
+  'subjectsApart',
+];
+const inCommon = ['cover', 'shared', 'setting'];
+/** What counts for more when one speaker says both on one occasion. */
+const onOccasion = ['score', 'opposed', 'apart', 'leaning', 'denied'];
+
+/** All that a weight may be put on, by the names of config/weights/contradictions.json: for fitting, and for bounds of whatever sort. */
+export function evidenceOf({ evidence }: Finding, circumstances: Evidence): Evidence {
+  const products = (names: readonly string[], others: readonly string[]) =>
+    names
+      .filter((name) => evidence[name] !== undefined)
+      .flatMap((name) =>
+        others.map((other) => [
+          `${its}${name}${by}${other}`,
+          (evidence[name] ?? 0) * (circumstances[circumstanceOf[other] ?? other] ?? 0),
+        ]),
+      );
+  return {
+    ...circumstances,
+    ...Object.fromEntries(Object.entries(evidence).map(([name, value]) => [`${its}${name}`, value])),
+    ...Object.fromEntries(products(together, inCommon)),
+    ...Object.fromEntries(products(onOccasion, ['occasion'])),
+  };
+}
+
+/** No model is surer than this: beyond it there were too few pairs to tell. */
+const surest = 0.97;
+
+/** What a model says, as often as it was so (Platt 1999, "Probabilistic outputs for support vector machines"). */
+export function calibrated(probability: number, { slope, offset }: ContradictionRules['calibration']): number {
+  const p = Math.min(surest, Math.max(1 - surest, probability));
+  return sigmoid(slope * Math.log(p / (1 - p)) + offset);
+}
+
+const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
