@@ -27,7 +27,7 @@ export { hashOf, hashOfBytes, numberAfter, numberOf } from './ids.ts';
 export { openLanes } from './lanes.ts';
 export { type Log, openLog, silentLog, withoutSecrets } from './log.ts';
 export { oncePer } from './once.ts';
-export { readRecent } from './recent.ts';
+export { oncePerRecent, openRecentRows } from './recent.ts';
 export type { SettingsFile } from './settings.ts';
 export { systemTimer, type Timer } from './timer.ts';
 export { openWorker, type WorkerReply } from './worker.ts';

@@ -1,25 +1,79 @@
+/** The last things that were made, by what they are asked for by. */
+interface Recent<Key, Made> {
+  get(key: Key): Made | undefined;
+  set(key: Key, made: Made): void;
+}
+
+/** So many are kept; what was asked for longest ago is forgotten. */
+function openRecent<Key, Made>(most: number): Recent<Key, Made> {
+  const recent = new Map<Key, Made>();
+  const set = (key: Key, made: Made) => {
+    recent.delete(key);
+    recent.set(key, made);
+    if (recent.size > most) recent.delete(recent.keys().next().value ?? key);
+  };
+  return {
+    get(key) {
+      const made = recent.get(key);
+      if (made !== undefined) set(key, made);
+      return made;
+    },
+    set,
+  };
+}
+
 /**
- * A reader of rows that keeps what it made of the last ones, for what is asked for again and again: the next article of an affair
- * is held against much the same claims and stories. What is kept counts only as long as the row says the same.
+ * A function that works its answer out once for what it is asked again soon: the same sentence stands in many outlets.
+ *
+ * @param most - So many answers are kept; what was asked for longest ago is forgotten.
+ * @param work - Answers from the key alone; nobody may change what it answers.
+ */
+export function oncePerRecent<Key, Answer extends object>(
+  most: number,
+  work: (key: Key) => Answer,
+): (key: Key) => Answer {
+  const recent = openRecent<Key, Answer>(most);
+  return (key) => {
+    const known = recent.get(key);
+    if (known) return known;
+    const answer = work(key);
+    recent.set(key, answer);
+    return answer;
+  };
+}
+
+/** What was made of the last rows, for what is asked for again and again. */
+export interface RecentRows<Row extends object, Made> {
+  /** What a row says; read anew when what is kept was made of a row that said something else. */
+  read(row: Row): Made;
+  /** Keeps what a row was written from: it needs no reading. */
+  keep(row: Row, made: Made): void;
+}
+
+/**
+ * Opens a reader of rows that keeps what it made of the last ones: the next article of an affair is held against much the same claims
+ * and stories. What is kept counts only as long as the row says the same.
  *
  * @param most - So many are kept; what was asked for longest ago is forgotten.
  * @param keyOf - Which row it is.
- * @param read - Makes something of a row; nobody may change what it makes.
+ * @param make - Makes something of a row; nobody may change what it makes.
  */
-export function readRecent<Row extends object, Read>(
+export function openRecentRows<Row extends object, Made>(
   most: number,
   keyOf: (row: Row) => number,
-  read: (row: Row) => Read,
-): (row: Row) => Read {
-  const recent = new Map<number, { readonly row: Row; readonly made: Read }>();
-  return (row) => {
-    const key = keyOf(row);
-    const known = recent.get(key);
-    recent.delete(key);
-    const kept = known && saysTheSame(row, known.row) ? known : { row, made: read(row) };
-    recent.set(key, kept);
-    if (recent.size > most) recent.delete(recent.keys().next().value ?? key);
-    return kept.made;
+  make: (row: Row) => Made,
+): RecentRows<Row, Made> {
+  const recent = openRecent<number, { readonly row: Row; readonly made: Made }>(most);
+  const keep = (row: Row, made: Made) => recent.set(keyOf(row), { row, made });
+  return {
+    keep,
+    read(row) {
+      const known = recent.get(keyOf(row));
+      if (known && saysTheSame(row, known.row)) return known.made;
+      const made = make(row);
+      keep(row, made);
+      return made;
+    },
   };
 }
 

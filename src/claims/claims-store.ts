@@ -1,4 +1,4 @@
-import { oncePer, readRecent } from '../base/index.ts';
+import { oncePer, openRecentRows } from '../base/index.ts';
 import {
   type Db,
   fileNewest,
@@ -27,18 +27,30 @@ const claimsOfAStory = 100;
 export function keepClaims(db: Db, claims: readonly Claim[]): Promise<Claim[]> {
   return inTransaction(db, async (tx) => {
     const kept: Claim[] = [];
+    const recent = recalled(storeOf(db));
     for (const part of chunks(claims, claimsAtOnce)) {
+      const written = part.map(toRow);
       const rows = await tx
         .insertInto('claims')
-        .values(part.map(toRow))
+        .values(written)
         .returning(['claim_id', 'item_id', 'position'])
         .execute();
       const ids = new Map(rows.map((row) => [`${row.item_id} ${row.position}`, row.claim_id]));
-      kept.push(...part.map((claim) => ({ ...claim, id: ids.get(`${claim.itemId} ${claim.position}`) ?? null })));
+      for (const [i, claim] of part.entries()) {
+        const id = ids.get(`${claim.itemId} ${claim.position}`) ?? 0;
+        const one = { ...claim, id };
+        kept.push(one);
+        recent.keep({ claim_id: id, ...(written[i] as (typeof written)[number]), ...sourceColumns(claim) }, one);
+      }
     }
     await fileNewest(tx, 'term_claims', filed(kept));
     return kept;
   });
+}
+
+/** What a row says of a claim's item. */
+function sourceColumns({ outlet, publishedAt, dateEstimated }: Claim) {
+  return { outlet, published_at: publishedAt, date_estimated: dateEstimated ? (1 as const) : (0 as const) };
 }
 
 /** The claims by the numbers of their terms, the newest first. */
@@ -108,7 +120,7 @@ export async function recallClaims(
   const rows = await rowsById(db, [...ids])
     .where('is_withdrawn', '=', 0)
     .execute();
-  return rows.filter((row) => !own.has(row.item_id)).map(recalled(storeOf(db)));
+  return rows.filter((row) => !own.has(row.item_id)).map(recalled(storeOf(db)).read);
 }
 
 async function newestOf(db: Db, itemIds: readonly string[]): Promise<number[]> {
@@ -124,9 +136,9 @@ async function newestOf(db: Db, itemIds: readonly string[]): Promise<number[]> {
   return rows.map((row) => row.claim_id);
 }
 
-/** Recalled claims are read once as long as they are recalled again; so many take some 10 MB. */
+/** Claims that were just kept, or recalled, are not read as long as they are recalled again; so many take some 10 MB. */
 const recalledKept = 1_000;
-const recalled = oncePer((_: object) => readRecent(recalledKept, (row: Row) => row.claim_id, fromRow));
+const recalled = oncePer((_: object) => openRecentRows(recalledKept, (row: Row) => row.claim_id, fromRow));
 
 function bestShared(terms: readonly number[], newest: ReadonlyMap<number, readonly number[]>): Map<number, number> {
   const shared = new Map<number, number>();

@@ -1,5 +1,5 @@
 import type { Article } from '../articles/index.ts';
-import { hashOf, type Instant } from '../base/index.ts';
+import { hashOf, type Instant, oncePer, oncePerRecent } from '../base/index.ts';
 import { findQuantities, findTimes, type Sentence } from '../text/index.ts';
 import { withMatterCarried } from './carried.ts';
 import type { Claim, ClaimWord, EventMention, Modality, Quantity, TimeSpan } from './claim.ts';
@@ -107,8 +107,29 @@ function readClaim(sentence: Sentence, position: number, source: ClaimSource, le
 }
 
 function claimOf(sentence: Sentence, position: number, source: ClaimSource, lexicon: Lexicon): Claim {
+  const { itemId, outlet, publishedAt, dateEstimated, textHash } = source;
   const { start, end } = sentence;
-  const text = withoutDateline(sentence.text);
+  const { text, tokenised, ...told } = readSentence(lexicon)(sentence.text);
+  return {
+    id: null,
+    ...{ itemId, outlet, publishedAt, dateEstimated, position },
+    quote: { text: sentence.text, start, end, textHash },
+    ...told,
+    times: timesOf(text, publishedAt, tokenised, lexicon),
+    setting: [],
+  };
+}
+
+/** So many sentences are read once, in whatever number of outlets they stand: an hour of an affair, some 10 MB. */
+const sentencesKept = 1_000;
+
+const readSentence = oncePer((lexicon: Lexicon) =>
+  oncePerRecent(sentencesKept, (sentence: string) => readingOf(sentence, lexicon)),
+);
+
+/** What a sentence tells, whoever prints it and when. */
+function readingOf(sentence: string, lexicon: Lexicon) {
+  const text = withoutDateline(sentence);
   const tokens = tokensOf(text, lexicon);
   const words = readWords(text, lexicon, tokens);
   const clauses = clausesOf(words);
@@ -138,24 +159,17 @@ function claimOf(sentence: Sentence, position: number, source: ClaimSource, lexi
   const events = eventsOf(words, negative, clauses);
   const participants = participantsOf(words);
   return {
-    id: null,
-    itemId: source.itemId,
-    outlet: source.outlet,
-    publishedAt: source.publishedAt,
-    dateEstimated: source.dateEstimated,
-    position,
-    quote: { text: sentence.text, start, end, textHash: source.textHash },
+    text,
+    tokenised: words,
     speakers: findSpeakers(text, words, lexicon),
-    polarity: (events[0]?.polarity ?? 'positive') === 'negative' ? 'negative' : 'positive',
+    polarity: events[0]?.polarity ?? 'positive',
     modality: modalityOf(cues),
     events,
     participants,
     ...statesOf(participants, lexicon),
-    times: timesOf(text, source.publishedAt, words, lexicon),
     quantities: quantitiesOf(text, words, lexicon),
     names: findRoles(text, words),
     standings: findStandings(tokens, words, { negative, actual, clauses }, lexicon),
-    setting: [],
     words: claimWords,
     cues,
     terms: [...new Set(claimWords.map((word) => word.concept))].sort(),

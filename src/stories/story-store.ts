@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Article } from '../articles/index.ts';
-import { oncePer, readRecent } from '../base/index.ts';
+import { oncePer, openRecentRows } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
 import { type Db, inTransaction, numbersAsColumn, storeOf, type Tables } from '../storage/index.ts';
 import {
@@ -101,7 +101,7 @@ async function readItems(
     .where('items.seq', 'in', numbersAsColumn(db, seqs))
     .orderBy('items.seq')
     .execute();
-  const profileIn = recalled(storeOf(db));
+  const recent = recalled(storeOf(db));
   return rows.map((row) => ({
     seq: row.seq,
     item: {
@@ -109,7 +109,7 @@ async function readItems(
       outlet: row.outlet,
       at: row.published_at ?? row.first_seen_at,
       sharedMarks: sharedMarks(marks, row.marks),
-      profile: profileIn(row),
+      profile: recent.read(row),
     },
   }));
 }
@@ -117,7 +117,7 @@ async function readItems(
 /** Recalled profiles are read once as long as they are recalled again; so many take some 5 MB. */
 const recalledKept = 200;
 const recalled = oncePer((_: object) =>
-  readRecent(
+  openRecentRows(
     recalledKept,
     ({ seq }: { readonly seq: number; readonly profile: string }) => seq,
     ({ profile }) => JSON.parse(profile) as Profile,

@@ -1,3 +1,5 @@
+import { oncePer } from '../base/index.ts';
+
 /** A list of words to be found in a text: whole words, beginnings (`missile*`), and phrases of two or three words. */
 export interface Wordlist {
   readonly whole: ReadonlySet<string>;
@@ -30,15 +32,26 @@ export function prepareWordlist(words: readonly string[]): Wordlist {
 /** The different entries of a list that stand among some words (in small letters, without accents). */
 export function found(list: Wordlist, words: readonly string[]): Set<string> {
   const hits = new Set<string>();
-  const seen = new Set<string>();
-  for (const [at, word] of words.entries()) {
+  for (const { word, key, places } of differentWords(words)) {
     for (const phrase of list.phrases.get(word) ?? [])
-      if (phrase.every((part, offset) => words[at + offset] === part)) hits.add(phrase.join(' '));
-    if (seen.has(word)) continue;
-    seen.add(word);
+      if (places.some((at) => phrase.every((part, offset) => words[at + offset] === part))) hits.add(phrase.join(' '));
     if (list.whole.has(word)) hits.add(word);
-    for (const start of list.beginnings.get(word.slice(0, keyLength)) ?? [])
-      if (word.startsWith(start)) hits.add(`${start}*`);
+    for (const start of list.beginnings.get(key) ?? []) if (word.startsWith(start)) hits.add(`${start}*`);
   }
   return hits;
 }
+
+/** A word of a text, with where it stands. */
+interface Standing {
+  readonly word: string;
+  readonly key: string;
+  readonly places: number[];
+}
+
+/** Told apart once for all the lists that are held against a text. */
+const differentWords = oncePer((words: readonly string[]): readonly Standing[] => {
+  const standing = new Map<string, Standing>();
+  for (const [at, word] of words.entries())
+    standing.getOrInsertComputed(word, () => ({ word, key: word.slice(0, keyLength), places: [] })).places.push(at);
+  return [...standing.values()];
+});
