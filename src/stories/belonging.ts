@@ -6,7 +6,7 @@ import { isDenial, retelling } from './manner.ts';
 import { countTerms, momentOf, type Profile } from './profile.ts';
 import type { StoryRules } from './settings.ts';
 import { type Parts, partsOf } from './vectors.ts';
-import { alike, type Measures, middleOf, type TermVector, type WeightOf } from './weights.ts';
+import { alike, type LookedUp, lookedUp, type Measures, middleOf, type WeightOf } from './weights.ts';
 
 /** What speaks for an article belonging to a story; each about in [0, 1]. */
 export const belongingMeasures = [
@@ -66,7 +66,7 @@ export function measureBelonging(
   const at = momentOf(article);
   const retells = retelling(article, rules);
   const denies = isDenial(article, claims, rules) ? 1 : 0;
-  const own = partsOf(profile, weightOf);
+  const own = ownOf(partsOf(profile, weightOf));
   const compared = stories.map((story) => compare(own, story, weightOf));
   return stories.map(({ items }, index) => {
     const { likeness, opening, names, words, figures } = compared[index] as Compared;
@@ -86,21 +86,35 @@ export function measureBelonging(
   });
 }
 
+/** The parts of the article itself, which those of all items are compared with. */
+type Own = Readonly<Record<Exclude<keyof Parts, 'openingNames'>, LookedUp>> & Pick<Parts, 'openingNames'>;
+
+function ownOf({ whole, opening, names, words, figures, openingNames }: Parts): Own {
+  return {
+    whole: lookedUp(whole),
+    opening: lookedUp(opening),
+    names: lookedUp(names),
+    words: lookedUp(words),
+    figures: lookedUp(figures),
+    openingNames,
+  };
+}
+
 /** By its most like items, and by the middle of them all: what one says in passing, the story as a whole may not be about. */
-function compare(own: Parts, { items }: KnownStory, weightOf: WeightOf): Compared {
+function compare(own: Own, { items }: KnownStory, weightOf: WeightOf): Compared {
   const parts = items.map((item) => partsOf(item.profile, weightOf));
   const whole = parts.map((part) => alike(own.whole, part.whole)).sort((a, b) => b - a);
-  const withMiddle = (of: (part: Parts) => TermVector) => alike(of(own), middleOf(parts.map(of)));
+  const withMiddle = (of: 'opening' | 'names' | 'words') => alike(own[of], middleOf(parts.map((part) => part[of])));
   return {
     likeness: mean(whole.slice(0, likestItems)),
-    opening: withMiddle((part) => part.opening),
-    names: withMiddle((part) => part.names),
-    words: withMiddle((part) => part.words),
+    opening: withMiddle('opening'),
+    names: withMiddle('names'),
+    words: withMiddle('words'),
     figures: Math.max(...parts.map((part) => alike(own.figures, part.figures))),
   };
 }
 
-function weighStrangers({ openingNames }: Parts, items: KnownStory['items'], weightOf: WeightOf): number {
+function weighStrangers({ openingNames }: Own, items: KnownStory['items'], weightOf: WeightOf): number {
   const isTold = (name: string) => items.some(({ profile }) => countTerms(profile).has(name));
   return sum(openingNames.filter((name) => !isTold(name)).map(weightOf));
 }

@@ -1,6 +1,6 @@
 import { oncePer } from '../base/index.ts';
 import { countTerms, openingOf, type Profile } from './profile.ts';
-import { type Counted, type TermVector, vectorFrom, vectorOf, type WeightOf } from './weights.ts';
+import { type Counted, type TermVector, vectorOf, type WeightOf } from './weights.ts';
 
 /** An article taken apart: to share names says another thing than to share words, and the opening another than the whole. */
 export interface Parts {
@@ -13,42 +13,37 @@ export interface Parts {
   readonly openingNames: readonly string[];
 }
 
-/** A term of a profile, sorted. */
-interface Sorted extends Counted {
-  readonly sort: 'name' | 'figure' | 'event' | 'word';
-}
+/** What a term of a profile is. */
+type Sort = 'name' | 'figure' | 'event' | 'word';
 
 /** Takes a profile apart. */
 export function partsOf(profile: Profile, weightOf: WeightOf): Parts {
-  const { whole, opening, openingNames } = sortedTerms(profile);
-  const every = vectorOf(whole, weightOf);
-  const [names, words, figures] = [new Map(), new Map(), new Map()] as [Weights, Weights, Weights];
-  const of = { name: names, word: words, figure: figures, event: null };
-  for (const { term, sort } of whole) {
-    const weight = every.weights.get(term);
-    if (weight !== undefined) of[sort]?.set(term, weight);
-  }
+  const { whole, sorted, opening, openingNames } = sortedTerms(profile);
+  const of = (sort: Sort) => vectorOf(sorted[sort] ?? [], weightOf);
   return {
-    whole: every,
+    whole: vectorOf(whole, weightOf),
     opening: vectorOf(opening, weightOf),
-    names: vectorFrom(names),
-    words: vectorFrom(words),
-    figures: vectorFrom(figures),
+    names: of('name'),
+    words: of('word'),
+    figures: of('figure'),
     openingNames,
   };
 }
-
-type Weights = Map<string, number>;
 
 /** What taking a profile apart needs and no weight changes. */
 const sortedTerms = oncePer((profile: Profile) => {
   const named = new Set(profile.names);
   const isName = (term: string) => named.has(term) || term.startsWith('n:');
-  const sortOf = (term: string): Sorted['sort'] =>
+  const sortOf = ({ term }: Counted): Sort =>
     isName(term) ? 'name' : isFigure(term) ? 'figure' : term.startsWith('e:') ? 'event' : 'word';
-  const whole = countedIn(profile).map((counted): Sorted => ({ ...counted, sort: sortOf(counted.term) }));
+  const whole = countedIn(profile);
   const opening = countedIn(openingOf(profile));
-  return { whole, opening, openingNames: opening.map(({ term }) => term).filter(isName) };
+  return {
+    whole,
+    sorted: Object.groupBy(whole, sortOf),
+    opening,
+    openingNames: opening.map(({ term }) => term).filter(isName),
+  };
 });
 
 function countedIn(profile: Pick<Profile, 'title' | 'sentences'>): Counted[] {

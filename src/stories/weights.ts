@@ -4,9 +4,16 @@ export interface TermCounts {
   readonly byTerm: ReadonlyMap<string, number>;
 }
 
-/** Terms with how much each tells one article from another; the length of the vector beside it. */
+/** Terms, each once, with how much each tells one article from another; the length of the vector beside them. */
 export interface TermVector {
-  readonly weights: ReadonlyMap<string, number>;
+  readonly terms: readonly string[];
+  readonly weights: readonly number[];
+  readonly length: number;
+}
+
+/** A vector that others are compared with: a weight is looked up by its term. */
+export interface LookedUp {
+  readonly weightOf: ReadonlyMap<string, number>;
   readonly length: number;
 }
 
@@ -22,11 +29,14 @@ export function weighBy(stored: TermCounts, background: TermCounts, trust: numbe
   const scale = background.articles > 0 ? trust / background.articles : 0;
   const articles = stored.articles + (scale > 0 ? trust : 0);
   const weights = new Map<string, number>();
-  return (term) =>
-    weights.getOrInsertComputed(term, () => {
-      const count = (stored.byTerm.get(term) ?? 0) + (background.byTerm.get(term) ?? 0) * scale;
-      return Math.max(0, Math.log((articles + 1) / (count + 0.5)));
-    });
+  return (term) => {
+    const known = weights.get(term);
+    if (known !== undefined) return known;
+    const count = (stored.byTerm.get(term) ?? 0) + (background.byTerm.get(term) ?? 0) * scale;
+    const weight = Math.max(0, Math.log((articles + 1) / (count + 0.5)));
+    weights.set(term, weight);
+    return weight;
+  };
 }
 
 /** A term with the logarithm of its count, and one. */
@@ -37,34 +47,43 @@ export interface Counted {
 
 /** The vector of some terms with their counts: the logarithm of a term's count by its weight. */
 export function vectorOf(counted: readonly Counted[], weightOf: WeightOf): TermVector {
-  const weights = new Map<string, number>();
+  const terms: string[] = [];
+  const weights: number[] = [];
   for (const { term, said } of counted) {
     const weight = said * weightOf(term);
-    if (weight > 0) weights.set(term, weight);
+    if (weight <= 0) continue;
+    terms.push(term);
+    weights.push(weight);
   }
-  return vectorFrom(weights);
+  return vectorFrom(terms, weights);
 }
 
 /** The middle of some vectors, each counting the same whatever its length. */
 export function middleOf(vectors: readonly TermVector[]): TermVector {
-  const weights = new Map<string, number>();
-  for (const vector of vectors)
-    for (const [term, weight] of vector.weights) weights.set(term, (weights.get(term) ?? 0) + weight / vector.length);
-  return vectorFrom(weights);
+  const middle = new Map<string, number>();
+  for (const { terms, weights, length } of vectors)
+    for (const [i, term] of terms.entries())
+      middle.set(term, (middle.get(term) ?? 0) + (weights[i] as number) / length);
+  return vectorFrom([...middle.keys()], [...middle.values()]);
 }
 
-/** The vector that has these weights. */
-export function vectorFrom(weights: ReadonlyMap<string, number>): TermVector {
+/** The vector of these terms. */
+export function vectorFrom(terms: readonly string[], weights: readonly number[]): TermVector {
   let squares = 0;
-  for (const weight of weights.values()) squares += weight * weight;
-  return { weights, length: Math.sqrt(squares) };
+  for (const weight of weights) squares += weight * weight;
+  return { terms, weights, length: Math.sqrt(squares) };
+}
+
+/** A vector made ready to be compared with others. */
+export function lookedUp({ terms, weights, length }: TermVector): LookedUp {
+  return { weightOf: new Map(terms.map((term, i) => [term, weights[i] as number])), length };
 }
 
 /** How alike two vectors are: their cosine, in [0, 1]; 0 when either is empty. */
-export function alike(a: TermVector, b: TermVector): number {
-  const [small, large] = a.weights.size < b.weights.size ? [a, b] : [b, a];
+export function alike(a: LookedUp, b: TermVector): number {
   let product = 0;
-  for (const [term, weight] of small.weights) product += weight * (large.weights.get(term) ?? 0);
+  for (let i = 0; i < b.terms.length; i += 1)
+    product += (b.weights[i] as number) * (a.weightOf.get(b.terms[i] as string) ?? 0);
   return product === 0 ? 0 : product / (a.length * b.length);
 }
 
