@@ -44,34 +44,31 @@ export function oncePerRecent<Key, Answer extends object>(
 
 /** What was made of the last rows, for what is asked for again and again. */
 export interface RecentRows<Row extends object, Made> {
-  /** What a row says; read anew when what is kept was made of a row that said something else. */
-  read(row: Row): Made;
-  /** Keeps what a row was written from: it needs no reading. */
-  keep(row: Row, made: Made): void;
+  /** What was made of a row that said the same; undefined when it is not known. */
+  get(row: Row): Made | undefined;
+  /** Keeps what was made of a row, or what it was written from. */
+  keep(row: Row, made: Made): Made;
 }
 
 /**
- * Opens a reader of rows that keeps what it made of the last ones: the next article of an affair is held against much the same claims
- * and stories. What is kept counts only as long as the row says the same.
+ * Opens a memory of the last rows: the next article of an affair is held against much the same claims and stories. What is kept counts
+ * only as long as the row says the same.
  *
  * @param most - So many are kept; what was asked for longest ago is forgotten.
  * @param keyOf - Which row it is.
- * @param make - Makes something of a row; nobody may change what it makes.
  */
 export function openRecentRows<Row extends object, Made>(
   most: number,
   keyOf: (row: Row) => number,
-  make: (row: Row) => Made,
 ): RecentRows<Row, Made> {
   const recent = openRecent<number, { readonly row: Row; readonly made: Made }>(most);
-  const keep = (row: Row, made: Made) => recent.set(keyOf(row), { row, made });
   return {
-    keep,
-    read(row) {
+    get(row) {
       const known = recent.get(keyOf(row));
-      if (known && saysTheSame(row, known.row)) return known.made;
-      const made = make(row);
-      keep(row, made);
+      return known && saysTheSame(row, known.row) ? known.made : undefined;
+    },
+    keep(row, made) {
+      recent.set(keyOf(row), { row, made });
       return made;
     },
   };

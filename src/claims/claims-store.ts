@@ -29,18 +29,16 @@ export function keepClaims(db: Db, claims: readonly Claim[]): Promise<Claim[]> {
     const kept: Claim[] = [];
     const recent = recalled(storeOf(db));
     for (const part of chunks(claims, claimsAtOnce)) {
-      const written = part.map(toRow);
       const rows = await tx
         .insertInto('claims')
-        .values(written)
+        .values(part.map(toRow))
         .returning(['claim_id', 'item_id', 'position'])
         .execute();
       const ids = new Map(rows.map((row) => [`${row.item_id} ${row.position}`, row.claim_id]));
-      for (const [i, claim] of part.entries()) {
-        const id = ids.get(`${claim.itemId} ${claim.position}`) ?? 0;
-        const one = { ...claim, id };
+      for (const claim of part) {
+        const one = { ...claim, id: ids.get(`${claim.itemId} ${claim.position}`) ?? 0 };
         kept.push(one);
-        recent.keep({ claim_id: id, ...(written[i] as (typeof written)[number]), ...sourceColumns(claim) }, one);
+        recent.keep(placeOf(one), one);
       }
     }
     await fileNewest(tx, 'term_claims', filed(kept));
@@ -48,9 +46,11 @@ export function keepClaims(db: Db, claims: readonly Claim[]): Promise<Claim[]> {
   });
 }
 
-/** What a row says of a claim's item. */
-function sourceColumns({ outlet, publishedAt, dateEstimated }: Claim) {
-  return { outlet, published_at: publishedAt, date_estimated: dateEstimated ? (1 as const) : (0 as const) };
+/** The row that {@link placeRows} reads of a claim. */
+function placeOf({ id, itemId, position, quote, outlet, publishedAt, dateEstimated }: Claim & { readonly id: number }) {
+  const place = { claim_id: id, item_id: itemId, position, text_hash: quote.textHash };
+  const source = { outlet, published_at: publishedAt, date_estimated: dateEstimated ? (1 as const) : (0 as const) };
+  return { ...place, ...source };
 }
 
 /** The claims by the numbers of their terms, the newest first. */
@@ -117,10 +117,27 @@ export async function recallClaims(
   for (const terms of termsOf)
     for (const [id, score] of bestShared(terms, newest)) scores.set(id, Math.max(score, scores.get(id) ?? 0));
   const ids = new Set([...best(scores, candidatesOfAnArticle), ...(await newestOf(db, storyItems))]);
-  const rows = await rowsById(db, [...ids])
+  const rows = await placeRows(db)
+    .where('claims.claim_id', 'in', numbersAsColumn(db, ids))
     .where('is_withdrawn', '=', 0)
+    .orderBy('claims.claim_id')
     .execute();
-  return rows.filter((row) => !own.has(row.item_id)).map(recalled(storeOf(db)).read);
+  return readRecalled(
+    db,
+    rows.filter((row) => !own.has(row.item_id)),
+  );
+}
+
+/** The claims of some rows: of those that are known only their places are read. */
+async function readRecalled(db: Db, rows: readonly PlaceRow[]): Promise<Claim[]> {
+  const recent = recalled(storeOf(db));
+  const known = rows.map((row) => recent.get(row));
+  const unknown = rows.filter((_, i) => known[i] === undefined).map((row) => row.claim_id);
+  const read = new Map((await readClaims(db, unknown)).map((claim) => [claim.id, claim]));
+  return rows.flatMap((row, i) => {
+    const claim = known[i] ?? read.get(row.claim_id);
+    return claim ? [recent.keep(row, claim)] : [];
+  });
 }
 
 async function newestOf(db: Db, itemIds: readonly string[]): Promise<number[]> {
@@ -138,7 +155,7 @@ async function newestOf(db: Db, itemIds: readonly string[]): Promise<number[]> {
 
 /** Claims that were just kept, or recalled, are not read as long as they are recalled again; so many take some 10 MB. */
 const recalledKept = 1_000;
-const recalled = oncePer((_: object) => openRecentRows(recalledKept, (row: Row) => row.claim_id, fromRow));
+const recalled = oncePer((_: object) => openRecentRows<PlaceRow, Claim>(recalledKept, (row) => row.claim_id));
 
 function bestShared(terms: readonly number[], newest: ReadonlyMap<number, readonly number[]>): Map<number, number> {
   const shared = new Map<number, number>();
@@ -168,19 +185,19 @@ function isBefore([id, score]: readonly [number, number], [otherId, other]: read
   return score > other || (score === other && id > otherId);
 }
 
-function claimRows(db: Db) {
+/** Where claims stand, and in which state of their text: the same place of the same text says the same. */
+function placeRows(db: Db) {
   return db
     .selectFrom('claims')
     .innerJoin('items', 'items.item_id', 'claims.item_id')
-    .select([
-      'claims.claim_id',
-      'claims.item_id',
-      'claims.position',
-      'claims.quote',
-      'claims.quote_start',
-      'claims.quote_end',
-    ])
-    .select(['claims.text_hash', 'claims.body', 'items.outlet', 'items.published_at', 'items.date_estimated']);
+    .select(['claims.claim_id', 'claims.item_id', 'claims.position', 'claims.text_hash'])
+    .select(['items.outlet', 'items.published_at', 'items.date_estimated']);
+}
+
+type PlaceRow = Awaited<ReturnType<ReturnType<typeof placeRows>['execute']>>[number];
+
+function claimRows(db: Db) {
+  return placeRows(db).select(['claims.quote', 'claims.quote_start', 'claims.quote_end', 'claims.body']);
 }
 
 function rowsById(db: Db, ids: readonly number[]) {

@@ -109,7 +109,7 @@ async function readItems(
       outlet: row.outlet,
       at: row.published_at ?? row.first_seen_at,
       sharedMarks: sharedMarks(marks, row.marks),
-      profile: recent.read(row),
+      profile: recent.get(row) ?? recent.keep(row, JSON.parse(row.profile) as Profile),
     },
   }));
 }
@@ -117,11 +117,7 @@ async function readItems(
 /** Recalled profiles are read once as long as they are recalled again; so many take some 5 MB. */
 const recalledKept = 200;
 const recalled = oncePer((_: object) =>
-  openRecentRows(
-    recalledKept,
-    ({ seq }: { readonly seq: number; readonly profile: string }) => seq,
-    ({ profile }) => JSON.parse(profile) as Profile,
-  ),
+  openRecentRows<{ readonly seq: number; readonly profile: string }, Profile>(recalledKept, ({ seq }) => seq),
 );
 
 async function readNextNumber(db: Db): Promise<number> {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { silentLog } from '../../src/base/index.ts';
-import { extractClaims, keepClaims, recallClaims, withdrawClaims } from '../../src/claims/index.ts';
+import { extractClaims, keepClaims, readClaims, recallClaims, withdrawClaims } from '../../src/claims/index.ts';
 import { type CorpusText, readCorpus } from '../../src/cli/corpus.ts';
 import { seedOf } from '../../src/cli/items.ts';
 import { readDisputes, type StoredDispute } from '../../src/contradictions/index.ts';
@@ -164,5 +164,22 @@ test('claims come back as they were kept, and a withdrawn item is found no more'
     expect({ ...claim, id: null }).toEqual(fresh.find((one) => one.position === claim.position));
   await withdrawClaims(store.db, first.item.id);
   expect(await recallClaims(store.db, claims)).toEqual([]);
+  await store.close();
+});
+
+test('what was just kept is recalled as its rows tell it', async () => {
+  const { store, verdicts } = await readAll(seeds);
+  const claims = verdicts.flatMap((verdict) => (verdict.relevant ? verdict.claims : []));
+  const recalled = await recallClaims(
+    store.db,
+    claims.map((claim) => ({ ...claim, itemId: 'another' })),
+  );
+  expect(recalled.length).toBeGreaterThan(20);
+  expect(recalled).toEqual(
+    await readClaims(
+      store.db,
+      recalled.map(({ id }) => id ?? 0),
+    ),
+  );
   await store.close();
 });
