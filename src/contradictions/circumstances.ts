@@ -50,9 +50,7 @@ const fullShare = 2.5;
 
 function topicOf({ a, b, beside }: Pair): Record<string, number> {
   const [inB, inA] = [beside.cover(beside.a.all, beside.b.all), beside.coverBack(beside.b.all, beside.a.all)];
-  const shared = beside.a.all.filter((term) =>
-    beside.b.all.some((other) => other.concept === term.concept || other.lemma === term.lemma),
-  );
+  const shared = beside.a.all.filter((term) => beside.b.all.some((other) => beside.like(term, other) === 1));
   const rare = shared.filter((term) => term.kind === 'name' && !term.isListed).length;
   const listed = shared.filter((term) => term.isListed && !a.commonStates.includes(term.concept)).length;
   const [alone, aloneB] = [ownParticipants(a, b), ownParticipants(b, a)];

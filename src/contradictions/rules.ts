@@ -154,6 +154,7 @@ export function prepareRules(settings: ContradictionSettings): ContradictionRule
   }
   const { threshold, thresholdOfAsked, models, calibration } = settings.weights;
   const meaning = openMeaning(settings.vectors.vectors);
+  const antonyms = nearness(settings.antonyms.antonyms);
   return {
     threshold,
     thresholdOfAsked,
@@ -167,9 +168,12 @@ export function prepareRules(settings: ContradictionSettings): ContradictionRule
       after: new Set(after),
     })),
     near: nearness(settings.opposites.near.map((row) => row.concepts)),
-    antonyms: nearness(settings.antonyms.antonyms),
+    antonyms,
     meaning,
-    termsOf: openTerms(meaning),
+    termsOf: openTerms(
+      meaning,
+      ({ concept, lemma }) => opposites.has(concept) || opposites.has(lemma) || antonyms.has(lemma),
+    ),
   };
 }
 

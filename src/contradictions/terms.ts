@@ -19,6 +19,8 @@ export interface Term extends ClaimWord {
 export interface Terms {
   readonly claim: Claim;
   readonly all: readonly Term[];
+  /** Those of them that some other word excludes. */
+  readonly opposable: readonly Term[];
   readonly weight: number;
 }
 
@@ -32,8 +34,12 @@ const thingWeight = 0.3;
 const inFavour = ['support', 'agree', 'accept', 'welcome', 'willing', 'approve', 'ready'];
 const against = ['oppose', 'refuse', 'reject', 'condemn', 'deny', 'against', 'unacceptable'];
 
-/** Reads claims' words for laying them beside others; each claim once, as long as somebody holds it. */
-export function openTerms(meaning: Meaning): (claim: Claim) => Terms {
+/**
+ * Reads claims' words for laying them beside others; each claim once, as long as somebody holds it.
+ *
+ * @param isOpposable - Whether any word excludes one.
+ */
+export function openTerms(meaning: Meaning, isOpposable: (word: ClaimWord) => boolean): (claim: Claim) => Terms {
   const read = new WeakMap<Claim, Terms>();
   const leanings = new Map<string, number>();
   const leaningOf = (lemma: string): number => {
@@ -42,13 +48,18 @@ export function openTerms(meaning: Meaning): (claim: Claim) => Terms {
     return known;
   };
   return (claim) => {
-    const terms = read.get(claim) ?? termsOf(claim, meaning, leaningOf);
+    const terms = read.get(claim) ?? termsOf(claim, meaning, isOpposable, leaningOf);
     read.set(claim, terms);
     return terms;
   };
 }
 
-function termsOf(claim: Claim, meaning: Meaning, leaningOf: (lemma: string) => number): Terms {
+function termsOf(
+  claim: Claim,
+  meaning: Meaning,
+  isOpposable: (word: ClaimWord) => boolean,
+  leaningOf: (lemma: string) => number,
+): Terms {
   const seen = new Set<string>();
   const all: Term[] = [];
   for (const word of claim.words) {
@@ -66,7 +77,7 @@ function termsOf(claim: Claim, meaning: Meaning, leaningOf: (lemma: string) => n
       weight: weightOf(word, claim, isListed, meaning),
     });
   }
-  return { claim, all, weight: all.reduce((sum, term) => sum + term.weight, 0) };
+  return { claim, all, opposable: all.filter(isOpposable), weight: all.reduce((sum, term) => sum + term.weight, 0) };
 }
 
 function weightOf(word: ClaimWord, claim: Claim, isListed: boolean, meaning: Meaning): number {

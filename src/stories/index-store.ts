@@ -11,6 +11,7 @@ import {
   readNewest,
   unfile,
 } from '../storage/index.ts';
+import { rowOfProfile } from './known-profiles.ts';
 import { countTerms, marksOf, momentOf, type Profile, profileOf } from './profile.ts';
 import type { StoryRules } from './settings.ts';
 import type { Placement } from './story.ts';
@@ -124,7 +125,8 @@ export async function fileArticles(tx: Db, told: readonly Told[], rules: StoryRu
     const profile = profileOf(article, claims, rules);
     for (const term of countTerms(profile).keys()) counted.set(term, (counted.get(term) ?? 0) + 1);
     const marks = marksOf(article, rules);
-    const entry = toEntry(seqs.get(article.itemId) ?? 0, momentOf(article));
+    const seq = seqs.get(article.itemId) ?? 0;
+    const entry = toEntry(seq, momentOf(article));
     const weightOf = weighBy(counts.get(article) ?? nothingCounted, rules.background, rules.placing.trust);
     const terms = [
       memberTerm(placement.storyId),
@@ -134,7 +136,7 @@ export async function fileArticles(tx: Db, told: readonly Told[], rules: StoryRu
     for (const term of terms) filed.getOrInsertComputed(term, () => []).push(entry);
     rows.push({
       item_id: article.itemId,
-      profile: JSON.stringify(profile),
+      profile: rowOfProfile(tx, seq, profile).profile,
       entry,
       terms: terms.join(' '),
       marks: marks.map((mark) => mark.toString(markRadix)).join(' '),

@@ -1,8 +1,7 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { Article } from '../articles/index.ts';
-import { oncePer, openRecentRows } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
-import { type Db, inTransaction, numbersAsColumn, storeOf, type Tables } from '../storage/index.ts';
+import { type Db, inTransaction, numbersAsColumn, type Tables } from '../storage/index.ts';
 import {
   type Found,
   fileArticles,
@@ -14,7 +13,8 @@ import {
   unfileArticle,
 } from './index-store.ts';
 import type { KnownItem, KnownStories, KnownStory } from './known.ts';
-import { countTerms, marksOf, momentOf, type Profile, profileOf } from './profile.ts';
+import { profileIn } from './known-profiles.ts';
+import { countTerms, marksOf, momentOf, profileOf } from './profile.ts';
 import type { StoryRules } from './settings.ts';
 import type { Placement, Story } from './story.ts';
 
@@ -101,7 +101,6 @@ async function readItems(
     .where('items.seq', 'in', numbersAsColumn(db, seqs))
     .orderBy('items.seq')
     .execute();
-  const recent = recalled(storeOf(db));
   return rows.map((row) => ({
     seq: row.seq,
     item: {
@@ -109,16 +108,10 @@ async function readItems(
       outlet: row.outlet,
       at: row.published_at ?? row.first_seen_at,
       sharedMarks: sharedMarks(marks, row.marks),
-      profile: recent.get(row) ?? recent.keep(row, JSON.parse(row.profile) as Profile),
+      profile: profileIn(db, row),
     },
   }));
 }
-
-/** Recalled profiles are read once as long as they are recalled again; so many take some 5 MB. */
-const recalledKept = 200;
-const recalled = oncePer((_: object) =>
-  openRecentRows<{ readonly seq: number; readonly profile: string }, Profile>(recalledKept, ({ seq }) => seq),
-);
 
 async function readNextNumber(db: Db): Promise<number> {
   const row = await db.selectFrom('stories').select('number').orderBy('number', 'desc').limit(1).executeTakeFirst();

@@ -111,8 +111,8 @@ const heldOf = ({ is, negative }: Standing) => (negative ? `not ${is}` : is);
 function wordsMet(pair: Pair): Met[] {
   const { beside } = pair;
   const met: Met[] = [];
-  for (const x of beside.a.all) {
-    for (const y of beside.b.all) {
+  for (const x of beside.a.opposable) {
+    for (const y of beside.b.opposable) {
       const opposite = oppositeOf(x, y, pair);
       // "In storage since a test firing": who tells both states tells them of two times, and the other does so too.
       if (!opposite || (saysAlso(beside.b, x) && saysAlso(beside.a, y))) continue;

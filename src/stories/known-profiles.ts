@@ -1,0 +1,28 @@
+import { oncePer, openRecentRows } from '../base/index.ts';
+import { type Db, storeOf } from '../storage/index.ts';
+import type { Profile } from './profile.ts';
+
+/** A profile as it is stored. */
+interface ProfileRow {
+  /** Number of its item. */
+  readonly seq: number;
+  readonly profile: string;
+}
+
+/** Profiles that were just kept, or recalled, are not parsed as long as they are recalled again; so many take some 5 MB. */
+const profilesKept = 200;
+const recent = oncePer((_: object) => openRecentRows<ProfileRow, Profile>(profilesKept, ({ seq }) => seq));
+
+/** The profile that a row holds. */
+export function profileIn(db: Db, { seq, profile }: ProfileRow): Profile {
+  const row = { seq, profile };
+  const known = recent(storeOf(db));
+  return known.get(row) ?? known.keep(row, JSON.parse(profile) as Profile);
+}
+
+/** The row of a profile, which is remembered for whoever recalls it next. */
+export function rowOfProfile(db: Db, seq: number, profile: Profile): ProfileRow {
+  const row = { seq, profile: JSON.stringify(profile) };
+  recent(storeOf(db)).keep(row, profile);
+  return row;
+}
