@@ -59,7 +59,10 @@ async function judge(db: Db, { item, article: read }: Readable, rules: Rules, wi
   const origin = findOrigin(article, rules.stories);
   const known = await recallStories(db, article, claims, rules.stories);
   const placement = placeInStory(article, claims, known, rules.stories);
-  const found = withClaims ? findContradictions(claims, await recallClaims(db, claims), rules.contradictions) : [];
+  const mates = known.stories.find(({ story }) => story.id === placement.storyId)?.items.map((one) => one.itemId);
+  const found = withClaims
+    ? findContradictions(claims, await recallClaims(db, claims, mates), rules.contradictions)
+    : [];
   const summary = summarise(article, placement, summarySentences, rules.stories);
   await inTransaction(db, async (tx) => {
     await keepItem(tx, item);
