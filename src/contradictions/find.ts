@@ -4,7 +4,7 @@ import { type Alignment, align, eventsOf, linkedEventsOf, mayBeSame } from './al
 import { compareRole } from './compare/role.ts';
 import type { Contradiction } from './contradiction.ts';
 import { hasFooting } from './footing.ts';
-import { clashOf } from './judge.ts';
+import { groundsOf } from './judge.ts';
 import { areInOneSlot } from './one-slot.ts';
 import type { ContradictionRules } from './rules.ts';
 
@@ -21,10 +21,10 @@ export function findContradictions(
 ): Contradiction[] {
   const found: Contradiction[] = [];
   const compare = (a: Claim, b: Claim) => {
-    const alignment = meetingOf(a, b, rules);
-    const clash = alignment && clashOf(a, b, alignment, rules);
-    if (!clash || !areInOneSlot({ a, b }, clash) || !hasFooting({ a, b }, clash.finding, rules)) return;
-    const { finding, probability, matter } = clash;
+    const alignment = alignmentOf(a, b, rules);
+    const grounds = alignment && groundsOf(a, b, alignment, rules);
+    if (!grounds || !areInOneSlot({ a, b }, grounds) || !hasFooting({ a, b }, grounds.finding, rules)) return;
+    const { finding, probability, matter } = grounds;
     found.push({ a, b, kind: finding.kind, confidence: probability, reason: finding.reason, matter });
   };
   const others = known.filter(({ itemId }) => itemId !== claims[0]?.itemId);
@@ -74,11 +74,11 @@ function fileForLookUp(known: readonly Claim[], rules: ContradictionRules): (cla
  * claims that nobody set beside it. Two holders of one office need no more in common.
  */
 export function mayConflict(a: Claim, b: Claim, rules: ContradictionRules): boolean {
-  return meetingOf(a, b, rules) !== null;
+  return alignmentOf(a, b, rules) !== null;
 }
 
 /** How two claims that may conflict meet; null when they may not. */
-function meetingOf(a: Claim, b: Claim, rules: ContradictionRules): Alignment | null {
+function alignmentOf(a: Claim, b: Claim, rules: ContradictionRules): Alignment | null {
   if (!tells(a) || !tells(b)) return null;
   const shared = sharedTerms(a, b);
   if (shared === 0 || (shared === 1 && Math.min(a.terms.length, b.terms.length) > 4)) return null;

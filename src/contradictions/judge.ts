@@ -54,8 +54,8 @@ export function judgePair(a: Claim, b: Claim, rules: ContradictionRules): PairVe
   return { ...excuse(pair, findings), confidence: 1 - (surest?.probability ?? calibrated(0, rules.calibration)) };
 }
 
-/** What two claims that cannot both hold clash about. */
-export interface Clash extends Weighed {
+/** What makes a contradiction of two claims, and what it is about. */
+export interface Grounds extends Weighed {
   readonly matter: Matter;
   readonly evidence: Evidence;
 }
@@ -65,7 +65,7 @@ export interface Clash extends Weighed {
  *
  * Values that fill no one slot come to nothing: they are compared only where something else clashes, since the surest of all decides.
  */
-export function clashOf(a: Claim, b: Claim, alignment: Alignment, rules: ContradictionRules): Clash | null {
+export function groundsOf(a: Claim, b: Claim, alignment: Alignment, rules: ContradictionRules): Grounds | null {
   if (!mayHaveFooting(a, b, rules) || isOneToldWithin(a, b)) return null;
   const pair = layOut(a, b, alignment, rules);
   const tried = comparatorsFor(a, b);

@@ -2,7 +2,7 @@ import type { Claim, Speaker } from '../claims/index.ts';
 import { oneAffair, sharedSetting } from './circumstances.ts';
 import { isOneSpeaker } from './compare/stance.ts';
 import type { Evidence, Finding, Pair, Rule } from './finding.ts';
-import type { Clash } from './judge.ts';
+import type { Grounds } from './judge.ts';
 import type { ContradictionRules } from './rules.ts';
 
 /**
@@ -14,7 +14,7 @@ import type { ContradictionRules } from './rules.ts';
  */
 export function areInOneSlot(
   { a, b }: Pick<Pair, 'a' | 'b'>,
-  { finding, evidence }: Pick<Clash, 'finding' | 'evidence'>,
+  { finding, evidence }: Pick<Grounds, 'finding' | 'evidence'>,
 ): boolean {
   const least = leastOf[finding.rule]?.(finding, evidence);
   if (least === undefined) return true;
