@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Clock, type Log, openLog } from '../base/index.ts';
+import { type Clock, fault, type Log, openLog } from '../base/index.ts';
 import { type ChatPlatform, openDiscord, openSlack } from '../chat/index.ts';
 import type { NewsDesk } from '../commands/index.ts';
 import { type Environment, secretsOf } from '../config/index.ts';
@@ -28,6 +28,7 @@ export function readEnvFile(directory: string): void {
 export async function readLive(directory: string): Promise<Live> {
   readEnvFile(directory);
   const { values, environment } = orEnd(await readAllSettings(directory));
+  if (environment.SLACK_CLIENT_ID) mustNameWorkspaces(values);
   const level = environment.CONTRAIL_LOG_LEVEL ?? values.settings.log.level;
   return { directory, values, environment, log: openLog(level, secretsOf(environment)) };
 }
@@ -36,6 +37,24 @@ export async function readLive(directory: string): Promise<Live> {
 export interface Back {
   readonly db: Db;
   readonly onQueued: () => void;
+}
+
+/**
+ * Where one app serves many workspaces, a channel of Slack's that is shared by two has one id in both: whose is meant must be
+ * said, above all of the operators', where people decide for the whole bot.
+ */
+function mustNameWorkspaces({ settings, subscriptions }: AllSettings): void {
+  const { operators } = settings;
+  const open = [
+    ...(operators ? [{ ...operators, where: 'operators in settings.yaml' }] : []),
+    ...subscriptions.subscriptions.map((one) => ({ ...one, where: `channel ${one.channel} in subscriptions.yaml` })),
+  ].find(({ platform, workspace }) => platform === 'slack' && workspace === '');
+  if (open)
+    throw fault(
+      'cli.workspace_open',
+      `The workspace is left open: ${open.where}.`,
+      'Add the team id, `workspace: T…`: with SLACK_CLIENT_ID the bot serves many workspaces.',
+    );
 }
 
 /** Whether there is any platform to log in to. */

@@ -76,7 +76,7 @@ export function deliveryKey(
   return hashOf(to.platform, to.workspace, to.channel, storyId ?? '', kind, ...version);
 }
 
-/** Whether two places are the same. */
-export function isSamePlace(a: Channel, b: Channel): boolean {
-  return a.platform === b.platform && a.workspace === b.workspace && a.channel === b.channel;
+/** One name a place, the same for the same: among tens of thousands each is looked up, not looked for. */
+export function nameOfPlace({ platform, workspace, channel }: Channel): string {
+  return JSON.stringify([platform, workspace, channel]);
 }

@@ -62,8 +62,10 @@ async function scheduledDue(
 ): Promise<Due | null> {
   const times = digestTimes(subscription);
   const at = times && lastDigestAt(times, now);
+  // Most channels have no digest, and this is asked of each every minute.
+  if (at === null || at <= sinceAt) return null;
   const last = await readLastRun(db, subscription);
-  const isDue = at !== null && at > Math.max(last?.dueAt ?? 0, sinceAt);
+  const isDue = at > (last?.dueAt ?? 0);
   return isDue ? { subscription, at, why: 'scheduled', sinceAt: last?.ranAt ?? sinceAt - 1 } : null;
 }
 

@@ -1,7 +1,7 @@
 import { hourMs, type Instant } from '../base/index.ts';
 import type { Db } from '../storage/index.ts';
 import type { Listener, Subscription } from '../subscriptions/index.ts';
-import { type Channel, type Delivery, isSamePlace } from './delivery.ts';
+import { type Channel, type Delivery, nameOfPlace } from './delivery.ts';
 import { owedStates } from './delivery-store.ts';
 import { inChannel } from './in-channel.ts';
 import { isCard, type Load, lullEndsAt, paced } from './pace.ts';
@@ -17,10 +17,11 @@ export async function paceDeliveries(
   listeners: readonly Listener[],
   now: Instant,
 ): Promise<readonly Delivery[]> {
+  const byPlace = Map.groupBy(deliveries, ({ to }) => nameOfPlace(to));
   const all: Delivery[] = [];
   for (const { subscription } of listeners) {
-    const own = deliveries.filter((delivery) => isSamePlace(delivery.to, subscription));
-    if (own.length > 0) all.push(...(await paceChannel(tx, own, subscription, now)));
+    const own = byPlace.get(nameOfPlace(subscription));
+    if (own) all.push(...(await paceChannel(tx, own, subscription, now)));
   }
   return all;
 }

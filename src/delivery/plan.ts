@@ -14,7 +14,7 @@ import {
 import { type CardTelling, composeCard, continuesLead } from './card.ts';
 import type { StoryChange } from './change.ts';
 import { badgeOfEnding, type Ending } from './closing.ts';
-import { type Channel, type Delivery, deliveryKey, isSamePlace, type StandingCard } from './delivery.ts';
+import { type Channel, type Delivery, deliveryKey, nameOfPlace, type StandingCard } from './delivery.ts';
 import { composeDispute, composeOrigin, composeUpdate } from './replies.ts';
 import { originsOf, type ShownDispute, type ShownItem, type StoryView, viewIn } from './view.ts';
 
@@ -49,10 +49,12 @@ export interface Planning {
 export function planDeliveries(planning: Planning): readonly Delivery[] {
   const item = planning.view.items.find((one) => one.id === planning.change.itemId);
   if (!item || planning.view.isMuted) return [];
+  const cards = new Map(planning.standing.map((card) => [nameOfPlace(card.to), card]));
   return planning.listeners.flatMap((listener) => {
     const { subscription } = listener;
     const view = viewIn(listener.house, planning.view);
-    return planForChannel({ ...planning, view, item, subscription, listener });
+    const card = cards.get(nameOfPlace(subscription));
+    return planForChannel({ ...planning, view, item, subscription, listener, card });
   });
 }
 
@@ -65,12 +67,16 @@ interface Telling {
   readonly now: Instant;
 }
 
-type ChannelPlanning = Planning & Telling & { readonly listener: Listener };
+type ChannelPlanning = Planning &
+  Telling & {
+    readonly listener: Listener;
+    /** The newest card of the story there. */
+    readonly card: StandingCard | undefined;
+  };
 
 function planForChannel(planning: ChannelPlanning): readonly Delivery[] {
-  const { view, change, listener, subscription, standing, item, now } = planning;
+  const { view, change, listener, subscription, card, item, now } = planning;
   const { kinds } = subscription;
-  const card = standing.find((one) => isSamePlace(one.to, subscription));
   if (!mayHear(listener, view.id, item) || (!card && !asksFor(listener, view.id, item))) return [];
   const told = kinds.includes('contradictions') ? disputesToTell(planning) : [];
   const isNews = kinds.includes('updates') && change.relation === 'update' && !change.isEdit;

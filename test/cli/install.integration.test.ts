@@ -59,7 +59,6 @@ it('shows no secret anywhere, in a backup neither, and posts on with a token und
   const news = fiveStories(Date.now());
   feeds.serve('/feed.xml', answer(documentOf('wire', news.slice(0, 1))));
   const subscription = { platform: 'slack', workspace: 'T1', channel: 'C1', topics: ['all'] };
-  writeFileSync(join(program.config, 'subscriptions.yaml'), stringify({ subscriptions: [subscription] }));
   const [before, after] = [aKey(), aKey()];
   const environment = {
     ...{
@@ -71,6 +70,15 @@ it('shows no secret anywhere, in a backup neither, and posts on with a token und
     ...{ CONTRAIL_HTTP_PORT: '0', CONTRAIL_LOG_LEVEL: 'debug' },
   };
   const here = { ...environment, CONTRAIL_CONFIG: program.config, CONTRAIL_STORE: program.store };
+
+  writeFileSync(
+    join(program.config, 'subscriptions.yaml'),
+    stringify({ subscriptions: [{ ...subscription, workspace: '' }] }),
+  );
+  const open = await contrailHere(['run'], { env: here });
+  expect(open.code).toBe(2);
+  expect(open.stderr).toContain('The workspace is left open: channel C1 in subscriptions.yaml. Add the team id');
+  writeFileSync(join(program.config, 'subscriptions.yaml'), stringify({ subscriptions: [subscription] }));
 
   const running = program.startUnder(environment);
   const origin = await listening(running);

@@ -13,6 +13,7 @@ import * as manners from './0015-manners.ts';
 import * as websub from './0016-websub.ts';
 import * as inbox from './0017-inbox.ts';
 import * as workspaces from './0025-workspaces.ts';
+import * as subscriptionsByChannel from './0026-subscriptions-by-channel.ts';
 
 /** Every migration by its number; a released one is never edited, the next change is the next number. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-websub': websub,
   '0017-inbox': inbox,
   '0025-workspaces': workspaces,
+  '0026-subscriptions-by-channel': subscriptionsByChannel,
 };
