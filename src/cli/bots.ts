@@ -64,11 +64,13 @@ export function keepBots({
       log.info({ workspace: id, name }, 'Slack: a workspace has installed the app.');
       onQueued();
     },
-    async forget(team, why) {
-      await inTransaction(db, async (tx) => {
-        await openTokens(tx, keys).forget(ownerOf(team));
+    async forget(team, why, at) {
+      const isForgotten = await inTransaction(db, async (tx) => {
+        if (!(await openTokens(tx, keys).forget(ownerOf(team), at))) return false;
         if (why === 'uninstalled') await workspaceLeft(tx, ownerOf(team), operators, clock.now());
+        return true;
       });
+      if (!isForgotten) return;
       log.warn({ workspace: team, why }, 'Slack: the token of a workspace counts no more.');
       onQueued();
     },

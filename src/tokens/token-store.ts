@@ -39,9 +39,19 @@ export async function readSealed(db: Db, { platform, workspace }: Owner): Promis
   return row ? { keyId: row.key_id, sealed: row.sealed } : null;
 }
 
-/** Forgets a workspace's token. */
-export async function deleteToken(db: Db, { platform, workspace }: Owner): Promise<void> {
-  await db.deleteFrom('workspace_tokens').where('platform', '=', platform).where('workspace', '=', workspace).execute();
+/**
+ * Forgets a workspace's token, unless it was kept later than a moment.
+ *
+ * @returns Whether there is none any more.
+ */
+export async function deleteToken(db: Db, { platform, workspace }: Owner, keptBy: Instant): Promise<boolean> {
+  await db
+    .deleteFrom('workspace_tokens')
+    .where('platform', '=', platform)
+    .where('workspace', '=', workspace)
+    .where('kept_at', '<=', keptBy)
+    .execute();
+  return (await readSealed(db, { platform, workspace })) === null;
 }
 
 /** How many tokens stand under each key. */

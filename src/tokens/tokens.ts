@@ -28,7 +28,12 @@ export interface Tokens {
    * @throws `tokens.key_missing`, `tokens.not_genuine`
    */
   read(owner: Owner): Promise<string | null>;
-  forget(owner: Owner): Promise<void>;
+  /**
+   * Forgets a token that was taken back; one that was kept later than that stays.
+   *
+   * @returns Whether there is none any more.
+   */
+  forget(owner: Owner, takenBackAt: Instant): Promise<boolean>;
 }
 
 /** Opens the tokens that a store keeps. */
@@ -40,7 +45,7 @@ export function openTokens(db: Db, keys: TokenKeys): Tokens {
       const kept = await readSealed(db, owner);
       return kept && unseal(kept.sealed, keyFor(kept.keyId, keys), nameOf(owner));
     },
-    forget: (owner) => deleteToken(db, owner),
+    forget: (owner, takenBackAt) => deleteToken(db, owner, takenBackAt),
   };
 }
 

@@ -226,7 +226,10 @@ describe('a workspace that takes the app away', () => {
     await outbox.idle();
     await install('T1');
     expect(await heard()).toEqual(['T1', 'T2']);
+    // Slack tells of it once more, late.
+    await server.replay(over());
     await tell('T1', 'C1');
     expect(standing('T1')).toHaveLength(1);
+    expect(told()).toHaveLength(1);
   });
 });

@@ -189,6 +189,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   function eventPayload(event: Json): Json {
     return {
       ...{ type: 'event_callback', token: 'legacy', team_id: team, api_app_id: 'A1', event_id: randomUUID(), event },
+      event_time: Math.floor(now() / 1_000),
       authorizations: [{ team_id: team, user_id: 'UBOT', is_bot: true }],
     };
   }

@@ -39,7 +39,10 @@ describe('a token', () => {
     const kept = await rows();
     expect(JSON.stringify(kept)).not.toContain('planted');
     expect(new Set(kept.map(({ sealed }) => sealed)).size).toBe(2);
-    await tokens.forget(team('T1'));
+    // Told late of what happened before the workspace gave another one.
+    expect(await tokens.forget(team('T1'), noonAt - 1)).toBe(false);
+    expect(await tokens.read(team('T1'))).toBe('xoxb-1-planted');
+    expect(await tokens.forget(team('T1'), noonAt)).toBe(true);
     expect(await tokens.read(team('T1'))).toBeNull();
     expect(await tokens.read(team('T2'))).toBe('xoxb-1-planted');
   });

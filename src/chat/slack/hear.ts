@@ -1,5 +1,5 @@
 import type { App, BlockAction, RespondFn } from '@slack/bolt';
-import type { Log } from '../../base/index.ts';
+import { type Instant, type Log, secondMs } from '../../base/index.ts';
 import type { Answer } from '../message.ts';
 import type { Asked, Responder } from '../platform.ts';
 import type { Seen } from '../seen.ts';
@@ -19,7 +19,7 @@ export interface Ears {
   readonly seen: Seen;
   readonly log: Log;
   /** A workspace has taken its token back. */
-  readonly onLost: (team: string, why: Lost) => Promise<void>;
+  readonly onLost: (team: string, why: Lost, at: Instant) => Promise<void>;
   /** Told of every answer under way, so that the end can wait for it. */
   readonly underWay: (answering: Promise<void>) => void;
 }
@@ -72,11 +72,18 @@ export function hear(app: App, ears: Ears): void {
     if (event.tab !== 'home') return;
     await tracked(ears, async () => showHome(await askerAt(context.teamId ?? '', '', event.user), ears));
   });
-  app.event('app_uninstalled', ({ body }) => tracked(ears, () => ears.onLost(body.team_id, 'uninstalled')));
+  app.event('app_uninstalled', ({ body }) =>
+    tracked(ears, () => ears.onLost(body.team_id, 'uninstalled', happenedAt(body))),
+  );
   app.event('tokens_revoked', async ({ event, body }) => {
     // People's tokens are told of as well; the app asks for none.
-    if (event.tokens.bot?.length) await tracked(ears, () => ears.onLost(body.team_id, 'revoked'));
+    if (event.tokens.bot?.length) await tracked(ears, () => ears.onLost(body.team_id, 'revoked', happenedAt(body)));
   });
+}
+
+/** Slack says the second; its last moment is meant. */
+function happenedAt({ event_time }: { readonly event_time: number }): Instant {
+  return (event_time + 1) * secondMs - 1;
 }
 
 async function tracked(ears: Ears, work: () => Promise<void>): Promise<void> {

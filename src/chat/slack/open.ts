@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { webApi } from '@slack/bolt';
-import { type Clock, type Log, secondMs } from '../../base/index.ts';
+import { type Clock, type Instant, type Log, secondMs } from '../../base/index.ts';
 import type { ChatPlatform, Posting, PostOutcome, Responder } from '../platform.ts';
 import { openSeen } from '../seen.ts';
 import { connect, type Line, type Sdk, type SlackMode, tokenRefused } from './connect.ts';
@@ -69,7 +69,7 @@ export function openSlack(options: SlackOptions): ChatPlatform {
       }
       const ears = {
         ...{ respond: options.respond, teams, seen: openSeen(clock), log },
-        onLost: (team: string, why: Lost) => lost(options, team, why),
+        onLost: (team: string, why: Lost, at: Instant) => lost(options, team, why, at),
         underWay(answering: Promise<void>) {
           const settled = answering.then(
             () => {},
@@ -135,8 +135,8 @@ const notInstalled = {
 } as const satisfies PostOutcome;
 
 /** A workspace has taken its token back. */
-async function lost(options: SlackOptions, team: string, why: Lost): Promise<void> {
-  if (options.mode === 'install') return options.install.bots.forget(team, why);
+async function lost(options: SlackOptions, team: string, why: Lost, at: Instant): Promise<void> {
+  if (options.mode === 'install') return options.install.bots.forget(team, why, at);
   options.log.error({ team, why }, 'Slack: the bot token counts no more. Install the app again and restart.');
 }
 

@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Clock } from '../../base/index.ts';
+import type { Clock, Instant } from '../../base/index.ts';
 import type { Sdk } from './connect.ts';
 import { type Directs, openDirects } from './direct.ts';
 import { type Managers, openManagers } from './managers.ts';
@@ -20,7 +20,8 @@ export interface SlackBots {
   /** null where the app is not installed, or its token counts no more. */
   of(team: string): Promise<SlackBot | null>;
   keep(team: { readonly id: string; readonly name: string }, bot: SlackBot): Promise<void>;
-  forget(team: string, why: Lost): Promise<void>;
+  /** What happened before the bot was kept does not count: Slack may tell of it late. */
+  forget(team: string, why: Lost, at: Instant): Promise<void>;
 }
 
 /** A team with everything that is done there. */
