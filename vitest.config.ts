@@ -26,7 +26,7 @@ export default defineConfig({
               extends: true,
               test: {
                 name: 'PostgreSQL',
-                include: onBothStores,
+                include: [...new Set([...onBothStores, ...onPostgresAlone])],
                 globalSetup: 'test/support/postgres.ts',
                 isolate: false,
               },

@@ -83,6 +83,8 @@ function openPool(address: string, more: pg.PoolConfig): pg.Pool {
   });
   // A connection that breaks while nobody uses it (a restart of the server) is replaced by the next one asked for.
   pool.on('error', () => {});
+  // And one that breaks between two queries of whoever has it fails at the next of them.
+  pool.on('connect', (client) => void client.on('error', () => {}));
   return pool;
 }
 

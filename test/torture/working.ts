@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { sql } from 'kysely';
 import { stringify } from 'yaml';
 import { openStore, type Store } from '../../src/storage/index.ts';
 import { postedTo, type Served, serve } from '../soak/processes.ts';
+import { judgedTwice, noteJudgements } from '../support/judgements.ts';
 import { startPostgres, type TestServer } from '../support/postgres.ts';
 import { type Program, type Running, settleProgram } from '../support/program.ts';
 import { openWire, type WireCut } from '../support/wire-cut.ts';
@@ -78,7 +78,7 @@ export async function workTogether(options: WorkOptions, tell: (line: string) =>
   writeSettings(program, names, farm.url);
   const store = await openStore(postgres.addressOf('postgres'));
   try {
-    await countJudgements(store);
+    await noteJudgements(store);
     const first = program.start('--once');
     if ((await first.ended) !== 0) throw new Error(`The first round failed: ${(await first.said).slice(-2_000)}`);
     tell('every feed is known');
@@ -278,25 +278,6 @@ async function isDone(store: Store, published: number): Promise<boolean> {
 
 async function progress(store: Store, published: number): Promise<string> {
   return `${await countVerdicts(store)} of ${published} judged, ${await countOwed(store)} messages owed`;
-}
-
-/** Has the server note every verdict that is written. */
-async function countJudgements({ db }: Store): Promise<void> {
-  await sql`create table judgements (item_id text)`.execute(db);
-  await sql
-    .raw(`create function note_judgement() returns trigger language plpgsql as
-    $$ begin insert into judgements values (new.item_id); return null; end $$`)
-    .execute(db);
-  await sql`create trigger judged after insert or update on verdicts for each row execute function note_judgement()`.execute(
-    db,
-  );
-}
-
-async function judgedTwice({ db }: Store): Promise<readonly string[]> {
-  const { rows } = await sql<{
-    item_id: string;
-  }>`select item_id from judgements group by item_id having count(*) > 1`.execute(db);
-  return rows.map(({ item_id }) => item_id);
 }
 
 function writeSettings(
