@@ -43,7 +43,9 @@ const faultRetryMs = 5 * secondMs;
 /** A channel is another process's so long after the one that posts there has died; longer than it stands still on a busy machine. */
 const channelMs = 20 * secondMs;
 /** Channels that are posted to at once; a platform takes about fifty requests a second (Discord's global limit). */
-const mostChannels = 32;
+const mostChannels = 64;
+/** And of one workspace: one whose platform hangs leaves room for others. */
+const mostOfAWorkspace = 32;
 /** When more of them wait, a channel makes room after so many messages: a flood delays others by no more than this. */
 const messagesATurn = 10;
 /** How often it is looked whether another process has queued something, or has left a channel. */
@@ -109,6 +111,8 @@ export function openOutbox(options: OutboxOptions): Outbox {
   const lanes = new Map<string, Lane>();
   /** More channels wait than are posted to at once. */
   let isCrowded = false;
+  /** Channels in which nothing could be sent since the last wake: they are not looked at again before the next. */
+  const nothingReady = new Set<string>();
   /** When each platform last took a message. */
   const tookAt = new Map<string, Instant>();
   const idlers: (() => void)[] = [];
@@ -123,6 +127,11 @@ export function openOutbox(options: OutboxOptions): Outbox {
   let cancelRetry = () => {};
 
   function wake(): void {
+    nothingReady.clear();
+    scanOnce();
+  }
+
+  function scanOnce(): void {
     if (isStopping) return;
     isWoken = true;
     scanning ??= guarded(scan).finally(() => {
@@ -156,12 +165,15 @@ export function openOutbox(options: OutboxOptions): Outbox {
       const lease = `channel:${JSON.stringify(channel)}`;
       const lane = lanes.get(lease);
       if (lane) lane.again = true;
-      else waiting.set(lease, channel);
+      else if (!nothingReady.has(lease)) waiting.set(lease, channel);
     }
     const room = mostChannels - lanes.size;
-    isCrowded = waiting.size > room;
     const busy = [...lanes.values()].map((lane) => lane.channel);
-    const order = inFairOrder([...waiting], busy, ([, channel]) => channel).map(([lease]) => lease);
+    const order = inFairOrder([...waiting], busy, {
+      channelOf: ([, channel]) => channel,
+      mostEach: mostOfAWorkspace,
+    }).map(([lease]) => lease);
+    isCrowded = Math.min(order.length, room) < waiting.size;
     for (const lease of await leases.takeSome(order, room, channelMs)) {
       const channel = waiting.get(lease);
       if (channel) openLane(lease, { channel, again: false });
@@ -174,7 +186,11 @@ export function openOutbox(options: OutboxOptions): Outbox {
     void emptied.finally(() => {
       lanes.delete(lease);
       // What came while it ended, or was left for others to have their turn.
-      if (isCrowded || lane.again) wakeAll();
+      if (!lane.again) nothingReady.add(lease);
+      if (isCrowded || lane.again) {
+        isAllDue = true;
+        scanOnce();
+      }
       settle();
     });
   }

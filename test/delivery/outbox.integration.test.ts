@@ -446,6 +446,19 @@ describe('stopping', () => {
 });
 
 describe('a workspace with a flood', () => {
+  it('whose platform takes nothing is asked once for each channel, not again and again while others wait', async () => {
+    slack.fault = () => ({ kind: 'lost', arrived: false });
+    const channels = Array.from(
+      { length: 40 },
+      (_, at) => ({ platform: 'slack', workspace: 'loud', channel: `L${at}` }) as const,
+    );
+    await queue(
+      ...channels.flatMap((to) => [1, 2].map((at) => aDelivery({ key: `${to.channel}-${at}`, to, message: aCard() }))),
+    );
+    await outbox.idle();
+    expect(slack.calls).toHaveLength(channels.length);
+  });
+
   it('delays no other by more than a turn of what is being posted to', async () => {
     const flood = Array.from({ length: 40 }, (_, channel) =>
       Array.from({ length: 12 }, (_, at) =>
