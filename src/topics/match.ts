@@ -1,6 +1,6 @@
-import type { Article } from '../articles/index.ts';
-import { oncePer, oneSpaced } from '../base/index.ts';
+import { oneSpaced } from '../base/index.ts';
 import { folded, plainSpelling, wordsOf } from '../text/index.ts';
+import { headline, nothingRead, type Place, type Reading, read, type Subject, wordsIn } from './reading.ts';
 import type { TopicMatch, TopicVerdict } from './topic.ts';
 import type { Watched, WatchedTopic } from './watched.ts';
 import { found } from './wordlist.ts';
@@ -9,30 +9,10 @@ import { found } from './wordlist.ts';
 const anyTopic = 'any';
 /** So many words of another kind of text, and at least as many as of the affair, make it one of that kind. */
 const elsewhereAtLeast = 3;
-/** The opening: a wire puts the news into so many sentences. */
-const openingSentences = 3;
 /** A topic named so often is not named in passing. */
 const mentionsAtLeast = 3;
 /** Nor are two mentions in a text with so many different words of the affair; a single one far down always is. */
 const affairAtLeast = 8;
-
-type Place = 'headline' | 'opening' | 'later';
-
-/** Stands for the headline among the numbers of paragraphs. */
-const headline = -1;
-
-/** What is read of an article, in one spelling. */
-interface Reading {
-  /** The headline first, then the sentences. */
-  readonly lines: readonly { readonly plain: string; readonly place: Place; readonly paragraph: number }[];
-  readonly opening: string;
-  readonly text: string;
-}
-
-const nothingRead: Reading = { lines: [], opening: '', text: '' };
-
-/** What topics are looked for in. */
-type Subject = Pick<Article, 'title' | 'text' | 'sentences'>;
 
 interface Mention {
   readonly surface: string;
@@ -100,12 +80,12 @@ function objectionTo(candidates: readonly Candidate[], reading: Reading, watched
   return `Passed over: ${names} named in passing only, in a text with ${affair.size} words of the affair.`;
 }
 
-/** Whether a topic is described, or named where the news stands, beyond mistake, or again and again. */
-function isPlain({ mentions, described }: Candidate): boolean {
+/** Whether a topic is described, or named where the news stands, again and again, or beyond mistake where once is enough. */
+function isPlain({ topic, mentions, described }: Candidate): boolean {
   return (
     described !== undefined ||
     mentions.length >= mentionsAtLeast ||
-    mentions.some(({ place, sure }) => sure || place !== 'later')
+    mentions.some(({ place, sure }) => place === 'headline' || place === 'news' || (sure && topic.onceIsEnough))
   );
 }
 
@@ -123,12 +103,23 @@ function candidate(topic: WatchedTopic, reading: Reading, { asides }: Watched, r
         else if (sure || standsNear(topic, reading, paragraph, surface)) mentions.push({ surface, place, sure });
         else lonely.add(surface);
       }
+  const [only] = mentions;
+  if (only && mentions.length === 1 && only.place !== 'headline' && isAboutKin(topic, reading)) {
+    mentions.pop();
+    compared.add(only.surface);
+  }
   if (mentions.length === 0 && lonely.size > 0)
     reasons.push(`Passed over: “${[...lonely].join('”, “')}” stands near no word that belongs to ${topic.name}.`);
   if (mentions.length === 0 && compared.size > 0)
     reasons.push(`Passed over: “${[...compared].join('”, “')}” is named for comparison only.`);
   const described = topic.unnamed.find((row) => row.all.every((pattern) => reading[row.within].search(pattern) >= 0));
   return { topic, mentions, described: described?.reason };
+}
+
+/** Whether the headline names another thing of the topic's kind. */
+function isAboutKin({ kin }: WatchedTopic, { lines }: Reading): boolean {
+  const [title] = lines;
+  return title !== undefined && kin.some((pattern) => title.plain.search(pattern) >= 0);
 }
 
 /**
@@ -140,7 +131,7 @@ function standsNear(topic: WatchedTopic, reading: Reading, paragraph: number, su
   const { lines } = reading;
   const words = wordsIn(reading);
   const own = new Set(wordsOf(surface));
-  const opening = lines.filter(({ place }) => place === 'opening').map((line) => line.paragraph);
+  const opening = lines.filter(({ place }) => place === 'news' || place === 'opening').map((line) => line.paragraph);
   const company = paragraph === headline ? [headline, ...new Set(opening)] : [headline, paragraph];
   const near = company.flatMap((number) => words.get(number) ?? []).filter((word) => !own.has(word));
   return found(topic.near, near).size > 0;
@@ -149,37 +140,14 @@ function standsNear(topic: WatchedTopic, reading: Reading, paragraph: number, su
 function asMatch({ topic, mentions, described }: Candidate): TopicMatch {
   const [first] = mentions;
   if (!first) return { topic: topic.id, reason: `${topic.name}: ${described}.` };
-  const where = { headline: 'in the headline', opening: 'in the opening', later: 'further down' }[first.place];
+  const where = {
+    headline: 'in the headline',
+    news: 'in the opening',
+    opening: 'in the opening',
+    later: 'further down',
+  }[first.place];
   const times = mentions.length === 1 ? 'once' : `${mentions.length} times`;
   return { topic: topic.id, reason: `${topic.name}: “${first.surface}” ${where}, named ${times}.` };
-}
-
-function read(article: Subject): Reading {
-  const title = plainSpelling(article.title);
-  const sentences = article.sentences.map((sentence, at) => ({
-    plain: plainSpelling(sentence.text),
-    place: at < openingSentences ? ('opening' as const) : ('later' as const),
-    paragraph: sentence.paragraph,
-  }));
-  const lines = [{ plain: title, place: 'headline' as const, paragraph: headline }, ...sentences];
-  const join = (some: typeof lines) => some.map((line) => line.plain).join('\n');
-  return { lines, opening: join(lines.filter(({ place }) => place !== 'later')), text: join(lines) };
-}
-
-/** Words of the headline and of each paragraph, by the paragraph's number; asked for only where a topic is named. */
-const wordsIn = oncePer(({ lines }: Reading): ReadonlyMap<number, readonly string[]> => {
-  const words = new Map<number, string[]>();
-  for (const { plain, paragraph } of lines) {
-    const known = words.get(paragraph);
-    if (known) known.push(...parts(plain));
-    else words.set(paragraph, parts(plain));
-  }
-  return words;
-});
-
-/** The words of a text, those with hyphens also by their parts: `Russian-made` is near enough to be `Russian`. */
-function parts(text: string): string[] {
-  return wordsOf(text).flatMap((word) => (word.includes('-') ? [word, ...word.split('-')] : [word]));
 }
 
 function list(hits: ReadonlySet<string>): string {

@@ -46,7 +46,17 @@ const topic = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'small letters, digits and hyphens'),
   name: z.string().min(1).describe('As people see it'),
   names: z.array(nameRow).min(1),
+  onceIsEnough: z
+    .boolean()
+    .default(false)
+    .describe('A sure name counts wherever it stands: a law is named once, where it matters'),
   near: words.describe('What stands near the thing that is meant, and not near its namesakes'),
+  kin: z
+    .array(pattern)
+    .default([])
+    .describe(
+      'Other things of its kind: a headline that names one is about that, and the topic, named once, a comparison',
+    ),
   unnamed: z.array(unnamedRow).default([]).describe('How the thing is written about without its name'),
 });
 

@@ -21,7 +21,11 @@ export interface WatchedTopic {
   readonly id: string;
   readonly name: string;
   readonly names: readonly NamePattern[];
+  /** A sure name counts wherever it stands. */
+  readonly onceIsEnough: boolean;
   readonly near: Wordlist;
+  /** Other things of its kind. */
+  readonly kin: readonly RegExp[];
   readonly unnamed: readonly UnnamedPattern[];
 }
 
@@ -43,7 +47,9 @@ export function prepareTopics(settings: TopicSettings): Watched {
       id: topic.id,
       name: topic.name,
       names: topic.names.map(({ say, sure, reason }) => ({ pattern: bordered(say), sure, reason })),
+      onceIsEnough: topic.onceIsEnough,
       near: prepareWordlist(topic.near),
+      kin: topic.kin.map(bordered),
       unnamed: topic.unnamed.map(({ all, within, reason }) => ({ all: all.map(bordered), within, reason })),
     })),
     affair: prepareWordlist(settings.affair),

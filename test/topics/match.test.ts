@@ -31,6 +31,22 @@ describe('news of the affair', () => {
       'Turkey must part with its Russian air defence missiles before anything else, a US senator said.',
       ['s-400'],
     ],
+    [
+      'Iraq hears the Russians out',
+      'A delegation from Moscow offered air defence systems; Washington recalled Section 231.',
+      ['s-400', 'caatsa'],
+    ],
+    [
+      'Cairo looks at fighters again',
+      'American law threatens whoever orders the Su-35 with penalties, a diplomat said.',
+      ['caatsa'],
+    ],
+    [
+      'DEAL! Ankara gets its jets',
+      'The Turks were thrown out of the F-35 club over rockets bought from Putin, the White House said.',
+      ['s-400', 'f-35'],
+    ],
+    ['S-500 or S-400?', 'Delhi asked Moscow for both missile systems, the ministry said.', ['s-400']],
   ])('%s', (title, text, topics) => expect(topicsOf(title, text)).toEqual(topics));
 
   it('says in a sentence why', () => {
@@ -80,6 +96,18 @@ describe('namesakes, adverts and passing mentions', () => {
       'Helicopter handed over',
       'The price of the helicopter is often compared with that of the F-35, the ministry said.',
     ],
+    ['Ballast for the S-300', 'Its missiles fly as far as those of the S-400, the Russian ministry said.'],
+    ['Sixth F-22 squadron', 'The fighters share a hangar with the F-35 at the air base, the Air Force said.'],
+    ['A radar from Turin', 'The missile hits targets at heights the S-400 does not reach, the maker said.'],
+    [
+      'Defence outlay rises',
+      'The cabinet will ask parliament for more. The minister spoke of drones and pilots. Delivery of the S-400 goes on.',
+    ],
+    [
+      'Airport reopens',
+      'The runway is longer now. Flights to the islands start in May. Shops are open. F-35B fighters of the navy used it.',
+    ],
+    ['Foam jet tested', 'The F-35B needs a gyro and five servos; glue is in the box, and the decals tore.'],
     ['A day at the coast', 'Bring a picnic. If there is time, an F-35 may fly by over the beach.'],
     ['Gas contracts prolonged', 'Russia and Türkiye agreed on a price for gas through Blue Stream, the ministry said.'],
   ])('%s', (title, text) => expect(topicsOf(title, text)).toEqual([]));
