@@ -46,6 +46,7 @@ import {
   placeInStory,
   readVerdict,
   recallStories,
+  storyRulesFor,
   summarise,
   traceTold,
 } from './stories/index.ts';
@@ -102,9 +103,10 @@ export function openJudge(world: World): Judging {
     if (topics.matches.length === 0) return { relevant: false, item, article, topics };
     const claims = extractClaims(article, rules.lexicon);
     const origin = findOrigin(article, rules.stories);
+    const placing = storyRulesFor(topics, rules.stories);
     await breathe();
-    const stories = await recallStories(db, article, claims, rules.stories);
-    const placed = await keptPlace(db, item, placeInStory(article, claims, stories, rules.stories));
+    const stories = await recallStories(db, article, claims, placing);
+    const placed = await keptPlace(db, item, placeInStory(article, claims, stories, placing));
     const placement = await traceTold(db, placed);
     const mates = stories.stories.find(({ story }) => story.id === placement.storyId)?.items.map((one) => one.itemId);
     const known = await recallClaims(db, claims, mates); // with the stories and quotes above and the disputes below the only reads

@@ -14,7 +14,7 @@ import {
   retellReplies,
 } from '../delivery/index.ts';
 import { type Db, indexForSearch, inTransaction } from '../storage/index.ts';
-import { keepStory, keepVerdict, withdrawStory } from '../stories/index.ts';
+import { keepStory, keepVerdict, storyRulesFor, withdrawStory } from '../stories/index.ts';
 import { readListeners } from '../subscriptions/index.ts';
 import { type Arrival, takeOut } from './inbox-store.ts';
 import { type RelevantVerdict, storedVerdict, type Verdict } from './verdict.ts';
@@ -67,10 +67,10 @@ async function withdraw(tx: Db, itemId: string): Promise<void> {
 }
 
 async function keepRelevant(tx: Db, verdict: RelevantVerdict, now: Instant, { rules }: Keeping): Promise<void> {
-  const { item, article, claims, placement, disputes } = verdict;
+  const { item, article, topics, claims, placement, disputes } = verdict;
   await keepArticle(tx, article, now);
   await keepClaims(tx, claims);
-  await keepStory(tx, article, claims, placement, rules.stories);
+  await keepStory(tx, article, claims, placement, storyRulesFor(topics, rules.stories));
   await keepDisputes(tx, disputes, item.id, now);
   await indexForSearch(tx, item.id, article.title, article.text);
 }

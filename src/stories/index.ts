@@ -1,3 +1,4 @@
+export { storyRulesFor } from './elsewhere.ts';
 export type { KnownItem, KnownStories, KnownStory } from './known.ts';
 export { type NearCopy, nearCopies } from './near-copies.ts';
 export { findOrigin } from './origin.ts';

@@ -66,7 +66,8 @@ function linesFor({ where }: OriginFrame, title: string, sentences: readonly str
 /** An outlet's one name: without `The`, or whose it is (`Iran's Tasnim`). */
 function canonicalName(written: string, { origins }: Pick<StoryRules, 'origins'>): string {
   const name = written.replace(/^\p{Lu}[\p{L} ]+['’]s (?=\p{Lu})/u, '');
-  return origins.names.get(name.toLowerCase()) ?? name.replace(/^The (?=\p{Lu})/u, '');
+  const lower = name.toLowerCase();
+  return origins.names.get(lower) ?? origins.names.get(`the ${lower}`) ?? name.replace(/^The (?=\p{Lu})/u, '');
 }
 
 /** `(Meridian)` in a dateline of the Meridian Wire, `told the Ledger` in the Bosphorus Ledger. */

@@ -15,11 +15,10 @@ const copyFrom = 0.5;
 /** Fewer marks in common may be a quotation. */
 const marksAtLeast = 6;
 /**
- * Whoever plainly adds nothing retells something known in words of his own, so less likeness will do: half of what novelty lacks
- * beyond this is lent to belonging. Set by hand on test/gold, in steps of .25.
+ * Whoever plainly adds nothing retells something known in words of his own, so less likeness will do: a share (`lent`) of what
+ * novelty lacks beyond this is lent to belonging. Both set by hand on test/gold, in steps of .25.
  */
 const plainlyNothing = -0.5;
-const lent = 0.5;
 /** The trail says of so many claims where they were told: news stands at the top. */
 const claimsTraced = 12;
 
@@ -76,6 +75,7 @@ function asKnown(read: Case, weighed: readonly Weighed[]): Placement | null {
   if (!best) return null;
   const novelty = measureNovelty(read.article, read.claims, read.profile, best.story, read.rules, read.weightOf);
   const adds = judge(novelty, read.rules.placing.novelty);
+  const { lent } = read.rules.placing;
   if (best.score + lent * Math.max(0, plainlyNothing - adds) <= 0) return null;
   const storyId = best.story.story.id;
   const counted = Object.entries(novelty).filter(([, value]) => value !== 0);

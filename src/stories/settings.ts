@@ -24,7 +24,9 @@ const placingFile = {
   schema: z.strictObject({
     fittedOn: z.string().describe('The data that the figures come from, and by which script'),
     trust: z.number().min(0).describe('The vocabulary counts for so many articles read before the first'),
+    lent: z.number().min(0).describe('Share of what novelty plainly lacks that speaks for belonging'),
     belonging: weightsOf(belongingMeasures),
+    elsewhere: weightsOf(belongingMeasures).describe('The same for articles about nothing that is watched'),
     novelty: weightsOf(noveltyMeasures),
     factsOfNew: weightsOf(factMeasures),
     factsOfUpdate: weightsOf(factMeasures),

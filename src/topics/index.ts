@@ -1,4 +1,4 @@
 export { matchTopics } from './match.ts';
 export { type TopicSettings, topicsFile } from './settings.ts';
 export type { TopicMatch, TopicVerdict } from './topic.ts';
-export { prepareTopics, topicName, type Watched, type WatchedTopic, watchAnything } from './watched.ts';
+export { anyTopic, prepareTopics, topicName, type Watched, type WatchedTopic, watchAnything } from './watched.ts';

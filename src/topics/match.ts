@@ -2,11 +2,9 @@ import { oneSpaced } from '../base/index.ts';
 import { folded, plainSpelling, wordsOf } from '../text/index.ts';
 import { headline, nothingRead, type Place, type Reading, read, type Subject, wordsIn } from './reading.ts';
 import type { TopicMatch, TopicVerdict } from './topic.ts';
-import type { Watched, WatchedTopic } from './watched.ts';
+import { anyTopic, type Watched, type WatchedTopic } from './watched.ts';
 import { found } from './wordlist.ts';
 
-/** Topic of an article that is relevant only because anything is watched. */
-const anyTopic = 'any';
 /** So many words of another kind of text, and at least as many as of the affair, make it one of that kind. */
 const elsewhereAtLeast = 3;
 /** A topic named so often is not named in passing. */

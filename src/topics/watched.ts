@@ -64,6 +64,9 @@ export function watchAnything(watched: Watched): Watched {
   return { ...watched, anything: true };
 }
 
+/** Topic of an article that is relevant only because anything is watched. */
+export const anyTopic = 'any';
+
 /** How a topic's id is shown to people: `s-400` as `S-400`; the id itself when it is not watched (any more). */
 export function topicName(watched: Watched, id: string): string {
   return watched.topics.find((topic) => topic.id === id)?.name ?? id;
