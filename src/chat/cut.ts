@@ -56,6 +56,23 @@ export function cutText(text: string, limit: number, measure: Measure = utf16Len
   return `${room.slice(0, word >= least ? word : undefined).trimEnd()}${ellipsis}`;
 }
 
+/** So much of a text is read for a line of it; more where white space or what is dropped takes it up. */
+const readPerUnit = 2;
+/** How far back a character may begin: the longest emoji sequences in use are under 40 units. */
+const longestCharacter = 64;
+
+/**
+ * {@link cutText} of {@link oneLine} of a text, of which no more is read than it takes: a title may hold 100 kB.
+ */
+export function cutLine(text: string, limit: number, measure: Measure = utf16Length): string {
+  const enough = Math.max(0, limit) + longestCharacter;
+  for (let read = enough * readPerUnit; read < text.length; read *= 4) {
+    const line = oneLine(text.slice(0, read));
+    if (line.length > enough) return cutText(line, limit, measure);
+  }
+  return cutText(oneLine(text), limit, measure);
+}
+
 /** The longest start of the text, in whole characters, that the measure lets pass. */
 function longestWithin(text: string, limit: number, measure: Measure): string {
   const window = text.slice(0, Math.max(0, limit));
@@ -71,9 +88,6 @@ function longestWithin(text: string, limit: number, measure: Measure): string {
 
 /** What a reader sees as one character; made once, because making it costs more than a thousand uses. */
 const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** How far back a character may begin: the longest emoji sequences in use are under 40 units. */
-const longestCharacter = 64;
 
 /** The given place when a character begins there, else where the one that it stands in begins. */
 function startOfCharacterAt(text: string, place: number): number {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cleanText, cutText, oneLine } from '../../src/chat/cut.ts';
+import { cleanText, cutLine, cutText, oneLine } from '../../src/chat/cut.ts';
 import { dayText, momentText } from '../../src/chat/moments.ts';
 import { anyText } from '../support/any-text.ts';
+import { hostileText } from '../support/hostile-messages.ts';
 
 describe('cutText', () => {
   it.each([
@@ -48,6 +49,14 @@ describe('cutText', () => {
         const cut = cutText(cleanText(raw), limit);
         expect(cut.length).toBeLessThanOrEqual(limit);
         expect(cut.isWellFormed()).toBe(true);
+      }),
+    );
+  });
+
+  it('reads no more of a text than its line takes, and comes to the same', () => {
+    fc.assert(
+      fc.property(hostileText, fc.integer({ min: 0, max: 3_000 }), (text, limit) => {
+        expect(cutLine(text, limit)).toBe(cutText(oneLine(text), limit));
       }),
     );
   });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { anyText } from '../support/any-text.ts';
+import { anyText, anyWebAddress } from '../support/any-text.ts';
 
 // What strangers may send: half of it is any text or bytes, half is grown from the fixtures, so that it looks like the real
 // thing and goes deep before it goes wrong.
@@ -152,7 +152,7 @@ const addresses = fixtures('feeds').flatMap((bytes) => bytes.toString('utf8').ma
 
 /** Addresses, and what is taken for one. */
 export const address = half(
-  fc.oneof(heap, fc.webUrl({ withQueryParameters: true, withFragments: true })),
+  fc.oneof(heap, anyWebAddress()),
   fc.tuple(fc.constantFrom(...addresses), heap, fc.nat()).map(([url, put, at]) => {
     const start = at % (url.length + 1);
     return url.slice(0, start) + put.slice(0, 200) + url.slice(start);

@@ -11,7 +11,7 @@ import type {
   ShownQuote,
   ThreadReply,
 } from '../../src/chat/index.ts';
-import { anyText } from './any-text.ts';
+import { anyText, anyWebAddress } from './any-text.ts';
 
 // Messages with texts as strangers may write them: markup, calls to everybody, broken Unicode, right-to-left marks, 100 kB.
 
@@ -67,7 +67,7 @@ const text = hostileText;
 /** Any address, and what is none. */
 export const hostileUrl = fc.option(
   fc.oneof(
-    fc.webUrl({ withQueryParameters: true, withFragments: true }),
+    anyWebAddress(),
     text.map((t) => `https://a.example/${t}`),
     text,
   ),

@@ -4,7 +4,7 @@ import type {
   APIComponentInMessageActionRow,
   APISelectMenuOption,
 } from 'discord.js';
-import { cutText, oneLine } from '../cut.ts';
+import { cutLine, cutText, oneLine } from '../cut.ts';
 import type { Answer, Button, Form, FormField } from '../message.ts';
 import { offersOf, usableOptions, wordsBefore, wordsOf } from '../presses.ts';
 import {
@@ -65,12 +65,19 @@ function idsIn(rows: readonly Row[]): string[] {
 function pressable(label: string, words: string, mark: string): APIButtonComponent[] {
   const custom_id = customId(mark, words);
   if (custom_id === null || words === '') return [];
-  return [{ type: button, style: secondary, label: cutText(oneLine(label) || words, maxButtonLabel), custom_id }];
+  return [
+    {
+      type: button,
+      style: secondary,
+      label: cutLine(label, maxButtonLabel) || cutLine(words, maxButtonLabel),
+      custom_id,
+    },
+  ];
 }
 
 function option(label: string, words: string): APISelectMenuOption[] {
   if (words.length > maxOptionValue) return [];
-  return [{ label: cutText(oneLine(label) || words, maxOptionLabel), value: words }];
+  return [{ label: cutLine(label, maxOptionLabel) || cutLine(words, maxOptionLabel), value: words }];
 }
 
 function rowOf(components: APIButtonComponent[]): Row[] {
@@ -94,7 +101,7 @@ function choiceOf(form: Form, field: FormField, mark: string): Row[] {
   const select = {
     type: stringSelect,
     custom_id,
-    placeholder: cutText(oneLine(field.label), maxPlaceholder) || '…',
+    placeholder: cutLine(field.label, maxPlaceholder) || '…',
     min_values: 1,
     max_values: field.kind === 'many' ? own.length : 1,
     options: own.map((option) => ({

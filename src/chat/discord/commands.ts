@@ -4,7 +4,7 @@ import type {
   REST,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
-import { cutText, oneLine } from '../cut.ts';
+import { cutLine } from '../cut.ts';
 import type { CommandShape } from '../platform.ts';
 import { wordsChosen } from '../presses.ts';
 import { maxCommandCharacters, maxCommandDescription, maxCommandOptions } from './limits.ts';
@@ -81,7 +81,7 @@ function subcommandOf(shape: CommandShape, room: number): APIApplicationCommandS
 }
 
 function described(description: string, room: number): string {
-  return cutText(oneLine(description), room) || '…';
+  return cutLine(description, room) || '…';
 }
 
 /** Tells Discord our command, when what it knows differs: its list of commands is kept between runs. */

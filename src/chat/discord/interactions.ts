@@ -6,7 +6,7 @@ import type {
   MessageComponentInteraction,
 } from 'discord.js';
 import { describe, type Log } from '../../base/index.ts';
-import { cutText, oneLine } from '../cut.ts';
+import { cutLine } from '../cut.ts';
 import type { AnswerFile } from '../message.ts';
 import type { CommandShape, Responder, Suggester } from '../platform.ts';
 import { wordsChosen } from '../presses.ts';
@@ -65,7 +65,7 @@ async function propose(interaction: AutocompleteInteraction, { shapes, suggest }
   const kind = shape?.options.find((option) => option.name === name)?.suggests;
   const found = kind === undefined ? [] : await suggest(kind, value);
   const choices = found
-    .map(({ label, value }) => ({ name: cutText(oneLine(label) || value, maxChoiceText), value }))
+    .map(({ label, value }) => ({ name: cutLine(label, maxChoiceText) || cutLine(value, maxChoiceText), value }))
     .filter((choice) => choice.value !== '' && choice.value.length <= maxChoiceText);
   await interaction.respond(choices.slice(0, maxChoices));
 }
@@ -142,7 +142,7 @@ function channelOf(interaction: Asking): string {
 
 function sendable({ content, embeds, components }: Body, files: readonly AnswerFile[]) {
   const attached = files.map(({ name, bytes, alt }) => ({
-    ...{ attachment: Buffer.from(bytes), name, description: cutText(oneLine(alt), maxAltText) },
+    ...{ attachment: Buffer.from(bytes), name, description: cutLine(alt, maxAltText) },
   }));
   return {
     ...{ content, embeds, components, allowedMentions: { parse: [] } },

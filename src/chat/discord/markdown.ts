@@ -1,4 +1,4 @@
-import { cutText, type Measure, oneLine } from '../cut.ts';
+import { cutLine, type Measure, oneLine } from '../cut.ts';
 import type { Moment } from '../message.ts';
 import { dayText } from '../moments.ts';
 import { maxUrl } from './limits.ts';
@@ -40,12 +40,9 @@ function lineStart(mark: string): string {
 const escapedLength: Measure = (text) =>
   text.length + 1 + (text.match(markup)?.length ?? 0) + (text.match(calls)?.length ?? 0);
 
-/** Nothing behind this is ever shown, whatever is dropped before it: 100 kB need not be read to show a line of them. */
-const farthest = 20_000;
-
 /** {@link escaped} text of at most `limit` characters, cut before it is escaped so that no mark loses its backslash. */
 export function escapedWithin(text: string, limit: number): string {
-  return escaped(cutText(oneLine(text.slice(0, farthest)), limit, escapedLength));
+  return escaped(cutLine(text, limit, escapedLength));
 }
 
 /**

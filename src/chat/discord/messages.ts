@@ -1,6 +1,6 @@
 import type { APIMessage, REST } from 'discord.js';
 import { type Clock, dayMs, minuteMs, secondMs } from '../../base/index.ts';
-import { cutText, oneLine } from '../cut.ts';
+import { cutLine } from '../cut.ts';
 import type { Message, ThreadReply } from '../message.ts';
 import type { LookOutcome, Posting, PostOutcome, Target } from '../platform.ts';
 import { historyPage, maxThreadName } from './limits.ts';
@@ -222,7 +222,7 @@ async function openThread(wire: Wire, posting: Posting, cardId: string): Promise
 async function threadName(wire: Wire, card: `/${string}`, message: Message): Promise<string> {
   const own = 'title' in message ? message.title : message.kind === 'line' ? message.text : message.headline;
   const title = (await cardTitle(wire, card))?.replace(/\\(?=[^a-z0-9\s])/gi, '') ?? own;
-  return cutText(oneLine(title), maxThreadName) || 'Story';
+  return cutLine(title, maxThreadName) || 'Story';
 }
 
 async function cardTitle(wire: Wire, card: `/${string}`): Promise<string | undefined> {

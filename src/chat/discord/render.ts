@@ -1,5 +1,5 @@
 import type { APIEmbed, APIEmbedField } from 'discord.js';
-import { cutText, ellipsis, oneLine } from '../cut.ts';
+import { cutLine, cutText, ellipsis } from '../cut.ts';
 import type { Answer, AnswerEntry, Badge, Card, Digest, Message, ShownQuote, ThreadReply } from '../message.ts';
 import { type Row, rowsOf, rowsUnder } from './buttons.ts';
 import {
@@ -144,7 +144,7 @@ function* linesOf(entries: readonly AnswerEntry[]): Generator<string> {
 
 function entryLine(entry: AnswerEntry, first: string, number: number): string {
   const said = link(first, entry.url, roomForSentence);
-  const id = entry.id && `\`${cutText(oneLine(entry.id).replaceAll('`', ''), roomForMark)}\``;
+  const id = entry.id && `\`${cutLine(entry.id.replaceAll('`', ''), roomForMark)}\``;
   return `**${number}** ${[said, entry.when && moment(entry.when), id].filter(Boolean).join(' · ')}`;
 }
 
@@ -215,7 +215,7 @@ function described(lines: Iterable<string | null>): Pick<APIEmbed, 'description'
 
 /** Small print takes no markup, so nothing in it is escaped. */
 function footer(notes: readonly string[]): Pick<APIEmbed, 'footer'> {
-  const text = notes.map((note) => cutText(oneLine(note), roomForLine)).filter((note) => note !== '');
+  const text = notes.map((note) => cutLine(note, roomForLine)).filter((note) => note !== '');
   return text.length === 0 ? {} : { footer: { text: cutText(text.join('\n'), roomForFooter) } };
 }
 

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { cutText, oneLine } from '../cut.ts';
+import { cutLine, oneLine } from '../cut.ts';
 import type { Answer, Button, Form } from '../message.ts';
 import { offersOf, wordsOf } from '../presses.ts';
 import {
@@ -72,7 +72,7 @@ function formButton({ title, openedBy }: Form): types.Button {
     type: 'button',
     action_id: formAction,
     text: label(title),
-    value: cutText(oneLine(openedBy), maxButtonValue),
+    value: cutLine(openedBy, maxButtonValue),
   };
 }
 
@@ -99,5 +99,5 @@ function carried(button: Button): string {
 
 /** A short text of ours or of a stranger's on a button or an entry. */
 export function label(text: string): types.PlainTextElement {
-  return { type: 'plain_text', text: cutText(oneLine(text), maxLabel) || '…', emoji: true };
+  return { type: 'plain_text', text: cutLine(text, maxLabel) || '…', emoji: true };
 }

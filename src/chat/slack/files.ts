@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import { cutText, oneLine } from '../cut.ts';
+import { cutLine } from '../cut.ts';
 import type { AnswerFile } from '../message.ts';
 import { maxAltText } from './limits.ts';
 
@@ -14,7 +14,7 @@ export async function sendFiles(
   files: readonly AnswerFile[],
 ): Promise<void> {
   const file_uploads = files.map(({ name, bytes, alt }) => ({
-    ...{ file: Buffer.from(bytes), filename: name, title: name, alt_text: cutText(oneLine(alt), maxAltText) },
+    ...{ file: Buffer.from(bytes), filename: name, title: name, alt_text: cutLine(alt, maxAltText) },
   }));
   const where = { channel_id: channel, file_uploads };
   await client.files.uploadV2(thread === null ? where : { ...where, thread_ts: thread });

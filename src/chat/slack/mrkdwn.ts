@@ -1,4 +1,4 @@
-import { cutText, oneLine } from '../cut.ts';
+import { cutLine } from '../cut.ts';
 import type { Moment } from '../message.ts';
 import { dayText, momentText } from '../moments.ts';
 import { maxUrl } from './limits.ts';
@@ -25,12 +25,9 @@ export function escapedLength(text: string): number {
   return escaped(text).length;
 }
 
-/** No more of a text than this is looked at: no limit of Slack's needs more, and a title may hold 100 kB. */
-const mostRead = 20_000;
-
 /** A stranger's text on one line, cut to what fits once escaped, and escaped. */
 export function inline(text: string, limit: number): string {
-  return escaped(cutText(oneLine(text.slice(0, mostRead)), limit, escapedLength));
+  return escaped(cutLine(text, limit, escapedLength));
 }
 
 /**

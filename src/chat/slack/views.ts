@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { cutText, oneLine } from '../cut.ts';
+import { cutLine, oneLine } from '../cut.ts';
 import type { Answer, Form, FormField } from '../message.ts';
 import { usableOptions, wordsChosen } from '../presses.ts';
 import { type Block, formAction, label } from './blocks.ts';
@@ -153,5 +153,5 @@ function withoutButtons(answer: Answer): Block[] {
 }
 
 function plain(text: string, limit: number): types.PlainTextElement {
-  return { type: 'plain_text', text: cutText(oneLine(text), limit) || '…' };
+  return { type: 'plain_text', text: cutLine(text, limit) || '…' };
 }

@@ -1,4 +1,4 @@
-import { cleanText, cutText, oneLine } from '../cut.ts';
+import { cleanText, cutLine, cutText, oneLine } from '../cut.ts';
 import type {
   Answer,
   AnswerEntry,
@@ -75,9 +75,7 @@ export function drawReply(reply: ThreadReply, cardTitle: string | null, screen: 
   const bar = paint(reply.badge?.tone ?? 'new', '┃');
   const room = roomOf(screen) - 4;
   const under =
-    cardTitle === null
-      ? []
-      : [paint('faint', `↳ ${cutText(oneLine(cardTitle), Math.min(longestTitle, room), columnsOf)}`)];
+    cardTitle === null ? [] : [paint('faint', `↳ ${cutLine(cardTitle, Math.min(longestTitle, room), columnsOf)}`)];
   const lines = [
     ...badgeLines(reply.badge, room, paint),
     ...painted('headline', titleText(reply.title), room, paint),
@@ -116,13 +114,13 @@ export function drawLine(line: Line, screen: Screen): string {
  * @returns '' when nothing that is shown changed.
  */
 export function drawEdit(message: Message, before: Message | null, screen: Screen): string {
-  const changes = changesOf(message, before).map((change) => cutText(oneLine(change), longestChange));
+  const changes = changesOf(message, before).map((change) => cutLine(change, longestChange));
   if (changes.length === 0) return '';
   const room = roomOf(screen);
   const mark = screen.paint(('badge' in message && message.badge?.tone) || 'new', '↻');
   const said = cutText(changes.join(' · '), Math.min(longestNote, Math.floor(room * shareOfChange)), columnsOf);
   const left = room - displayWidth(said) - displayWidth('↻  · ');
-  const title = cutText(oneLine(titleOf(message)), Math.min(longestTitle, left), columnsOf);
+  const title = cutLine(titleOf(message), Math.min(longestTitle, left), columnsOf);
   return `${mark} ${screen.paint('faint', `${title} ·`)} ${said}\n`;
 }
 
@@ -175,7 +173,7 @@ function entryLines(entry: AnswerEntry, number: number, screen: Screen): string[
   const when = entry.when && momentText(entry.when, screen.timeZone);
   const [first = '', ...rest] = entry.text.split('\n');
   const said = [noteText(first), when].filter(Boolean).join(' · ');
-  const id = entry.id && cutText(oneLine(entry.id), longestMark);
+  const id = entry.id && cutLine(entry.id, longestMark);
   const wrapped = wrapText(id ? `${said}  ${id}` : said, room);
   const withId = wrapped.map((line, place) =>
     id && place === wrapped.length - 1 && line.endsWith(id)
@@ -225,7 +223,7 @@ function sideBySide(a: ShownQuote, b: ShownQuote, room: number, screen: Screen):
   });
   const links = [a, b]
     .filter((quote) => addressText(quote.url))
-    .map((quote) => `${cutText(oneLine(quote.side), longestMark)}: ${addressText(quote.url)}`);
+    .map((quote) => `${cutLine(quote.side, longestMark)}: ${addressText(quote.url)}`);
   return [...drawn, ...links.flatMap((link) => painted('faint', link, room, screen.paint))];
 }
 
@@ -235,7 +233,7 @@ function roleLines(role: Role, text: string, columns: number): { role: Role; tex
 
 function attributionOf(quote: ShownQuote, screen: Screen): string {
   const when = quote.when && momentText(quote.when, screen.timeZone);
-  return [cutText(oneLine(quote.side), longestMark), noteText(quote.attribution), when].filter(Boolean).join(' · ');
+  return [cutLine(quote.side, longestMark), noteText(quote.attribution), when].filter(Boolean).join(' · ');
 }
 
 function sourceLine(card: Card, screen: Screen): string {
@@ -260,7 +258,7 @@ function quoteLines(text: string, room: number, paint: Paint): string[] {
 }
 
 function quotation(text: string): string {
-  return cutText(oneLine(text), longestQuote);
+  return cutLine(text, longestQuote);
 }
 
 function buttonLine(buttons: readonly Button[]): string | null {
@@ -275,15 +273,15 @@ function columnsOf(text: string): number {
 
 /** An address that can be followed; null for what is none. */
 function addressText(url: string | null): string | null {
-  return url !== null && URL.canParse(url) ? cutText(oneLine(url), longestAddress) : null;
+  return url !== null && URL.canParse(url) ? cutLine(url, longestAddress) : null;
 }
 
 function titleText(text: string): string {
-  return cutText(oneLine(text), longestTitle);
+  return cutLine(text, longestTitle);
 }
 
 function noteText(text: string): string {
-  return cutText(oneLine(text), longestNote);
+  return cutLine(text, longestNote);
 }
 
 function painted(role: Role, text: string | null | undefined, room: number, paint: Paint): string[] {
