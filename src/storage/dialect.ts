@@ -11,3 +11,8 @@ export function storeOf(db: Pick<Kysely<unknown>, 'getExecutor'>): object {
 export function isPostgres(db: Pick<Kysely<unknown>, 'getExecutor'>): boolean {
   return db.getExecutor().adapter instanceof PostgresAdapter;
 }
+
+/** A value that PostgreSQL takes: its text knows no character of the number 0. */
+export function asPostgresTakes(value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value;
+}

@@ -13,6 +13,7 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import { fault, secondMs } from '../base/index.ts';
+import { asPostgresTakes } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -147,7 +148,7 @@ class Compiler extends PostgresQueryCompiler {
   }
 
   protected override appendValue(value: unknown): void {
-    super.appendValue(typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value);
+    super.appendValue(asPostgresTakes(value));
   }
 }
 

@@ -1,6 +1,6 @@
 import { CompiledQuery, type InsertObject, type RawBuilder, sql } from 'kysely';
 import type { Db } from './db.ts';
-import { isPostgres } from './dialect.ts';
+import { asPostgresTakes, isPostgres } from './dialect.ts';
 import type { Tables } from './tables.ts';
 
 // Lists as rows of a query, in ascending order of their numbers: one statement serves any count of them, and is prepared once.
@@ -64,11 +64,12 @@ async function insertSome<Row extends object>(
   { key, replaced }: OnConflict<Row>,
 ): Promise<void> {
   const columns = Object.keys(rows[0] ?? {}) as (keyof Row & string)[];
-  const mark = isPostgres(db) ? (at: number) => `$${at + 1}` : () => '?';
+  const isServer = isPostgres(db);
+  const mark = isServer ? (at: number) => `$${at + 1}` : () => '?';
   const row = (at: number) => `(${columns.map((_, column) => mark(at * columns.length + column)).join()})`;
   const instead = replaced.map((column) => `"${column}" = excluded."${column}"`).join();
   const query = `insert into "${table}" ("${columns.join('", "')}") values ${rows.map((_, at) => row(at)).join()}
     on conflict ("${key}") do ${instead === '' ? 'nothing' : `update set ${instead}`}`;
   const values = rows.flatMap((one) => columns.map((column) => one[column]));
-  await db.executeQuery(CompiledQuery.raw(query, values));
+  await db.executeQuery(CompiledQuery.raw(query, isServer ? values.map(asPostgresTakes) : values));
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { insertRows, type Store } from '../../src/storage/index.ts';
-import { openEmptyStore } from '../support/stores.ts';
+import { openEmptyStore, storeKind } from '../support/stores.ts';
 
 let store: Store;
 beforeEach(async () => {
@@ -26,4 +26,9 @@ it('replaces what it is told of a row that is there, and nothing else', async ()
   const later = { ...leaseOf(1, 'two'), until_at: 9 };
   await insertRows(store.db, 'leases', [later], { key: 'name', replaced: ['holder'] });
   expect(await held()).toEqual([leaseOf(1, 'two')]);
+});
+
+it('keeps text that holds a character of the number 0, as far as the store can', async () => {
+  await insertRows(store.db, 'leases', [leaseOf(1, 'a\0b')], { key: 'name', replaced: [] });
+  expect(await held()).toEqual([leaseOf(1, storeKind === 'SQLite' ? 'a\0b' : 'a\uFFFDb')]);
 });
