@@ -169,6 +169,28 @@ describe('posting on Discord', () => {
     expect(pointers[0]?.message_reference?.message_id).toBe(card);
   });
 
+  it('has the line that points at a reply say what the reply says now', async () => {
+    const server = await aServer();
+    const discord = discordAt(server);
+    const card = await posted(discord, posting(aCard(), 'card-1'));
+    const loud = aReply({ alsoInChannel: true });
+    const id = await posted(discord, posting(loud, 'reply-1', card));
+    const other = await posted(discord, posting({ ...loud, title: 'Another matter' }, 'reply-2', card));
+    const settled = { ...loud, badge: { emoji: '◽', text: 'Settled 24 Dec', tone: 'calm' } } as const;
+    const edit = posting(settled, 'edit-1', card);
+    expect(await discord.edit(edit, id)).toEqual({ kind: 'posted', messageId: id });
+    const [first, second] = server.messages('100').slice(1);
+    expect(first?.content).toContain('Settled 24 Dec');
+    expect(first?.content).toContain(`/${card}/${id}`);
+    expect(second?.content).not.toContain('Settled');
+    expect(second?.content).toContain(`/${card}/${other}`);
+    // Once more changes nothing.
+    const calls = server.callsOf('editMessage').length;
+    await discord.edit(edit, id);
+    expect(server.callsOf('editMessage').length).toBe(calls + 1);
+    expect(server.messages('100')).toHaveLength(3);
+  });
+
   it('shows a line as it is, cut to what a message may hold', async () => {
     const server = await aServer();
     await posted(discordAt(server), posting({ kind: 'line', text: 'word '.repeat(30_000) }, 'line-1'));

@@ -235,10 +235,11 @@ function refusedBody(body: Json): Answered | null {
 function pageOf(messages: readonly StoredMessage[], query: URLSearchParams): StoredMessage[] {
   const limit = Math.min(100, Number(query.get('limit') ?? 50));
   const [before, after] = [query.get('before'), query.get('after')];
-  const newestFirst = messages.filter(
+  const oldestFirst = messages.filter(
     ({ id }) => (!before || BigInt(id) < BigInt(before)) && (!after || BigInt(id) > BigInt(after)),
   );
-  return newestFirst.reverse().slice(0, limit);
+  // Newest first in any case; behind `after` stand those that followed it, not the newest of all.
+  return (after ? oldestFirst.slice(0, limit) : oldestFirst.slice(-limit)).reverse();
 }
 
 const unknownMessage = refuse(404, 10008, 'Unknown Message');

@@ -6,7 +6,7 @@ import type { LookOutcome, Posting, PostOutcome, Target } from '../platform.ts';
 import { historyPage, maxThreadName } from './limits.ts';
 import { markFrom, markOf, readCustomId } from './mark.ts';
 import { codeOf, type Failure, failureOf, isAnswer, threadExists, unknownChannel } from './outcomes.ts';
-import { type Body, renderMessage, renderPointer } from './render.ts';
+import { type Body, pointerSign, renderMessage, renderPointer } from './render.ts';
 
 /** What posting on Discord needs. */
 export interface Wire {
@@ -57,15 +57,39 @@ export async function postMessage(wire: Wire, asked: Posting): Promise<PostOutco
 export async function editMessage(wire: Wire, asked: Posting, messageId: string): Promise<PostOutcome> {
   try {
     const posting = await addressed(wire, asked);
-    const { body } = expected(wire, posting);
-    await wire.rest.patch(`/channels/${placeOf(posting)}/messages/${messageId}`, {
-      body,
-      signal: AbortSignal.timeout(wire.requestMs),
-    });
+    await patch(wire, placeOf(posting), messageId, expected(wire, posting).body);
+    if (posting.threadOf !== null && posting.message.kind === 'reply' && posting.message.alsoInChannel)
+      await editPointer(wire, posting, posting.message, { thread: posting.threadOf, messageId });
     return { kind: 'posted', messageId };
   } catch (error) {
     return failed(error);
   }
+}
+
+/** Has the line in the channel that points at a reply say what the reply says now; one that somebody deleted stays away. */
+async function editPointer(
+  wire: Wire,
+  posting: Addressed,
+  reply: ThreadReply,
+  { thread, messageId }: { readonly thread: string; readonly messageId: string },
+): Promise<void> {
+  const { channel } = posting.target;
+  const { body } = pointerTo(wire, posting, reply, thread, messageId);
+  const address = body.content.split(' ').at(-1) ?? '';
+  try {
+    // It was sent right behind the reply, so it is among the first that follow.
+    const next = await readPage(wire, channel, new URLSearchParams({ limit: String(historyPage), after: messageId }));
+    const pointer = next.findLast(({ content }) => content.startsWith(pointerSign) && content.endsWith(` ${address}`));
+    if (pointer && pointer.content !== body.content) await patch(wire, channel, pointer.id, body);
+  } catch (error) {
+    // The reply itself is edited: a line that may not be is no reason to give that up.
+    if (failureOf(error).kind !== 'never') throw error;
+  }
+}
+
+async function patch(wire: Wire, place: string, messageId: string, body: Body): Promise<void> {
+  const request = { body, signal: AbortSignal.timeout(wire.requestMs) };
+  await wire.rest.patch(`/channels/${place}/messages/${messageId}`, request);
 }
 
 /** Looks through the channel's own record for a message sent under this key, newest first, back to a moment. */

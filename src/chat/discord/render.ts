@@ -105,6 +105,9 @@ export function renderAnswer(answer: Answer, mark: string): Body {
   return body('', [embed], rowsUnder(answer, mark));
 }
 
+/** Begins a line that points at a reply. */
+export const pointerSign = '↳';
+
 /**
  * The line in the channel that points at a reply in a thread.
  *
@@ -112,7 +115,7 @@ export function renderAnswer(answer: Answer, mark: string): Body {
  */
 export function renderPointer(reply: ThreadReply, address: string): Body {
   const said = reply.badge ? `${badgeText(reply.badge)} · ${reply.title}` : reply.title;
-  return body(`↳ ${escapedWithin(said, roomForLine)} ${address}`, [], []);
+  return body(`${pointerSign} ${escapedWithin(said, roomForLine)} ${address}`, [], []);
 }
 
 /** A digest: its title, then each part under its own, as many entries as there is room for. */
