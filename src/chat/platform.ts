@@ -40,6 +40,8 @@ export interface Posting {
   readonly key: string;
   /** The card's message id when this is a reply in its thread. */
   readonly threadOf: string | null;
+  /** Since when parts of it may stand already, from an earlier attempt; null when there was none, absent when nobody knows. */
+  readonly triedSinceAt?: Instant | null;
 }
 
 /** A place to post. One attempt each: only the outbox retries. */

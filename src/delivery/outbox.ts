@@ -239,6 +239,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
       message,
       key: owed.key,
       threadOf: owed.kind === 'edit' ? owed.threadMessageId : owed.cardMessageId,
+      triedSinceAt: owed.firstSentAt === null ? null : owed.firstSentAt - lookBackMs,
     };
     const earlier = owed.state === 'sending' && owed.kind !== 'edit' ? await look(platform, posting, owed) : null;
     if (earlier) return earlier;

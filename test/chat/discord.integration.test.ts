@@ -169,6 +169,19 @@ describe('posting on Discord', () => {
     expect(pointers[0]?.message_reference?.message_id).toBe(card);
   });
 
+  it('reads nothing back at the first attempt, and at a later one what was written since the first', async () => {
+    const server = await aServer({ nonceMs: 0 });
+    const discord = discordAt(server);
+    const card = await posted(discord, posting(aCard(), 'card-1'));
+    const reply = { ...posting(aReply({ alsoInChannel: true }), 'reply-1', card), triedSinceAt: null };
+    server.fail({ method: 'createMessage', kind: 'drop-after' });
+    expect((await discord.post(reply)).kind).toBe('unknown');
+    expect(server.callsOf('listMessages')).toHaveLength(0);
+    await posted(discord, { ...reply, triedSinceAt: Date.now() - 60_000 });
+    expect(server.messages(card)).toHaveLength(1);
+    expect(server.messages('100')).toHaveLength(2);
+  });
+
   it('has the line that points at a reply say what the reply says now', async () => {
     const server = await aServer();
     const discord = discordAt(server);

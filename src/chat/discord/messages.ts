@@ -177,15 +177,17 @@ function messageUrl(wire: Wire, target: Target, place: string, messageId: string
  * A reply in the thread and the line in the channel that points at it: two messages, one delivery.
  *
  * Whatever stopped an earlier attempt, either may stand already; no nonce is good for that long, so both are looked for
- * before they are sent.
+ * before they are sent. At the first attempt neither is: a look reads all that was written since.
  */
 async function postInBoth(wire: Wire, posting: Addressed, reply: ThreadReply, thread: string): Promise<string> {
-  const sinceAt = wire.clock.now() - partsLookBackMs;
+  const { triedSinceAt = wire.clock.now() - partsLookBackMs } = posting;
+  const standing = async (place: string, wanted: Outgoing) =>
+    triedSinceAt === null ? null : lookFor(wire, place, wanted, triedSinceAt);
   const messageId =
-    (await lookFor(wire, thread, expected(wire, posting), sinceAt)) ?? (await sendInThread(wire, thread, posting));
+    (await standing(thread, expected(wire, posting))) ?? (await sendInThread(wire, thread, posting));
   const pointer = pointerTo(wire, posting, reply, thread, messageId);
-  const channel = posting.target.channel;
-  if ((await lookFor(wire, channel, pointer, sinceAt)) === null) await sendOut(wire, channel, pointer);
+  const { channel } = posting.target;
+  if ((await standing(channel, pointer)) === null) await sendOut(wire, channel, pointer);
   return messageId;
 }
 
