@@ -183,8 +183,7 @@ async function postInBoth(wire: Wire, posting: Addressed, reply: ThreadReply, th
   const { triedSinceAt = wire.clock.now() - partsLookBackMs } = posting;
   const standing = async (place: string, wanted: Outgoing) =>
     triedSinceAt === null ? null : lookFor(wire, place, wanted, triedSinceAt);
-  const messageId =
-    (await standing(thread, expected(wire, posting))) ?? (await sendInThread(wire, thread, posting));
+  const messageId = (await standing(thread, expected(wire, posting))) ?? (await sendInThread(wire, thread, posting));
   const pointer = pointerTo(wire, posting, reply, thread, messageId);
   const { channel } = posting.target;
   if ((await standing(channel, pointer)) === null) await sendOut(wire, channel, pointer);
