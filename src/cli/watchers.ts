@@ -2,6 +2,7 @@ import { describe, type Log, systemClock } from '../base/index.ts';
 import { readBacklog } from '../delivery/index.ts';
 import { type Feed, feedHealth } from '../feeds/index.ts';
 import type { Check, HealthServer, Metrics, Standing, Witness } from '../health/index.ts';
+import { countUnjudged } from '../judging/index.ts';
 import type { Rooms } from './rooms.ts';
 
 /** The pages for those who watch the program, opened when the feeds have been asked: they cost a tenth of a second. */
@@ -50,5 +51,5 @@ async function standingOf({ store }: Rooms, feeds: () => Promise<readonly Feed[]
   const states = new Map<string, number>();
   for (const { condition } of await feedHealth(store.db, await feeds()))
     states.set(condition, (states.get(condition) ?? 0) + 1);
-  return { feeds: states, owed: await readBacklog(store.db) };
+  return { feeds: states, unjudged: await countUnjudged(store.db), owed: await readBacklog(store.db) };
 }

@@ -22,6 +22,8 @@ export interface Witness {
 export interface Standing {
   /** How many feeds are in each state. */
   readonly feeds: ReadonlyMap<string, number>;
+  /** How many articles wait for the judge, of this process or another. */
+  readonly unjudged: number;
   /** What is owed, by platform and state, and since when. */
   readonly owed: readonly {
     readonly platform: string;
@@ -90,6 +92,7 @@ export function openMetrics(look: () => Promise<Standing>, now: () => Instant): 
     registers,
   });
   const feeds = new Gauge({ name: 'contrail_feeds', help: 'Feeds, by state', labelNames: ['state'], registers });
+  const inbox = new Gauge({ name: 'contrail_inbox_articles', help: 'Articles that wait for the judge', registers });
   const labelNames = ['platform', 'state'];
   const depth = new Gauge({
     name: 'contrail_outbox_messages',
@@ -108,6 +111,7 @@ export function openMetrics(look: () => Promise<Standing>, now: () => Instant): 
     const standing = await look();
     for (const gauge of [feeds, depth, age]) gauge.reset();
     for (const [state, count] of standing.feeds) feeds.set({ state }, count);
+    inbox.set(standing.unjudged);
     for (const { platform, state, count, oldestAt } of standing.owed) {
       depth.set({ platform, state }, count);
       age.set({ platform, state }, Math.max(0, now() - oldestAt) / 1_000);

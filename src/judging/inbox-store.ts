@@ -117,6 +117,15 @@ export async function awaitsIntroduction(db: Db): Promise<boolean> {
   return row !== undefined;
 }
 
+/** How many articles wait, those that are put off among them. */
+export async function countUnjudged(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('inbox')
+    .select((of) => of.fn.count('item_id').as('count'))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** When the next of it is due, which may be past; null when nothing waits. */
 export async function nextDueAt(db: Db): Promise<Instant | null> {
   const row = await unhindered(db)

@@ -1,4 +1,4 @@
-export { awaitsIntroduction, takeIn, takeInFirstReading } from './inbox-store.ts';
+export { awaitsIntroduction, countUnjudged, takeIn, takeInFirstReading } from './inbox-store.ts';
 export { type Judging, openJudging } from './judging.ts';
 export { keepPassedOver, passedOver } from './passed-over.ts';
 export { type IrrelevantVerdict, type RelevantVerdict, trailOf, type Verdict } from './verdict.ts';

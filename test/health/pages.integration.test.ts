@@ -11,7 +11,7 @@ import { fakeClock } from '../support/fake-clock.ts';
 
 // The pages as Prometheus and a supervisor read them: over real HTTP.
 
-const nothing: Standing = { feeds: new Map(), owed: [] };
+const nothing: Standing = { feeds: new Map(), unjudged: 0, owed: [] };
 const open: HealthServer[] = [];
 afterEach(async () => void (await Promise.all(open.splice(0).map((server) => server.close()))));
 
@@ -89,10 +89,12 @@ describe('/metrics', () => {
     const oldestAt = clock.now() - 90_000;
     standing = {
       feeds: new Map([['failing', 2]]),
+      unjudged: 3,
       owed: [{ platform: 'discord', state: 'held', count: 7, oldestAt }],
     };
     const { text } = await get('/metrics');
     expect(valueAt(text, 'contrail_feeds{state="failing"}')).toBe(2);
+    expect(valueAt(text, 'contrail_inbox_articles')).toBe(3);
     expect(valueAt(text, 'contrail_outbox_messages{platform="discord",state="held"}')).toBe(7);
     expect(valueAt(text, 'contrail_outbox_oldest_seconds{platform="discord",state="held"}')).toBe(90);
     standing = nothing;

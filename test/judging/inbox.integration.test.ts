@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { minuteMs } from '../../src/base/index.ts';
 import { nextDueAt, putOff, readNext, takeOut } from '../../src/judging/inbox-store.ts';
-import { takeIn, takeInFirstReading } from '../../src/judging/index.ts';
+import { countUnjudged, takeIn, takeInFirstReading } from '../../src/judging/index.ts';
 import { inTransaction, type Store } from '../../src/storage/index.ts';
 import { anArticle, anItem, noonAt } from '../support/builders.ts';
 import { openEmptyStore } from '../support/stores.ts';
@@ -31,6 +31,8 @@ describe('what was read', () => {
     const taken = await take('a');
     expect(await take('a')).toBeNull();
     await take('b');
+    await takeInFirstReading(store.db, 'wire', noonAt);
+    expect(await countUnjudged(store.db)).toBe(2);
     expect(taken).toMatchObject({ item: { id: 'a', isEdit: false } });
     const { seq, ...arrival } = await mustNext();
     expect(seq).toBe(taken?.seq);
