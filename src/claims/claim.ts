@@ -33,7 +33,7 @@ export interface TimeSpan {
   readonly inferred: boolean;
   /** Whether it begins, ends or only places what it stands with: `since 2019`, `until May`. */
   readonly bound: 'since' | 'until' | 'before' | 'after' | 'not before' | null;
-  /** The event it stands nearest to, '' when there is none. */
+  /** The event it stands nearest to; without one the verb before it, '' when there is none. */
   readonly of: string;
   /** Where it stands in its sentence. */
   readonly start: number;

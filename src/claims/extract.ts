@@ -217,8 +217,12 @@ function timesOf(text: string, publishedAt: Instant | null, words: readonly Word
     ({ from, to, surface, precision, inferred, bound, start, end }): TimeSpan[] => {
       const span = { from, to, surface, precision, inferred, start };
       const ofPaper = bound === null && datesPaper(text, words, start, end, lexicon);
+      // "By the end of June": the end is a part of June and no event.
+      const others = words.filter((word) => word.end <= start || word.start >= end);
       const of =
-        ofPaper || toldAt(words, start, lexicon) ? 'say' : (happening(words, start) ?? nearestEvent(words, start));
+        ofPaper || toldAt(others, start, lexicon)
+          ? 'say'
+          : (happening(others, start) ?? (nearestEvent(others, start) || nearestVerb(others, start)));
       const begun = sinceClause(words, start);
       return [
         { ...span, bound, of },
@@ -286,7 +290,8 @@ function quantitiesOf(text: string, words: readonly Word[], lexicon: Lexicon): Q
 
 function countedBy(text: string, words: readonly Word[], start: number, end: number, lexicon: Lexicon): string {
   if (manned.test(text.slice(end))) return 'person';
-  return headAfter(words, end, lexicon) || groupBefore(words, start);
+  if (/\bvotes\b/i.test(text.slice(start, end))) return 'person';
+  return headAfter(text, words, end, lexicon) || groupBefore(words, start);
 }
 
 /** "a nine-member delegation", "a fourteen-strong team". */
@@ -301,6 +306,11 @@ function nearestEvent(words: readonly Word[], at: number): string {
   const events = all.some(isBefore) ? all.filter((word) => isBefore(word) || word.start < (parted ?? Infinity)) : all;
   const distance = (word: Word) => (word.end <= at ? at - word.end : afterPenalty * (word.start - at) + afterPenalty);
   return events.sort((a, b) => distance(a) - distance(b) || a.start - b.start)[0]?.concept ?? '';
+}
+
+/** A time of no event is that of the verb before it: "left Kerala on 22 July". */
+function nearestVerb(words: readonly Word[], at: number): string {
+  return words.findLast((word) => word.kind === 'verb' && word.pos === 'VERB' && word.end <= at)?.concept ?? '';
 }
 
 /** Verbs that only say that what stands before them happens. */
@@ -345,18 +355,26 @@ function groupBefore(words: readonly Word[], start: number): string {
 }
 
 /** What a number counts: the first noun or name after it, within five words of the same phrase. */
-function headAfter(words: readonly Word[], end: number, lexicon: Lexicon): string {
+function headAfter(text: string, words: readonly Word[], end: number, lexicon: Lexicon): string {
   const from = words.findIndex((word) => word.start >= end);
   if (from < 0) return '';
   let head = '';
   for (const word of words.slice(from, from + 5)) {
-    if (word.kind === 'event' && word.pos === 'VERB') break;
+    // "by 33 votes to 24 an amendment"
+    if (word.pos === 'DET' && head === '' && !isOf(words[words.indexOf(word) - 1])) break;
+    // "20 new-build jets", "ten short take-off models"
+    if (isHyphened(word, text)) continue;
     if (['PUNCT', 'VERB', 'AUX', 'SCONJ', 'CCONJ'].includes(word.pos) && word.text !== '-') break;
     if (head !== '' && headEnds.has(word.lower)) break;
-    if (head !== '' && word.pos === 'ADP') break;
+    // "four of the five", and not "74 across the three versions"
+    if (word.pos === 'ADP' && (head !== '' || word.lower !== 'of')) break;
     if (word.concept !== '' && (word.pos === 'NOUN' || word.pos === 'PROPN')) head = countedAs(word, lexicon);
-    // "3,000 people work there": the tagger takes a verb behind its plural for a noun.
-    if (head === 'person' && /s$|^people$/.test(word.lower)) break;
+    // "The 20 jets cost …": the tagger takes a verb behind a plural for a noun.
+    if (head !== '' && isPlural(word)) break;
   }
   return head;
 }
+
+const isOf = (word: Word | undefined) => word?.lower === 'of';
+const isHyphened = ({ end }: Word, text: string) => /^-\p{L}/u.test(text.slice(end, end + 2));
+const isPlural = ({ lower, lemma }: Word) => lower === 'people' || (/s$/.test(lower) && lower !== lemma.toLowerCase());

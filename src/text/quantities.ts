@@ -26,7 +26,9 @@ const currencies: Readonly<Record<string, string>> = {
   $: 'USD', us$: 'USD', usd: 'USD', dollar: 'USD', dollars: 'USD', '€': 'EUR', eur: 'EUR', euro: 'EUR', euros: 'EUR',
   '£': 'GBP', gbp: 'GBP', sterling: 'GBP', pound: 'GBP', pounds: 'GBP', '₹': 'INR', rs: 'INR', inr: 'INR', rupee: 'INR', rupees: 'INR',
   chf: 'CHF', franc: 'CHF', francs: 'CHF', c$: 'CAD', a$: 'AUD', '₺': 'TRY', lira: 'TRY', '¥': 'JPY', yen: 'JPY',
-  rouble: 'RUB', roubles: 'RUB', ruble: 'RUB', rubles: 'RUB', zloty: 'PLN', kroner: 'NOK', kronor: 'SEK', won: 'KRW', shekels: 'ILS', yuan: 'CNY',
+  rouble: 'RUB', roubles: 'RUB', ruble: 'RUB', rubles: 'RUB', zloty: 'PLN', zlotys: 'PLN', kroner: 'NOK', kronor: 'SEK', won: 'KRW', shekel: 'ILS', shekels: 'ILS',
+  yuan: 'CNY', renminbi: 'CNY', dirham: 'AED', dirhams: 'AED', riyal: 'SAR', riyals: 'SAR', crowns: 'CZK', korunas: 'CZK', forints: 'HUF', lei: 'RON', leva: 'BGN',
+  hryvnia: 'UAH', hryvnias: 'UAH', dinar: 'IQD', dinars: 'IQD', rials: 'IRR', ringgit: 'MYR', rupiah: 'IDR', baht: 'THB', pesos: 'MXN', reais: 'BRL', rand: 'ZAR',
 }; // biome-ignore format: a table
 /** Unit words with what they come to in the unit that we keep. */
 const measures: Readonly<Record<string, readonly [string, number]>> = {
@@ -43,7 +45,8 @@ const measures: Readonly<Record<string, readonly [string, number]>> = {
 const alternatives = (keys: Iterable<string>) =>
   [...keys]
     .sort((a, b) => b.length - a.length)
-    .map((k) => k.replace(/[$.]/g, '\\$&'))
+    // "Twelve second-hand jets" are no twelve seconds.
+    .map((k) => (k === 'second' ? 'second(?!-)' : k.replace(/[$.]/g, '\\$&')))
     .join('|');
 const digits = String.raw`\d{1,3}(?:[,\s]\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const tens = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
@@ -54,7 +57,7 @@ const money = String.raw`us\$|c\$|a\$|\$|€|£|₹|₺|¥|(?:\brs\.?|\busd|\beu
 const unitWords = String.raw`(?:[\s -]?(?:of\s)?(?:us\s|swiss\s|calendar\s|working\s|full\s|whole\s|straight\s|consecutive\s)?(?:${alternatives([...Object.keys(measures), ...Object.keys(currencies).filter((c) => /^[a-z]+$/.test(c))])})(?![\p{L}]))`;
 const half = String.raw`(?:\sand\s(?:a\shalf|${spelled}))?`;
 const found = new RegExp(
-  String.raw`(?<![\p{L}\p{N}.,/-])(?<money>${money})?(?<n1>${number})(?<s1>(?:${scale})*)(?<and>${half})(?:(?:\s?(?:-|–|to|and|or)\s?)(?:${money})?(?<n2>${number})(?<s2>(?:${scale})*))?(?<unit>${unitWords})?(?![\p{N}])`,
+  String.raw`(?<![\p{L}\p{N}.,/\-\u2010-\u2015])(?<money>${money})?(?<n1>${number})(?<s1>(?:${scale})*)(?<and>${half})(?:(?:\s?(?:-|–|to|and|or)\s?|\svotes\s(?:to|against)\s)(?:${money})?(?<n2>${number})(?<s2>(?:${scale})*))?(?<unit>${unitWords})?(?<more>(?<=\p{L})\sand\sa\shalf)?(?![\p{N}])`,
   'giu',
 );
 
@@ -65,14 +68,15 @@ const hedges: readonly (readonly [RegExp, FoundQuantity['hedge']])[] = [
   [/(?:nearly|almost|close to|close on|not quite|just under|just short of|approaching|the best part of)\s(?:the\s|a\s)?$/i, 'nearly'],
   [/(?:about|around|roughly|approximately|some|circa|an estimated|estimated|or so|more or less|in the region of|something like|just over|a little over|slightly over|a little more than|slightly more than|little more than)\s(?:the\s|a\s)?$/i, 'about'],
 ]; // biome-ignore format: a table
+/** "barely more than forty" is about forty. */
 const exactly =
-  /(?:just under|just over|little more than|little over|slightly more than|slightly over|just short of)\s$/i;
+  /(?:just under|just over|just short of|(?:a little|little|slightly|barely|hardly|scarcely|not much|only just) (?:more than|over|above))\s$/i;
 
 /** "Five days later": how far one thing lies from another is no length of either. */
 const offset = /^\s(?:later|earlier|ago)\b/i;
 /** Words after which a bare number is a name, a date or a clock time and counts nothing. */
 const namesBefore =
-  /(?:\b(?:lot|lots|section|article|block|flight|refresh|no\.|number|squadron|annex|resolution|chapter|page|psalm|type|model|mark|room|route|highway|tr)\s|[#§-])$/i;
+  /(?:\b(?:lot|lots|section|sections|article|block|tranche|increment|phase|paragraph|flight|refresh|no\.|number|squadron|annex|resolution|chapter|page|psalm|type|model|mark|room|route|highway|tr)\s|[#§-])$/i;
 const monthWord = String.raw`(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?`;
 const monthBefore = new RegExp(String.raw`\b${monthWord}\s$`, 'iu');
 const monthAfter = new RegExp(String.raw`^(?:st|nd|rd|th)?(?:\sof)?\s${monthWord}(?![\p{L}])`, 'iu');
@@ -99,11 +103,11 @@ export function findQuantities(text: string): FoundQuantity[] {
   return quantities.sort((a, b) => a.start - b.start);
 }
 
-/** "half of the fleet", "two thirds", "one in three", "a pair of": shares and small groups in words. */
+/** "half of the fleet", "two thirds", "one day in three", "a pair of": shares and small groups in words. */
 const shares =
-  /\b(?:(?<part>one|an?|two|three|four)[\s-](?<of>third|quarter|fifth|tenth)(?:s\b|\b(?!\s(?!of|in|as|more|less|fewer|to|are|is|was|were|ha[sd]|have|by|on|at|from)\p{Ll}))|(?<half>half)\b(?=\s(?:of|the|its|their|his|all)\b)|(?<some>one|two|three|four|five|six|seven|eight|nine)\s(?:in|out\sof)\s(?:every\s)?(?<all>two|three|four|five|six|seven|eight|nine|ten)\b|an?\s(?<group>pair|trio|quartet)\b)/giu;
+  /\b(?:(?<part>one|an?|two|three|four)[\s-](?<of>third|quarter|fifth|tenth)(?:s\b|\b(?!\s(?:to|past)\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight))(?!\s(?!of|in|as|more|less|fewer|to|are|is|was|were|ha[sd]|have|by|on|at|from)\p{Ll}))|(?<half>half)\b(?=\s(?:of|the|its|their|his|all)\b)|(?<some>one|two|three|four|five|six|seven|eight|nine)\s(?:(?:day|year|week|month|flight|person|jet|aircraft|household|voter|vote)s?\s)?(?:in|out\sof)\s(?:every\s)?(?<all>two|three|four|five|six|seven|eight|nine|ten)\b|(?:an?|the)\s(?<group>pair|duo|trio|quartet|quintet)\b)/giu;
 const denominators: Readonly<Record<string, number>> = { third: 3, quarter: 4, fifth: 5, tenth: 10 };
-const groups: Readonly<Record<string, number>> = { pair: 2, trio: 3, quartet: 4 };
+const groups: Readonly<Record<string, number>> = { pair: 2, duo: 2, trio: 3, quartet: 4, quintet: 5 };
 
 function readShare(text: string, match: RegExpMatchArray): FoundQuantity {
   const { part = '', of = '', half, some = '', all = '', group = '' } = match.groups ?? {};
@@ -122,12 +126,12 @@ function readShare(text: string, match: RegExpMatchArray): FoundQuantity {
 }
 
 const cheapTest = new RegExp(
-  String.raw`\d|\b(?:${alternatives(Object.keys(small))}|half|couple|dozen|hundred|thousand|million|billion|third|quarter|fortnight|decade|pair|trio|quartet)`,
+  String.raw`\d|\b(?:${alternatives(Object.keys(small))}|half|couple|dozen|hundred|thousand|million|billion|third|quarter|fortnight|decade|pair|duo|trio|quartet|quintet|days?|weeks?|months?|years?|hours?|minutes?)`,
   'iu',
 );
 
 function read(text: string, match: RegExpMatchArray): FoundQuantity | null {
-  const { money: sign = '', n1 = '', s1 = '', and = '', n2, s2 = '', unit = '' } = match.groups ?? {};
+  const { money: sign = '', n1 = '', s1 = '', and = '', n2, s2 = '', unit = '', more } = match.groups ?? {};
   const start = match.index ?? 0;
   const end = start + match[0].length;
   const before = text.slice(Math.max(0, start - 40), start);
@@ -139,7 +143,8 @@ function read(text: string, match: RegExpMatchArray): FoundQuantity | null {
   const times2 = n2 === undefined ? 1 : scaleOf(s2);
   const times1 = s1 === '' && n2 !== undefined ? times2 : scaleOf(s1);
   const halfMore = /half/i.test(and) ? 0.5 * times1 : and === '' ? 0 : amountOf(and.replace(/^\s*and\s/i, ''));
-  const first = amountOf(n1) * times1 + halfMore;
+  // "a year and a half"
+  const first = amountOf(n1) * times1 + halfMore + (more && unit ? 0.5 * times1 : 0);
   const second = n2 === undefined ? first : amountOf(n2) * times2;
   const [low, high] = second >= first ? [first, second] : [first, first];
   return {
@@ -147,7 +152,7 @@ function read(text: string, match: RegExpMatchArray): FoundQuantity | null {
     high: high * factor,
     unit: name,
     hedge: hedgeOf(before, after),
-    partial: name === '' && partOf.test(after),
+    partial: name === '' && !noMore.test(before) && (partOf.test(after) || onTop.test(before)),
     surface: match[0].trim(),
     start,
     end,
@@ -164,6 +169,12 @@ function isNoAmount(n1: string, n2: string | undefined, before: string, after: s
     return /^one$/i.test(n1)
       ? !/^\s\p{Ll}/u.test(after) || /^\s(?:of|that|who|day|another|in|out|side|hand|way|thing|more|or)\b/.test(after)
       : true;
+  // "half past eight", "at six in the evening"
+  if (
+    /\b(?:half|quarter|minutes)\s(?:past|to)\s$/i.test(before) ||
+    /^\sin the (?:morning|afternoon|evening)\b/i.test(after)
+  )
+    return true;
   return value <= 31 && (monthBefore.test(before) || monthAfter.test(after));
 }
 
@@ -197,6 +208,11 @@ function unitOf(sign: string, unit: string): readonly [string, number] {
 }
 
 const partOf = /^\s(?:more|other|further|additional|extra|of (?:the|its|their|his|them|these|those|our))\b/i;
+
+/** "only four of the six": there are no more of them. */
+const noMore = /\b(?:only|just|merely|but)\s$/i;
+/** "another twenty": some on top of others. */
+const onTop = /\b(?:another|a further|an additional|an extra)\s$/i;
 
 function hedgeOf(before: string, after: string): FoundQuantity['hedge'] {
   if (/^\s(?:or so|at least)\b/i.test(after)) return /^\sor so/i.test(after) ? 'about' : 'at least';

@@ -27,6 +27,14 @@ test.each([
   ['only 27 members', 27, 27, '', 'exact'],
   ['over 900 pounds of rare earths', 408.24, 408.24, 'kg', 'at least'],
   ['three other officials', 3, 3, '', 'exact'],
+  ['were to be gone within a month', 30.44, 30.44, 'day', 'at most'],
+  ['a year and a half of its flow', 547.875, 547.875, 'day', 'exact'],
+  ['on one day in three', 100 / 3, 100 / 3, '%', 'exact'],
+  ['barely more than four in ten', 40, 40, '%', 'about'],
+  ['322 billion crowns', 322e9, 322e9, 'CZK', 'exact'],
+  ['by 33 votes to 24 an amendment', 33, 33, '', 'exact'],
+  ['the trio of frigates', 3, 3, '', 'exact'],
+  ['twelve second-hand jets', 12, 12, '', 'exact'],
 ])('%s', (text, low, high, unit, hedge) => {
   const [found] = findQuantities(text);
   expect(found).toMatchObject({ unit, hedge });
@@ -46,12 +54,24 @@ test.each([
   'a third country',
   'the F-35A of VFA-125',
   'one of the officials said',
+  'a navy F‑35B',
+  'half past eight',
+  'at six in the evening',
+  'a quarter to eleven',
+  'Typhoons of Tranche 4',
 ])('no amount in: %s', (text) => {
   expect(findQuantities(text)).toEqual([]);
 });
 
-test.each(['three other officials', 'sixteen of the jets', '11 more fighters'])('a part of them: %s', (text) => {
-  expect(findQuantities(text)[0]?.partial).toBe(true);
+test.each(['three other officials', 'sixteen of the jets', '11 more fighters', 'another twenty jets'])(
+  'a part of them: %s',
+  (text) => {
+    expect(findQuantities(text)[0]?.partial).toBe(true);
+  },
+);
+
+test('only so many of them are no more', () => {
+  expect(findQuantities('only four of the six jets')[0]?.partial).toBe(false);
 });
 
 test('a range is one quantity in its own unit', () => {

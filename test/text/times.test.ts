@@ -35,6 +35,19 @@ test.each([
   ['since the opening week of May', '2025-05-01', '2025-05-07'],
   ['in the second week of July 2024', '2024-07-08', '2024-07-14'],
   ['in the second half of 2032', '2032-07-01', '2032-12-31'],
+  ['by mid-2030', '2030-05-02', '2030-08-31'],
+  ['on Tuesday, 12 August', '2025-08-12', '2025-08-12'],
+  ['will meet on Tuesday, 16 December', '2025-12-16', '2025-12-16'],
+  ['on Friday the 8th', '2025-08-08', '2025-08-08'],
+  ['on the first of April', '2025-04-01', '2025-04-01'],
+  ['in fiscal 2025-26', '2025-01-01', '2026-12-31'],
+  ['in the early 2030s', '2030-01-01', '2033-05-02'],
+  ['by the end of the year', '2025-09-01', '2025-12-31'],
+  ['at the start of next month', '2026-01-01', '2026-01-11'],
+  ["before the year's end", '2025-09-01', '2025-12-31'],
+  ['will be ready in the third quarter', '2026-07-01', '2026-09-30'],
+  ['can be completed only in October', '2026-10-01', '2026-10-31'],
+  ['will be settled in four to six months', '2026-03-21', '2026-07-15'],
 ])('%s', (text, from, to) => {
   const [found] = findTimes(text, publishedAt);
   expect([day(found?.from), day(found?.to)]).toEqual([from, to]);
@@ -47,6 +60,10 @@ test.each([
   '2,019 people',
   'the second quarter-final',
   'in the fall of the city',
+  'that summer',
+  'on that Friday',
+  'killed in three years',
+  'in the third quarter of the match',
 ])('no time in: %s', (text) => {
   expect(findTimes(text, publishedAt)).toEqual([]);
 });
