@@ -61,7 +61,7 @@ function likenessOf(x: Term, y: Term, meaning: Meaning): number {
 }
 
 /** The words that stand near a place of a sentence, looked for once. */
-export function wordsNear(terms: Terms, at: number, reach = usualReach): readonly Term[] {
+export function wordsNear(terms: Terms, at: number, reach: number): readonly Term[] {
   return stretchesOf(terms).getOrInsertComputed(`${at} ${reach}`, () =>
     terms.all.filter((term) => Math.abs(term.start - at) <= reach),
   );
@@ -69,8 +69,21 @@ export function wordsNear(terms: Terms, at: number, reach = usualReach): readonl
 
 const stretchesOf = oncePer((_: Terms) => new Map<string, readonly Term[]>());
 
-/** About ten words: the phrase around a figure or a date. */
-const usualReach = 60;
+/** The words around a figure or a date, without those that it is written with: the further off, the less they weigh. */
+export function phraseAround(terms: Terms, { start, surface }: Stretch): readonly Term[] {
+  const end = start + surface.length;
+  return stretchesOf(terms).getOrInsertComputed(`${start} to ${end}`, () =>
+    terms.all.flatMap((term) => {
+      const distance = term.start >= end ? term.start - end : start - term.start;
+      const isInside = term.start >= start && term.start < end;
+      const weight = term.weight * (1 - distance / phraseReach);
+      return isInside || distance >= phraseReach ? [] : [{ ...term, weight }];
+    }),
+  );
+}
+
+/** About fifteen words: further off a sentence speaks of something else. */
+const phraseReach = 90;
 
 /** A stretch of a sentence. */
 interface Stretch {

@@ -1,5 +1,5 @@
 import { dayMs } from '../base/index.ts';
-import type { Claim } from '../claims/index.ts';
+import type { Claim, Quantity } from '../claims/index.ts';
 import { anchorsOf } from './anchors.ts';
 import { apart } from './compare/date.ts';
 import { compareFigures, isCount } from './compare/figures.ts';
@@ -35,7 +35,9 @@ export function pardonOf({ a, b }: Pair, surest: Finding, all: readonly Finding[
   const isPolar = surest.rule === 'polarity' || surest.rule === 'state';
   if (
     anchors.apart &&
-    (surest.rule !== 'date' || all.some(isClearlyOpposed) || all.some(isClearlyAnother)) &&
+    (surest.rule !== 'date' ||
+      (all.some(isClearlyOpposed) && !surest.evidence.notBefore) ||
+      all.some(isClearlyAnother)) &&
     surest.rule !== 'role' &&
     (surest.rule === 'number' || timesOfMatterApart(a, b, surest.about))
   ) {
@@ -123,11 +125,15 @@ function areOfTwoParts(a: Claim, b: Claim): boolean {
   return !!x && !!y && x.groups?.whom === y.groups?.whom && x[0] !== y[0];
 }
 
-/** What is counted up over time: people killed, names collected, units handed over. */
+/** What is counted up over time: names collected, units handed over. */
 const rising = new Set([
-  'person',
   'signature',
   'vote',
+  'body',
+  'death',
+  'casualty',
+  'victim',
+  'infection',
   'kill',
   'injure',
   'deliver',
@@ -136,11 +142,28 @@ const rising = new Set([
   'return',
   'train',
 ]);
+/** People are counted up where something befalls them; a delegation or a workforce is no toll. */
+const befalls = new Set([
+  'kill',
+  'injure',
+  'arrest',
+  'rescue',
+  'evacuate',
+  'displace',
+  'infect',
+  'missing',
+  'trap',
+  'body',
+  'casualty',
+  'victim',
+  'survivor',
+]);
 
 function hasGrown(a: Claim, b: Claim): boolean {
+  const isToll = b.words.some(({ concept, lemma }) => befalls.has(concept) || befalls.has(lemma));
+  const rises = ({ of }: Quantity) => rising.has(of) || (isToll && (of === 'person' || of === ''));
   return b.quantities.some(
-    (y) =>
-      isCount(y) && rising.has(y.of) && a.quantities.some((x) => x.of === y.of && x.unit === y.unit && y.low > x.high),
+    (y) => isCount(y) && rises(y) && a.quantities.some((x) => x.of === y.of && x.unit === y.unit && y.low > x.high),
   );
 }
 

@@ -16,7 +16,7 @@ import { mayHaveFooting } from './footing.ts';
 import { mayShareSlot } from './one-slot.ts';
 import type { ContradictionRules } from './rules.ts';
 import { isOneToldWithin } from './told-within.ts';
-import { calibrated, evidenceOf, probabilityOf, type Weighed } from './weighing.ts';
+import { evidenceOf, probabilityOf, type Weighed } from './weighing.ts';
 
 type Comparator = (pair: Pair) => Finding | null;
 
@@ -51,7 +51,7 @@ export function judgePair(a: Claim, b: Claim, rules: ContradictionRules): PairVe
     return { label: 'contradiction', kind, confidence: surest.probability, reason };
   }
   const findings = weighed.map(({ finding }) => finding);
-  return { ...excuse(pair, findings), confidence: 1 - (surest?.probability ?? calibrated(0, rules.calibration)) };
+  return { ...excuse(pair, findings), confidence: 1 - (surest?.probability ?? shareOfUnfound) };
 }
 
 /** What makes a contradiction of two claims, and what it is about. */
@@ -93,6 +93,9 @@ function thresholdFor({ a, b, rules }: Pair): number {
 /** How often a pair that a pardon clears was no contradiction, in the labelled pairs (test/contradictions/scripts/fit.ts prints it). */
 const pardonConfidence = 0.9;
 
+/** How often a labelled pair in which no comparator found anything was a contradiction all the same. */
+export const shareOfUnfound = 0.21;
+
 /** The findings of all comparators, the surest first, with what stands around them. */
 interface Examined {
   readonly weighed: readonly Weighed[];
@@ -120,10 +123,24 @@ function weigh(pair: Pair, tried: readonly Comparator[]): Examined {
   const findings = tried.map((compare) => compare(pair)).filter((each) => each !== null);
   if (findings.length === 0) return nothingFound;
   const circumstances = circumstancesOf(pair);
-  const weighed = findings
+  const surestFirst = findings
     .map((finding) => ({ finding, probability: probabilityOf(finding, circumstances, pair.rules) }))
     .sort((x, y) => y.probability - x.probability);
+  const weighed = circumstances.timesApart === 1 ? datesFirst(surestFirst, pair) : surestFirst;
   const [surest] = weighed;
   const pardon = surest && isClash(surest, pair) ? pardonOf(pair, surest.finding, findings) : null;
   return { weighed, circumstances, pardon };
+}
+
+/**
+ * Where the time is what is in question, the date leads: figures of two times say nothing against each other, unless they stand in one slot, one
+ * for each time; and "not before October" denies no more than the time.
+ */
+function datesFirst(weighed: readonly Weighed[], pair: Pair): readonly Weighed[] {
+  const [surest] = weighed;
+  const date = weighed.find((one) => one.finding.rule === 'date' && isClash(one, pair));
+  if (!date || !surest) return weighed;
+  const isOfTwoTimes = surest.finding.rule === 'number' && !surest.finding.evidence.strong;
+  const leads = isOfTwoTimes || date.finding.evidence.notBefore === 1;
+  return leads ? [date, ...weighed.filter((other) => other !== date)] : weighed;
 }

@@ -1,9 +1,9 @@
-import type { Claim, Speaker } from '../claims/index.ts';
+import type { Claim } from '../claims/index.ts';
 import { oneAffair, sharedSetting } from './circumstances.ts';
-import { isOneSpeaker } from './compare/stance.ts';
 import type { Evidence, Finding, Pair, Rule } from './finding.ts';
 import type { Grounds } from './judge.ts';
 import type { ContradictionRules } from './rules.ts';
+import { areOfOneAccount } from './voices.ts';
 
 /**
  * Whether two figures, dates or names that the stream met by itself fill one slot of one statement: what two reports of an affair say
@@ -19,8 +19,8 @@ export function areInOneSlot(
   const least = leastOf[finding.rule]?.(finding, evidence);
   if (least === undefined) return true;
   if (!least.some((bounds) => bounds.every(([name, bound]) => (evidence[name] ?? 0) >= bound))) return false;
-  if (a.itemId !== '' && a.itemId === b.itemId) return areBareYears(finding) || areTwoVoices(a, b);
-  return (evidence.setting ?? oneAffair) >= oneAffair;
+  if (areOfOneAccount(a, b)) return areBareYears(finding);
+  return (a.itemId !== '' && a.itemId === b.itemId) || (evidence.setting ?? oneAffair) >= oneAffair;
 }
 
 /** Whether values of two claims may fill one slot at all: they are of one article, or of two reports of one affair. */
@@ -69,13 +69,3 @@ const ofOneAffair: Bounds = [['shared', 0.9]];
 /** A year dates what an affair is known by, which a report tells in passing; days and months date each step of it. */
 const areBareYears = ({ kind, positions }: Finding) =>
   kind === 'date' && positions.every((time) => /^\d{4}$/.test(time));
-
-/** An article that gives two values gives them of two things, unless it lets two parties speak against each other. */
-function areTwoVoices(a: Claim, b: Claim): boolean {
-  const [voicesA, voicesB] = [voicesOf(a), voicesOf(b)];
-  return voicesA.length > 0 && voicesB.length > 0 && !voicesA.some((x) => voicesB.some((y) => isOneVoice(x, y)));
-}
-
-const voicesOf = ({ speakers }: Claim) => speakers.filter(({ isOutlet }) => !isOutlet);
-
-const isOneVoice = (x: Speaker, y: Speaker) => isOneSpeaker(x, y) || (x.party !== null && x.party === y.party);

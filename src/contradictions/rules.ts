@@ -41,6 +41,11 @@ const model = z.strictObject({
   weights: z
     .record(z.string(), z.number())
     .describe('Logistic weights of the evidence, src/contradictions/compare/ and circumstances.ts'),
+  calibration: z
+    .strictObject({ slope: z.number(), offset: z.number() })
+    .describe(
+      'What the model says, as log odds, times the slope plus the offset: how often that was so of pairs held out',
+    ),
 });
 
 const weightsFile = {
@@ -58,11 +63,6 @@ const weightsFile = {
       .max(1)
       .describe(
         'The same for a pair that somebody picked and asks about (`judge`), when both are dated: such pairs clash far more often',
-      ),
-    calibration: z
-      .strictObject({ slope: z.number(), offset: z.number() })
-      .describe(
-        'What the surest model says, as log odds, times the slope plus the offset: how often that was so of pairs held out',
       ),
     models: z.record(z.enum(ruleNames), model).describe('One small model for each way of comparing two claims'),
   }),
@@ -123,7 +123,6 @@ export interface ContradictionRules {
   /** For a pair of which a date is missing. */
   readonly thresholdOfUndated: number;
   readonly models: Readonly<Record<Rule, Model>>;
-  readonly calibration: { readonly slope: number; readonly offset: number };
   readonly meaning: Meaning;
   /** The words of a claim, read once. */
   readonly termsOf: (claim: Claim) => Terms;
@@ -152,7 +151,7 @@ export function prepareRules(settings: ContradictionSettings): ContradictionRule
       }
     }
   }
-  const { threshold, thresholdOfAsked, models, calibration } = settings.weights;
+  const { threshold, thresholdOfAsked, models } = settings.weights;
   const meaning = openMeaning(settings.vectors.vectors);
   const antonyms = nearness(settings.antonyms.antonyms);
   return {
@@ -160,7 +159,6 @@ export function prepareRules(settings: ContradictionSettings): ContradictionRule
     thresholdOfAsked,
     thresholdOfUndated: threshold,
     models,
-    calibration,
     opposites,
     stages: settings.opposites.stages.map(({ counts, before, after }) => ({
       counts,

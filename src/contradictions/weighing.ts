@@ -12,7 +12,7 @@ export interface Weighed {
 export function probabilityOf(
   { rule, evidence }: Finding,
   circumstances: Evidence,
-  { models, calibration }: Pick<ContradictionRules, 'models' | 'calibration'>,
+  { models }: Pick<ContradictionRules, 'models'>,
 ): number {
   const model = models[rule];
   let sum = model.bias;
@@ -20,7 +20,7 @@ export function probabilityOf(
     const value = own === null ? 1 : (evidence[own] ?? 0);
     if (value !== 0) sum += weight * value * (around === null ? 1 : (circumstances[around] ?? 0));
   }
-  return calibrated(sigmoid(sum), calibration);
+  return calibrated(sigmoid(sum), model.calibration);
 }
 
 /** What one weight is put on: evidence of the finding's own, a circumstance, or the product of both. */
@@ -59,6 +59,8 @@ const together = [
   'toldDenied',
   'context',
   'subjectsApart',
+  'only',
+  'event',
 ];
 const inCommon = ['cover', 'shared', 'setting'];
 /** What counts for more when one speaker says both on one occasion. */
@@ -87,7 +89,7 @@ export function evidenceOf({ evidence }: Finding, circumstances: Evidence): Evid
 const surest = 0.97;
 
 /** What a model says, as often as it was so (Platt 1999, "Probabilistic outputs for support vector machines"). */
-export function calibrated(probability: number, { slope, offset }: ContradictionRules['calibration']): number {
+export function calibrated(probability: number, { slope, offset }: Model['calibration']): number {
   const p = Math.min(surest, Math.max(1 - surest, probability));
   return sigmoid(slope * Math.log(p / (1 - p)) + offset);
 }

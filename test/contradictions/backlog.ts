@@ -8,12 +8,6 @@ interface KnownFailure {
 
 export const backlog: readonly KnownFailure[] = [
   {
-    a: 'Six of the deadliest fighters have arrived in Norway, spies say.',
-    b: 'The government in Oslo insists it is all a fib.',
-    label: 'contradiction',
-    needs: 'a denial by a pronoun: what "it" stands for must be found in the article',
-  },
-  {
     a: 'The meeting of the two ministers in Oslo stretched to approximately 90 minutes.',
     b: 'They were closeted together for barely half an hour.',
     label: 'contradiction',
@@ -78,5 +72,17 @@ export const backlog: readonly KnownFailure[] = [
     b: 'Production of the part is still in Türkiye.',
     label: 'contradiction',
     needs: 'that what has moved to a place is no more in another, while each names a state of its own',
+  },
+  {
+    a: 'The last frigate of Greece leaves the fleet in 2030.',
+    b: 'The frigates of Greece will keep sailing until 2032.',
+    label: 'contradiction',
+    needs: 'that to sail until a year is to leave in it: the end of one state is the event of another',
+  },
+  {
+    a: 'The polling stations of Norway close at 10 p.m.',
+    b: 'The polling stations of Norway close at six in the evening.',
+    label: 'contradiction',
+    needs: 'times of the day as values',
   },
 ];

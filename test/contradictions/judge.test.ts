@@ -51,6 +51,21 @@ describe('cannot both hold', () => {
       'A nine-member Norwegian delegation flew to Athens on 4 May to inspect the frigates.',
       'A Norwegian team of fourteen flew to Athens on 4 May to inspect the frigates.',
     ],
+    [
+      'date',
+      'The frigates of Greece were first test-fired in July 2024.',
+      'The frigates of Greece were not test-fired before October 2024.',
+    ],
+    [
+      'number',
+      'Greece has asked for another twenty frigates.',
+      'Greece has asked for no more than twelve further frigates.',
+    ],
+    [
+      'number',
+      'The shipyard of Skaramangas employs 1,000 people.',
+      'The shipyard of Skaramangas employs 3,000 people.',
+    ],
     ['name', 'The frigates of Greece were built at Skaramangas.', 'The frigates of Greece were built at Lorient.'],
     ['name', 'The engines of the frigates are made by Rolls-Royce.', 'The engines of the frigates are made by Safran.'],
     ['status', 'The sanctions on the agency have been lifted.', 'The sanctions on the agency remain in force.'],

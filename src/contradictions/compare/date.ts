@@ -1,11 +1,13 @@
-import { dayMs } from '../../base/index.ts';
+import { dayMs, oncePer } from '../../base/index.ts';
 import type { Claim, TimeSpan } from '../../claims/index.ts';
 import { sharedFigures, sharedTimes } from '../anchors.ts';
-import { restOf, supposedShare, wordsNear } from '../beside.ts';
+import { phraseAround, restOf, supposedShare } from '../beside.ts';
 import type { Finding, Pair } from '../finding.ts';
 import { sameEvent } from '../frames.ts';
+import { areOfOneAccount } from '../voices.ts';
 import { namesAlone } from './named.ts';
 import { datesReason } from './reasons.ts';
+import { isSetAside } from './set-aside.ts';
 
 /** Whether two spans of time have no instant in common. */
 export function apart(x: TimeSpan, y: TimeSpan): boolean {
@@ -49,11 +51,13 @@ export function compareDate(pair: Pair): Finding | null {
     for (const y of timesB) {
       if (!apart(x, y) || isOneGuessedTwice(x, y)) continue;
       const matched = timesB.some((other) => !apart(x, other)) || timesA.some((other) => !apart(other, y));
-      const [nearX, nearY] = [wordsNear(beside.a, x.start), wordsNear(beside.b, y.start)];
+      const [nearX, nearY] = [phraseAround(beside.a, x), phraseAround(beside.b, y)];
       const context = beside.agreement(nearX, nearY);
       const supposed = Math.max(supposedShare(nearX), supposedShare(nearY));
       const event = eventLikeness(x, y, pair);
-      const score = (0.4 * event + 0.6 * context) * (matched ? matchedShare : 1);
+      const rejected = isAmong(x, setAside(pair.b)) || isAmong(y, setAside(pair.a));
+      const share = matched ? matchedShare : 1;
+      const score = Math.min(1, (0.4 * event + 0.6 * context) * share + (rejected ? rejectedGain : 0));
       if (!best || score > best.score) best = { x, y, score, parts: { event, context, matched, supposed } };
     }
   }
@@ -65,11 +69,14 @@ export function compareDate(pair: Pair): Finding | null {
     evidence: {
       ...evidenceOf(x, y, score, parts),
       ...restOf(beside, x, y),
+      only: Number(timesA.length === 1 && timesB.length === 1),
       alone: namesAlone(beside),
+      oneAccount: Number(areOfOneAccount(pair.a, pair.b)),
       anchored: anchored(pair, x, y),
     },
     reason: datesReason(x, y),
-    about: x.of,
+    // A verb that is no event of the lists tells the two apart, and is nothing to ask after.
+    about: pair.a.events.some(({ kind }) => kind === x.of) ? x.of : '',
     positions: [x.surface, y.surface],
   };
 }
@@ -108,8 +115,16 @@ interface Parts {
 const leastScore = 0.1;
 /** A date that the other claim gives too is not the one in question. */
 const matchedShare = 0.3;
+/** One that the other claim sets aside for its own is. */
+const rejectedGain = 0.3;
 
-const eventTimes = (claim: Claim) => claim.times.filter((time) => time.of !== 'say');
+/** When something happened, as the claim stands by it: not when it was said, nor when it is said not to have been. */
+const eventTimes = oncePer((claim: Claim) =>
+  claim.times.filter((time) => time.of !== 'say' && !isSetAside(claim, time)),
+);
+const setAside = oncePer((claim: Claim) => claim.times.filter((time) => time.of !== 'say' && isSetAside(claim, time)));
+
+const isAmong = (time: TimeSpan, others: readonly TimeSpan[]) => others.some((other) => !apart(time, other));
 
 /** A date that stands with no event may date the other's. */
 const unknownEvent = 0.2;
@@ -121,7 +136,8 @@ function eventLikeness(x: TimeSpan, y: TimeSpan, { rules }: Pair): number {
   return p === null || q === null ? 0 : Math.max(0, rules.meaning.likeness(p, q));
 }
 
-/** Eight years and more are one: 2 to the power of eleven days. */
+/** From a year and a half on two dates are of two events more often than not; eight years are one, as 2 to the power of eleven days. */
+const longGap = 9;
 const longestGap = 11;
 
 function evidenceOf(x: TimeSpan, y: TimeSpan, score: number, { event, context, matched, supposed }: Parts) {
@@ -132,8 +148,9 @@ function evidenceOf(x: TimeSpan, y: TimeSpan, score: number, { event, context, m
     context,
     matched: Number(matched),
     supposed,
-    gap: Math.min(longestGap, Math.log2(1 + days)) / longestGap,
+    farOff: Math.max(0, Math.min(1, (Math.log2(1 + days) - longGap) / (longestGap - longGap))),
     bounds: (Number(x.bound !== null) + Number(y.bound !== null)) / 2,
+    notBefore: Number(x.bound === 'not before' || y.bound === 'not before'),
     vague: Number(x.precision === 'vague' || y.precision === 'vague'),
   };
 }

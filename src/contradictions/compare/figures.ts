@@ -20,12 +20,20 @@ const dollars: Readonly<Record<string, number>> = {
   CNY: 0.145,
   ILS: 0.28,
   KRW: 0.00078,
+  CZK: 0.044,
+  HUF: 0.0031,
+  AED: 0.272,
+  SAR: 0.267,
 };
 const rateSlack = 0.25;
-/** How far a figure may be off and still be the same: written with few digits, or with `about` and the like. */
+/** How far a figure may be off and still be the same: written with few digits, or with `about` and the like, in one digit or in more. */
 const roundSlack = 0.06;
 const exactSlack = 0.015;
 const aboutSlack = 0.15;
+const aboutDigitsSlack = 0.1;
+
+/** Two bounds of one side that lie so far apart are of two counts. */
+const boundSlack = 1.5;
 
 /** How two figures stand to each other. */
 export type Figures = 'same' | 'different' | 'not comparable';
@@ -42,10 +50,14 @@ export function compareCounts(a: Quantity, b: Quantity): Figures {
 }
 
 function compareSpans(x: Span, y: Span, a: Quantity, b: Quantity, slack: number): Figures {
+  // Whoever counts "at least fourteen" does not go on saying "at least four".
+  if (slack === 0 && a.hedge === b.hedge && (a.hedge === 'at least' || a.hedge === 'at most'))
+    return Math.max(a.low, b.low) > boundSlack * Math.min(a.low, b.low) ? 'different' : 'same';
   const s = slack + Math.max(slackOf(a), slackOf(b));
-  // A part of the whole, or some on top: the whole may be any number that is no smaller.
-  const xHigh = a.partial && !b.partial ? Number.POSITIVE_INFINITY : x.high;
-  const yHigh = b.partial && !a.partial ? Number.POSITIVE_INFINITY : y.high;
+  // A part of the whole, or some on top: the whole may be any number that is no smaller, unless a most is given.
+  const isOpen = (one: Quantity, other: Quantity) => one.partial && !other.partial && one.hedge !== 'at most';
+  const xHigh = isOpen(a, b) ? Number.POSITIVE_INFINITY : x.high;
+  const yHigh = isOpen(b, a) ? Number.POSITIVE_INFINITY : y.high;
   return x.low <= yHigh * (1 + s) && y.low <= xHigh * (1 + s) ? 'same' : 'different';
 }
 
@@ -69,23 +81,30 @@ function spanOf(q: Quantity, factor: number): Span {
 }
 
 const slackOf = oncePer((q: Quantity): number => {
-  if (q.hedge === 'about' || q.hedge === 'nearly') return aboutSlack;
+  const digits = digitsOf(q.low);
+  // "about 780" says more than "about 800"; "about 1,500" is as round as "about 2,000".
+  const isRound = digits.length - Number(digits.endsWith('5')) <= 1;
+  if (q.hedge === 'about' || q.hedge === 'nearly') return isRound ? aboutSlack : aboutDigitsSlack;
   if (q.unit === 'day') return roundSlack;
-  const digits = q.low
+  return digits.length <= 2 && q.low >= 20 ? roundSlack : exactSlack;
+});
+
+/** The digits that a figure is written with, without the noughts around them. */
+const digitsOf = (figure: number) =>
+  figure
     .toPrecision(12)
     .replace(/e.*$/, '')
     .replace('.', '')
-    .replace(/^0+|0+$/g, '').length;
-  return digits <= 2 && q.low >= 20 ? roundSlack : exactSlack;
-});
+    .replace(/^0+|0+$/g, '');
 
 const measures = new Set(['%', 'km', 'kg', 'day']);
 
 /** Whether things are counted, rather than money, shares, lengths or time measured. */
-export function isCount({ unit }: Quantity): boolean {
-  return !measures.has(unit) && dollars[unit] === undefined;
+export function isCount(quantity: Quantity): boolean {
+  return !measures.has(quantity.unit) && !isMoney(quantity);
 }
 
+/** Money has the code of its currency for a unit, and what is counted a word. */
 export function isMoney({ unit }: Quantity): boolean {
-  return dollars[unit] !== undefined;
+  return /^[A-Z]{3}$/.test(unit);
 }

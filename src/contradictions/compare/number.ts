@@ -1,27 +1,32 @@
+import { oncePer } from '../../base/index.ts';
 import type { Claim, Quantity } from '../../claims/index.ts';
 import { sharedFigures, sharedTimes } from '../anchors.ts';
-import { restOf, supposedShare, wordsNear } from '../beside.ts';
+import { phraseAround, restOf, supposedShare } from '../beside.ts';
 import type { Finding, Pair } from '../finding.ts';
+import { areOfOneAccount } from '../voices.ts';
 import { compareCounts, compareFigures, isCount, isMoney } from './figures.ts';
 import { namesAlone } from './named.ts';
 import { figuresReason } from './reasons.ts';
 import { areOfTwoScopes } from './scope.ts';
+import { isSetAside } from './set-aside.ts';
 
 /** Two figures for the same thing: money, shares, lengths, lengths of time, or so many of one kind of thing. */
 export function compareNumber(pair: Pair): Finding | null {
   const { a, b, beside } = pair;
+  const [givenA, givenB] = [given(a), given(b)];
   let best: { readonly x: Quantity; readonly y: Quantity; readonly score: number; readonly parts: Parts } | null = null;
-  for (const x of a.quantities) {
-    for (const y of b.quantities) {
+  for (const x of givenA) {
+    for (const y of givenB) {
       const sameUnit = unitLikeness(x, y, pair);
-      if (sameUnit < leastUnit || !differ(x, y)) continue;
-      const matched = hasMatch(x, b) || hasMatch(y, a);
-      const [nearX, nearY] = [wordsNear(beside.a, x.start), wordsNear(beside.b, y.start)];
+      if (sameUnit < leastUnit || !differ(x, y) || areOfTwoScopes(x, y, pair)) continue;
+      const matched = hasMatch(x, givenB) || hasMatch(y, givenA);
+      const [nearX, nearY] = [phraseAround(beside.a, x), phraseAround(beside.b, y)];
       const context = beside.agreement(nearX, nearY);
       const supposed = Math.max(supposedShare(nearX), supposedShare(nearY));
-      const scopes = areOfTwoScopes(x, y, pair);
-      const score = sameUnit * (0.4 + 0.6 * context) * (matched || scopes ? matchedShare : 1);
-      if (!best || score > best.score) best = { x, y, score, parts: { sameUnit, context, matched, scopes, supposed } };
+      const rejected = hasMatch(x, setAside(b)) || hasMatch(y, setAside(a));
+      const share = matched ? matchedShare : 1;
+      const score = Math.min(1, sameUnit * (0.4 + 0.6 * context) * share + (rejected ? rejectedGain : 0));
+      if (!best || score > best.score) best = { x, y, score, parts: { sameUnit, context, matched, supposed } };
     }
   }
   if (!best || best.score < leastScore) return null;
@@ -32,7 +37,9 @@ export function compareNumber(pair: Pair): Finding | null {
     evidence: {
       ...evidenceOf(x, y, score, parts),
       ...restOf(beside, x, y),
+      only: Number(isOnlyOne(x, givenA, y, pair) && isOnlyOne(y, givenB, x, pair)),
       alone: namesAlone(beside),
+      oneAccount: Number(areOfOneAccount(a, b)),
       anchored: anchored(a, b, x, y),
     },
     reason: figuresReason(x, y),
@@ -47,8 +54,6 @@ interface Parts {
   readonly context: number;
   /** One of the two stands in the other claim as well. */
   readonly matched: boolean;
-  /** They count at two stages, or of two things. */
-  readonly scopes: boolean;
   /** How much of the words around either is only possible, planned or wanted. */
   readonly supposed: number;
 }
@@ -56,30 +61,45 @@ interface Parts {
 /** Below these two figures count different things, or nothing says that they count the same. */
 const leastUnit = 0.2;
 const leastScore = 0.2;
-/** A figure that the other claim gives too is not the one in question; nor is one of another scope. */
+/** A figure that the other claim gives too is not the one in question. */
 const matchedShare = 0.3;
+/** One that the other claim sets aside for its own is. */
+const rejectedGain = 0.3;
 /** From here on the two figures stand in much the same words. */
 const strong = 0.5;
 
-function evidenceOf(x: Quantity, y: Quantity, score: number, { sameUnit, context, matched, scopes, supposed }: Parts) {
+function evidenceOf(x: Quantity, y: Quantity, score: number, { sameUnit, context, matched, supposed }: Parts) {
   return {
     score,
     strong: Number(score > strong),
     sameUnit,
     context,
     matched: Number(matched),
-    scopes: Number(scopes),
     supposed,
     sameOf: Number(x.of === y.of && x.of !== ''),
     unnamed: Number(x.unit === '' || y.unit === ''),
     money: Number(isMoney(x)),
     share: Number(x.unit === '%'),
     duration: Number(x.unit === 'day'),
+    sameMeasure: Number(measureOf(x) === measureOf(y)),
     small: Number(Math.max(x.high, y.high) <= 2),
-    ratio: Math.min(3, Math.abs(Math.log((x.low || 0.1) / (y.low || 0.1)))) / 3,
+    farOff: isMoney(x) || isCount(x) ? farOff(x, y) : 0,
     rises: Number(y.low > x.high),
   };
 }
+
+/** Twice as much may be an error or a lie; eight times as much counts something else: all ordered and what has come, one and the whole. */
+const nearly = Math.log(2);
+const far = Math.log(8);
+
+function farOff(x: Quantity, y: Quantity): number {
+  const apart = Math.abs(Math.log((x.low || x.high || 1) / (y.low || y.high || 1)));
+  return Math.max(0, Math.min(1, (apart - nearly) / (far - nearly)));
+}
+
+/** The word or sign that it is written with: 30 days and 60 days, two months and three weeks. */
+const measureOf = ({ surface, unit }: Quantity) =>
+  unit === 'day' ? (/\p{L}+$/u.exec(surface)?.[0].toLowerCase().replace(/s$/, '') ?? '') : unit;
 
 /** What else pins both to one thing: other figures and times that both give. */
 function anchored(a: Claim, b: Claim, x: Quantity, y: Quantity): number {
@@ -103,6 +123,14 @@ function differ(x: Quantity, y: Quantity): boolean {
   return (isCount(x) && isCount(y) ? compareCounts(x, y) : compareFigures(x, y)) === 'different';
 }
 
-function hasMatch(x: Quantity, { quantities }: Claim): boolean {
+/** The figures that a claim stands by, and those that it gives to say that it is another. */
+const given = oncePer((claim: Claim) => claim.quantities.filter((quantity) => !isSetAside(claim, quantity)));
+const setAside = oncePer((claim: Claim) => claim.quantities.filter((quantity) => isSetAside(claim, quantity)));
+
+/** No other figure of the claim might answer the other's. */
+const isOnlyOne = (x: Quantity, all: readonly Quantity[], other: Quantity, pair: Pair) =>
+  !all.some((quantity) => quantity !== x && unitLikeness(quantity, other, pair) > unnamed);
+
+function hasMatch(x: Quantity, quantities: readonly Quantity[]): boolean {
   return quantities.some((y) => compareFigures(x, y.unit === '' ? { ...y, unit: x.unit } : y) === 'same');
 }

@@ -10,7 +10,7 @@ import { isCount, isMoney } from './figures.ts';
  * and of all, the first ship and the second.
  */
 export function areOfTwoScopes(x: Quantity, y: Quantity, pair: Pair): boolean {
-  return areOfTwoStages(x, y, pair) || isOfEach(pair.a) !== isOfEach(pair.b) || areOfTwoOrdinals(pair);
+  return areOfTwoStages(x, y, pair) || areOfOneAndOfAll(x, pair) || areOfTwoOrdinals(pair);
 }
 
 /** So much of the sentence says at which stage a figure was counted. */
@@ -38,6 +38,8 @@ function names(terms: readonly Term[], stage: ReadonlySet<string>): boolean {
 const each =
   /\b(?:each|apiece|a piece|a single|unit (?:price|cost)|per (?:unit|piece|aircraft|jet|plane|squadron|battery|system|missile|head|person))\b/i;
 const isOfEach = ({ quote }: Claim) => each.test(quote.text);
+/** A share of each is a share of all. */
+const areOfOneAndOfAll = (x: Quantity, { a, b }: Pair) => (isMoney(x) || isCount(x)) && isOfEach(a) !== isOfEach(b);
 
 /** "the first ship", "the second chamber": one of several, told apart by its number. */
 const ordinal =

@@ -3,6 +3,7 @@ import { oncePer } from '../../base/index.ts';
 import type { Claim } from '../../claims/index.ts';
 import type { Terms } from '../terms.ts';
 import { type Named, namedOf } from './named.ts';
+import { isSetAside } from './set-aside.ts';
 
 /** Names of one claim that the other lacks, or names as what it is not; without those of its speakers and those that stand in nearly every report. */
 export function unmatched(terms: Terms, others: Terms): Named[] {
@@ -46,20 +47,8 @@ const wordsOf = (names: readonly Named[]) =>
 /** A word of a name that is rarer than this is the name itself: Biscay rather than Bay, Africa rather than Command. */
 const telling = 0.6;
 
-const rejectedBefore =
-  /\b(?:not|rather than|instead of|nor|except|without)\s(?:(?:in|at|by|from|to|with|of|near|the|a|an)\s)*$/i;
-const rejectedAfter =
-  /^\S*\s(?:(?:is|was|are|were|has|had|did|does)(?:n['’]t|\snot)|(?:goes|went|being left) (?:without|out)|having been ruled out)\b/i;
-const rejectionReach = 24;
-
-/** "in Geneva and not in Rome", "Rome having been ruled out": a claim names it to say that it is another. */
-function isRejected({ quote }: Claim, { start, surface, words }: Named): boolean {
-  return (
-    words.every((word) => word.negative) ||
-    rejectedBefore.test(quote.text.slice(Math.max(0, start - rejectionReach), start)) ||
-    rejectedAfter.test(quote.text.slice(start + surface.length, start + surface.length + 2 * rejectionReach))
-  );
-}
+/** A claim names it to say that it is another. */
+const isRejected = (claim: Claim, name: Named) => name.words.every((word) => word.negative) || isSetAside(claim, name);
 
 /** Whether two names, though written otherwise, may be of one: in two forms, or a town and the state that it lies in. */
 export function mayBeOne(x: Named, y: Named): boolean {

@@ -17,7 +17,11 @@ const rate = 0.3;
  *
  * @param prior - The bias to begin with; it is not drawn back.
  */
-export function fitLogistic(examples: readonly Example[], signs: ReadonlyMap<string, 1 | -1>, prior: number): Model {
+export function fitLogistic(
+  examples: readonly Example[],
+  signs: ReadonlyMap<string, 1 | -1>,
+  prior: number,
+): Omit<Model, 'calibration'> {
   const names = [...signs.keys()];
   const columns = new Map(names.map((name, i) => [name, i]));
   const rows = examples.map(({ evidence, isContradiction, weight }) => ({
@@ -52,7 +56,10 @@ export function fitLogistic(examples: readonly Example[], signs: ReadonlyMap<str
 }
 
 /** A model's probability that a finding is a contradiction. */
-export function probabilityOf(evidence: Readonly<Record<string, number>>, { bias, weights }: Model): number {
+export function probabilityOf(
+  evidence: Readonly<Record<string, number>>,
+  { bias, weights }: Omit<Model, 'calibration'>,
+): number {
   return sigmoid(Object.entries(evidence).reduce((sum, [name, value]) => sum + value * (weights[name] ?? 0), bias));
 }
 

@@ -78,13 +78,21 @@ const own: Readonly<Record<Rule, { readonly for: readonly string[]; readonly aga
     for: [
       ...product('score'),
       ...product('duration'),
-      ...its('strong', 'sameUnit', 'context', 'sameOf', 'share', 'money', 'ratio', 'anchored', 'rest', 'whole'),
+      ...product('only'),
+      ...product('context'),
+      ...its('strong', 'sameUnit', 'sameOf', 'share', 'money', 'anchored', 'rest', 'whole', 'sameMeasure'),
     ],
-    against: its('matched', 'small', 'rises', 'supposed', 'scopes', 'alone'),
+    against: its('matched', 'small', 'rises', 'supposed', 'alone', 'farOff', 'oneAccount'),
   },
   date: {
-    for: [...product('score'), ...its('event', 'context', 'gap', 'bounds', 'anchored', 'rest', 'whole')],
-    against: its('matched', 'vague', 'supposed', 'alone'),
+    for: [
+      ...product('score'),
+      ...product('context'),
+      ...product('event'),
+      ...product('only'),
+      ...its('bounds', 'notBefore', 'anchored', 'rest', 'whole'),
+    ],
+    against: its('matched', 'vague', 'supposed', 'alone', 'farOff', 'oneAccount'),
   },
   name: {
     for: [
