@@ -70,7 +70,8 @@ export function keepBots({
         if (why === 'uninstalled') await workspaceLeft(tx, ownerOf(team), operators, clock.now());
         return true;
       });
-      if (!isForgotten) return;
+      if (!isForgotten)
+        return log.info({ workspace: team }, 'Slack: told late of a token that has since been replaced.');
       log.warn({ workspace: team, why }, 'Slack: the token of a workspace counts no more.');
       onQueued();
     },

@@ -30,6 +30,12 @@ let outbox: Outbox;
 let asked: Asked[];
 let said: string[];
 let origin: string;
+const listening: (() => void)[] = [];
+
+/** Resolves when a line that holds these words is logged: the SDK acknowledges an event before it is heeded. */
+async function hears(words: string): Promise<void> {
+  while (!said.some((line) => line.includes(words))) await new Promise<void>((wake) => listening.push(wake));
+}
 
 beforeEach(async () => {
   store = await openEmptyStore();
@@ -41,6 +47,7 @@ beforeEach(async () => {
   const write = (fields: object, sentence: string) => {
     if ('address' in fields) origin = `http://127.0.0.1:${(fields.address as { port: number }).port}`;
     said.push(`${sentence} ${JSON.stringify(fields)}`);
+    for (const wake of listening.splice(0)) wake();
   };
   const log = { debug: write, info: write, warn: write, error: write };
   const key = tokenKeyOf(randomBytes(32).toString('base64'));
@@ -160,7 +167,7 @@ describe('installing', () => {
 describe('a workspace whose token is refused', () => {
   it.each([
     ['without a word', () => server.team('T1').tokens.clear()],
-    ['with an event', () => server.revoke('T1', over())],
+    ['with an event', () => server.revoke('T1', over()).then(() => hears('"why":"revoked"'))],
   ])(
     '%s is held with one line, delays no other, and goes on once it has installed the app again',
     async (_, revoke) => {
@@ -217,6 +224,7 @@ describe('a workspace that takes the app away', () => {
       clock.now(),
     );
     await server.uninstall('T1', over());
+    await Promise.all([hears('"why":"revoked"'), hears('"why":"uninstalled"')]);
     await outbox.idle();
     expect(await heard()).toEqual(['T2']);
     expect((await readSubscriptions(store.db)).map(({ workspace }) => workspace)).toEqual(['T2']);
@@ -228,6 +236,7 @@ describe('a workspace that takes the app away', () => {
     expect(await heard()).toEqual(['T1', 'T2']);
     // Slack tells of it once more, late.
     await server.replay(over());
+    await hears('told late');
     await tell('T1', 'C1');
     expect(standing('T1')).toHaveLength(1);
     expect(told()).toHaveLength(1);
