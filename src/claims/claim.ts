@@ -90,6 +90,8 @@ export interface ClaimWord {
   readonly negative: boolean;
   /** Said to be so, rather than possible, planned, wanted or supposed. */
   readonly actual: boolean;
+  /** Only tells who says it, when and to whom. */
+  readonly telling: boolean;
   /** Number of the part of the sentence it stands in, from 0. */
   readonly clause: number;
   /** Where it stands in its sentence. */

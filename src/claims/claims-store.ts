@@ -259,11 +259,12 @@ const kinds: Readonly<Record<string, ClaimWord['kind']>> = {
 const letters = Object.fromEntries(Object.entries(kinds).map(([letter, kind]) => [kind, letter]));
 
 const wordToText = (word: ClaimWord) =>
-  `${letters[word.kind]}${word.negative ? '-' : '+'}${word.actual ? '!' : '?'}${word.clause}@${word.start} ${word.concept}${word.lemma === word.concept ? '' : `|${word.lemma}`}`;
+  `${letters[word.kind]}${word.negative ? '-' : '+'}${word.actual ? '!' : '?'}${word.telling ? '~' : ''}${word.clause}@${word.start} ${word.concept}${word.lemma === word.concept ? '' : `|${word.lemma}`}`;
 
 function wordFromText(text: string): ClaimWord {
   const space = text.indexOf(' ');
   const at = text.indexOf('@');
+  const telling = text[3] === '~';
   const [concept = '', lemma = concept] = text.slice(space + 1).split('|');
   return {
     concept,
@@ -271,7 +272,8 @@ function wordFromText(text: string): ClaimWord {
     kind: kinds[text[0] ?? ''] ?? 'other',
     negative: text[1] === '-',
     actual: text[2] === '!',
-    clause: Number(text.slice(3, at)),
+    telling,
+    clause: Number(text.slice(telling ? 4 : 3, at)),
     start: Number(text.slice(at + 1, space)),
   };
 }

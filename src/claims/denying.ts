@@ -99,6 +99,8 @@ export const denyingPhrases = anyOf([
   'anything but',
   'by no means',
   'in no way',
+  'unrelated to',
+  'unconnected with',
 ]);
 
 /** Phrases that hold a negative word and deny nothing: "no later than May", "not all of them". */
@@ -202,6 +204,10 @@ export const denyingPredicates = anyOf([
   'is inconceivable',
   '(?:is|was) impossible',
   '(?<=\\b(?:reports?|claims?|talk|stories|story|suggestions?|rumou?rs?|allegations?)\\b.{0,80})\\b(?:is|are|was|were|been) (?:\\w+ )?(?:denied|rejected|dismissed|refuted|rebutted|scotched|(?:waved|brushed) aside)',
+  // "Radars played no part in it": neither what is said to bear on it did, nor on what.
+  '(?:played|plays?|has|have|had) no (?:part|role|bearing|influence|effect|impact|connection)(?= (?:in|on|to|with)\\b)',
+  '(?:has|have|had) nothing to do with',
+  '(?:is|are|was|were) (?:unrelated|unconnected) (?:to|with)',
   'failed(?= (?:in|by|on|at)\\b|[.,]|$)',
   // What did not take place, or is yet to be made, did not happen: "acceptance trials have yet to take place".
   "(?:never|not|n't|yet to|still to|nor|neither)(?: yet| ever| actually)? (?:be |been |to be )?(?:happen(?:ed)?|taken? place|took place|occur(?:red)?|exist(?:ed|s)?|held|made|begin|begun|began|started?|come about|materiali[sz]ed?|carried out)",

@@ -7,8 +7,9 @@ import { withoutDateline } from './dateline.ts';
 import type { Lexicon } from './lexicon.ts';
 import { actuals, clausesOf, negatives, refutes } from './polarity.ts';
 import { findRoles } from './roles.ts';
-import { findSpeakers } from './speakers.ts';
+import { findSpeakers, findTellings } from './speakers.ts';
 import { findStandings } from './standings.ts';
+import { wordsOfTelling } from './telling.ts';
 import { readWords, tokensOf, type Word } from './words.ts';
 
 /** Sentences beyond these lengths are headings, menus or lost paragraphs: no claim is read from them. */
@@ -135,6 +136,8 @@ function readingOf(sentence: string, lexicon: Lexicon) {
   const clauses = clausesOf(words);
   const negative = negatives(text, words, clauses);
   const actual = actuals(words, clauses, refutes(text));
+  const tellings = findTellings(words, lexicon);
+  const telling = wordsOfTelling(words, clauses, tellings);
   const plain = text.toLowerCase().replace(/[‘’]/g, "'");
   const cues = lexicon.cues
     .filter((cue) => cue.pattern.test(plain))
@@ -146,6 +149,7 @@ function readingOf(sentence: string, lexicon: Lexicon) {
       lemma: word.lemma.toLowerCase(),
       negative: negative[i] ?? false,
       actual: actual[i] ?? true,
+      telling: telling[i] ?? false,
       clause: clauses[i] ?? 0,
       start: word.start,
     };
@@ -161,7 +165,7 @@ function readingOf(sentence: string, lexicon: Lexicon) {
   return {
     text,
     tokenised: words,
-    speakers: findSpeakers(text, words, lexicon),
+    speakers: findSpeakers(text, words, tellings, lexicon),
     polarity: events[0]?.polarity ?? 'positive',
     modality: modalityOf(cues),
     events,

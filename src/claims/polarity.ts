@@ -38,7 +38,7 @@ export function negatives(sentence: string, words: readonly Word[], clauses: rea
     if (isSpared(word.start)) continue;
     if (forward.has(word.lower))
       coverFrom(words, clauses, counts, i + 1, isExistential(words, i) ? null : clause, !isOfCircumstance(words, i));
-    else if (starts.has(word.start) || isDenying(words, i) || word.lemma === 'denial')
+    else if (starts.has(word.start) || isDenying(words, i) || isDenialOf(words, i))
       coverFrom(words, clauses, counts, i + 1, clause);
   }
   // "Not including the crew" leaves the crew out.
@@ -148,6 +148,11 @@ function isDenying(words: readonly Word[], i: number): boolean {
   if (deciding.has(word.lemma) && isDecision(words, i)) return false;
   if (word.lemma === 'stop' || word.lemma === 'avoid') return words[i + 1]?.pos !== 'ADP';
   return word.lemma !== 'fail' || words[i + 1]?.lower === 'to';
+}
+
+/** "A denial that it was sent"; "the denial came after the ferry had been sent" denies nothing. */
+function isDenialOf(words: readonly Word[], i: number): boolean {
+  return words[i]?.lemma === 'denial' && ['of', 'that'].includes(words[i + 1]?.lower ?? '');
 }
 
 /** "With no dissents, the court …": it is no subject, and denies nothing beyond its own part. */

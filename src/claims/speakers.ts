@@ -8,18 +8,36 @@ const reach = 12;
 /** Where a speaker stands: the first and the last of its words. */
 type Span = readonly [number, number];
 
+/** A verb by which somebody says something, with who says it. */
+export interface Telling {
+  readonly verb: number;
+  readonly act: SpeechAct;
+  readonly subject: Span;
+}
+
+/** The verbs of saying of a sentence that have a speaker, in order. */
+export function findTellings(words: readonly Word[], lexicon: Lexicon): Telling[] {
+  return words.flatMap((_, verb) => {
+    const act = actOf(words, verb, lexicon);
+    const subject = act && subjectOf(words, verb, lexicon);
+    return act && subject ? [{ verb, act, subject }] : [];
+  });
+}
+
 /**
  * Who is reported to say it, outermost first.
  *
  * The subject before a verb of saying, or behind it ("…, a spokesman said", "said a spokesman", "according to people familiar with it",
  * "was told by the minister"), with the office and the house it belongs to ("officials in Jerusalem", "the minister's office").
  */
-export function findSpeakers(sentence: string, words: readonly Word[], lexicon: Lexicon): Speaker[] {
+export function findSpeakers(
+  sentence: string,
+  words: readonly Word[],
+  tellings: readonly Telling[],
+  lexicon: Lexicon,
+): Speaker[] {
   const speakers: Speaker[] = [];
-  for (const [i, word] of words.entries()) {
-    const act = actOf(words, i, lexicon);
-    const subject = act && subjectOf(words, i, lexicon);
-    if (!act || !subject) continue;
+  for (const { verb, act, subject } of tellings) {
     const inside = words.slice(subject[0], subject[1] + 1);
     const named = inside.find((w) => w.name?.name.type === 'person') ?? inside.find((w) => w.name);
     const surface = surfaceOf(sentence, words, subject);
@@ -30,7 +48,7 @@ export function findSpeakers(sentence: string, words: readonly Word[], lexicon: 
       name,
       surface,
       party: isOutlet ? null : partyOf(words, subject),
-      verb: word.lower,
+      verb: words[verb]?.lower ?? '',
       act,
       anonymous:
         !inside.some((w) => w.name?.name.type === 'person') && inside.some((w) => lexicon.anonymous.has(lemmaOf(w))),

@@ -32,6 +32,9 @@ describe('what is denied', () => {
     ['The reports of a delivery to Tehran were waved aside in the office.', 'deliver'],
     ['There are no negotiations on any deal, the ministry said, calling the report false.', 'negotiate'],
     ['Moscow was unable to deliver the missiles.', 'deliver'],
+    ['The delivery of the radars played no part in the delay.', 'deliver'],
+    ['The visit had nothing to do with the sanctions.', 'visit'],
+    ['The visit was unrelated to the sanctions.', 'sanction'],
   ])('%s', (quote, concept) => expect(isDenied(quote, concept)).toBe(true));
 
   test.each([
@@ -46,6 +49,7 @@ describe('what is denied', () => {
     ['They stopped in Ankara, where the contract was signed.', 'sign'],
     ['A payment to Moscow was made, and no delivery took place.', 'pay'],
     ['The unmanned aircraft were delivered.', 'deliver'],
+    ['The denial came after Norway had delivered the missiles.', 'deliver'],
     ['It produced a fantasy television series in Ankara and sold it.', 'sell'],
   ])('not in: %s', (quote, concept) => expect(isDenied(quote, concept)).toBe(false));
 });
