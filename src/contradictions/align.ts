@@ -103,15 +103,23 @@ const total = oncePer((words: ReadonlyMap<string, ClaimWord>): number => {
  * Whether two claims may be about one thing at all.
  *
  * Each naming a state that the other does not, and none in common but those that everybody names, they speak of two countries' affairs;
- * two that name different weapons of two weapons; and two sentences that share a word or two stand on nothing, unless they are nearly the same sentence.
+ * two that name different weapons of two weapons; and two sentences that share a word or two stand on nothing, unless they are nearly the same sentence
+ * or stand in reports of one affair: there one says in other words what the other denies.
  */
-export function mayBeSame(a: Claim, b: Claim, alignment: Alignment, rules: ContradictionRules): boolean {
+export function mayBeSame(
+  a: Claim,
+  b: Claim,
+  alignment: Alignment,
+  rules: ContradictionRules,
+  areOfOneAffair: boolean,
+): boolean {
   const shared = a.states.filter((state) => b.states.includes(state));
   const common = shared.every((state) => a.commonStates.includes(state));
   const eachAlone = a.states.length > shared.length && b.states.length > shared.length;
   if (eachAlone && common && alignment.anchors < pinned) return false;
   if (areOfTwoSystems(a, b)) return false;
   if (alignment.names.length === 0 && isTerse(a, b)) return false;
+  if (areOfOneAffair) return true;
   if (alignment.grounds >= leastGrounds || alignment.overlap >= nearlySame) return true;
   const standsOnThings = alignment.shared.some(({ kind }) => kind !== 'event' && kind !== 'verb');
   return standsOnThings && alignment.grounds + nearGrounds >= leastGrounds && areNear(a, b, rules);

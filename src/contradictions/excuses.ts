@@ -3,6 +3,7 @@ import type { Claim, Quantity } from '../claims/index.ts';
 import { anchorsOf } from './anchors.ts';
 import { apart } from './compare/date.ts';
 import { compareFigures, isCount } from './compare/figures.ts';
+import { isOfOtherDays } from './compare/negation.ts';
 import type { CompatibleKind } from './contradiction.ts';
 import type { Finding, Pair } from './finding.ts';
 import { areOfTwoThings } from './objects.ts';
@@ -43,6 +44,8 @@ export function pardonOf({ a, b }: Pair, surest: Finding, all: readonly Finding[
   ) {
     return { label: 'compatible', kind: 'time', reason: 'the two speak of different times' };
   }
+  if (surest.rule === 'date' && either(a, b, 'another') && isOfOtherDays(a, b))
+    return { label: 'compatible', kind: 'time', reason: 'one is over, another one is set for a day to come' };
   if (isPolar && areOfTwoThings(a, b, surest.about))
     return { label: 'compatible', kind: 'unrelated', reason: 'the two tell it of two different things' };
   if (isPolar && areOfTwoParts(a, b))

@@ -1,6 +1,7 @@
 import { oncePer } from '../base/index.ts';
 import { type Claim, indexTerms } from '../claims/index.ts';
 import { type Alignment, align, eventsOf, linkedEventsOf, mayBeSame } from './align.ts';
+import { oneAffair, sharedSetting } from './circumstances.ts';
 import { compareRole } from './compare/role.ts';
 import type { Contradiction } from './contradiction.ts';
 import { hasFooting } from './footing.ts';
@@ -81,9 +82,11 @@ export function mayConflict(a: Claim, b: Claim, rules: ContradictionRules): bool
 function alignmentOf(a: Claim, b: Claim, rules: ContradictionRules): Alignment | null {
   if (!tells(a) || !tells(b)) return null;
   const shared = sharedTerms(a, b);
-  if (shared === 0 || (shared === 1 && Math.min(a.terms.length, b.terms.length) > 4)) return null;
+  if (shared === 0) return null;
+  const areOfOneAffair = (sharedSetting(a, b, rules) ?? 0) >= oneAffair;
+  if (!areOfOneAffair && shared === 1 && Math.min(a.terms.length, b.terms.length) > 4) return null;
   const alignment = align(a, b);
-  return mayBeSame(a, b, alignment, rules) || compareRole({ a, b }) !== null ? alignment : null;
+  return mayBeSame(a, b, alignment, rules, areOfOneAffair) || compareRole({ a, b }) !== null ? alignment : null;
 }
 
 /** "Facebook: Real Turkey Channel": what neither happens nor is done is no claim. */

@@ -35,10 +35,9 @@ export function hasFooting(
   if (a.itemId !== '' && a.itemId === b.itemId && !standAgainstWithin(a, b, positions)) return false;
   if (isPolar)
     return (
-      about !== '' &&
       outweighs({ a, b }, kind, evidence) &&
       !denyTheSame(beside) &&
-      bothTell(beside, about, setting, rules)
+      (about === '' ? isToldAsAWhole(kind, evidence) : bothTell(beside, about, setting, rules))
     );
   if ((evidence.context ?? 1) < leastContext) return false;
   if (isOfWords) return shareThing(beside, x, y);
@@ -68,4 +67,9 @@ function outweighs(
 ): boolean {
   const isDenied = kind !== 'negation' || refutes(a.quote.text) || refutes(b.quote.text);
   return toldDenied >= leastTold || (isDenied && trails === 0);
+}
+
+/** Where no single word of both is in question, somebody must deny what the other tells as a whole. */
+function isToldAsAWhole(kind: Finding['kind'], { toldDenied = 0 }: Finding['evidence']): boolean {
+  return kind === 'denial' && toldDenied >= leastTold;
 }

@@ -30,6 +30,9 @@ const commonStateWeight = 0.12;
 const listedWeight = 0.35;
 const thingWeight = 0.3;
 
+/** Who says it, when and to whom is not what two claims have in common: so much of its weight is left to such a word. */
+const tellingShare = 0.25;
+
 /** Words of being for it and against it: how far a claim leans either way is measured by them. */
 const inFavour = ['support', 'agree', 'accept', 'welcome', 'willing', 'approve', 'ready'];
 const against = ['oppose', 'refuse', 'reject', 'condemn', 'deny', 'against', 'unacceptable'];
@@ -74,7 +77,7 @@ function termsOf(
       isListed,
       ranks,
       leaning,
-      weight: weightOf(word, claim, isListed, meaning),
+      weight: weightOf(word, claim, isListed, meaning) * (word.telling ? tellingShare : 1),
     });
   }
   return { claim, all, opposable: all.filter(isOpposable), weight: all.reduce((sum, term) => sum + term.weight, 0) };

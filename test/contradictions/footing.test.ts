@@ -41,6 +41,32 @@ describe('what the stream shows stands on something that both tell', () => {
     ],
   ])('not on %s: %s / %s', (about, a, b) => expect(stands(about, a, b)).toBe(false));
 
+  const [before, after] = ['2026-03-03T09:00:00Z', '2026-03-05T09:00:00Z'];
+
+  test('what is ruled out was not done long before', () => {
+    const denial = read('Delivering the frigates to anybody was not on the table, Greece said.', after);
+    const stands = (told: string) => hasFooting({ a: read(told, before), b: denial }, polar('deliver'), rules);
+    expect(stands('Greece was excluded after taking delivery of the frigates.')).toBe(true);
+    expect(stands('Greece was excluded in 2019 after taking delivery of the frigates.')).toBe(false);
+  });
+
+  test('what is denied of one thing was not done with another one elsewhere', () => {
+    const denial = read('Greece said that sending the S-400 was not on the table.', after);
+    const stands = (told: string) => hasFooting({ a: read(told, before), b: denial }, polar('send'), rules);
+    expect(stands('Greece has sent the S-400 to Cyprus.')).toBe(true);
+    expect(stands('Greece has sent food to Cyprus.')).toBe(false);
+  });
+
+  test('what is denied as a whole needs no single word that both tell', () => {
+    const told = (toldDenied: number) =>
+      hasFooting(
+        { a: read('A note from Greece has reached Oslo.'), b: read('No letter arrived, Norway said.') },
+        { ...polar(''), evidence: { toldDenied } },
+        rules,
+      );
+    expect([told(0.6), told(0.4)]).toEqual([true, false]);
+  });
+
   test('two states are of a thing that both name beside them', () => {
     const status = { kind: 'status', about: 'activate/store', positions: ['store', 'activate'], evidence: {} } as const;
     const stored = read('The missiles have stood in their hangars.');

@@ -45,7 +45,7 @@ const raw = Array.from({ length: folds }, (_, fold) => {
     .map((example) => ({ example, said: saidBy(example, models) }));
 }).flat();
 
-const labelledSets = ['pairs', 'gold', 'seed'];
+const labelledSets = ['pairs', 'gold', 'seed', 'third'];
 const calibrations = calibrationsOf(raw.filter(({ example }) => labelledSets.includes(example.set)));
 const heldOut = raw.map(({ example, said }) => ({
   example,
@@ -159,6 +159,6 @@ if (process.argv.includes('--write')) {
       },
     ]),
   );
-  const fittedOn = `test/pairs, test/gold${publicData === null ? '' : ', public development sets (README.md)'} and pairs crossed of them, by test/contradictions/scripts/fit.ts`;
+  const fittedOn = `test/pairs, test/gold, even lines of test/gold/third${publicData === null ? '' : ', public development sets (README.md)'} and pairs crossed of them, by test/contradictions/scripts/fit.ts`;
   writeFileSync(file, `${JSON.stringify({ fittedOn, threshold, thresholdOfAsked, models }, null, 2)}\n`);
 }
