@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { oncePer, type SettingsFile } from '../base/index.ts';
-import { folded, type Sentence } from '../text/index.ts';
+import { compilePattern, folded, type Sentence } from '../text/index.ts';
 
 /** `config/boilerplate.yaml`. */
 export const boilerplateFile = {
@@ -24,7 +24,7 @@ const longest = 240;
 
 /** Compiles the rows of `config/boilerplate.yaml`. */
 export function prepareBoilerplate(settings: z.infer<typeof boilerplateFile.schema>): Boilerplate {
-  const patterns = settings.sentences.map(({ say }) => new RegExp(say, 'iu'));
+  const patterns = settings.sentences.map(({ say }) => compilePattern(say, 'iu'));
   return oncePer((sentence) => {
     const text = folded(sentence.text);
     return text.length <= longest && patterns.some((pattern) => pattern.test(text));

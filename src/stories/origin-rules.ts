@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SettingsFile } from '../base/index.ts';
+import { compilePattern } from '../text/index.ts';
 
 const row = z.strictObject({ say: z.string().min(1), reason: z.string().min(1), example: z.string().min(1) });
 
@@ -55,7 +56,7 @@ export interface OriginRules {
 }
 
 /** A name: up to five words with capitals, an article before it left out. */
-const anyName = String.raw`(?-i:\p{Lu}[\p{L}\p{N}&'’-]*)(?: (?:(?-i:\p{Lu}[\p{L}\p{N}&'’-]*)|of|de|al)){0,4}?`;
+const anyName = String.raw`\p{Lu}[\p{L}\p{N}&'’-]*(?: (?:\p{Lu}[\p{L}\p{N}&'’-]*|of|de|al)){0,4}?`;
 
 /** Makes the patterns of `config/origins.yaml`. */
 export function prepareOrigins(settings: z.infer<typeof originsFile.schema>): OriginRules {
@@ -69,7 +70,7 @@ export function prepareOrigins(settings: z.infer<typeof originsFile.schema>): Or
     .join('|');
   const words = settings.outletWords.map((word) => RegExp.escape(word)).join('|');
   // Greedy in the words before, so that "The Daily Clarion" is taken whole.
-  const telling = String.raw`(?!(?-i:An? ))(?:(?-i:\p{Lu}[\p{L}\p{N}&'’-]*|of|de) ){0,3}(?-i:${words})(?: (?-i:\p{Lu}[\p{L}\p{N}]*)){0,2}|(?-i:\p{Lu}[\p{L}]*(?:News|Times|Post|Watch|Buzz|Ledger|Press|Wire)[\p{L}\d]*)`;
+  const telling = String.raw`(?!An? )(?:(?:\p{Lu}[\p{L}\p{N}&'’-]*|of|de) ){0,3}(?:${words})(?: \p{Lu}[\p{L}\p{N}]*){0,2}|\p{Lu}\p{L}*(?:News|Times|Post|Watch|Buzz|Ledger|Press|Wire)[\p{L}\d]*`;
   // A place where no name can begin is passed over without trying a hundred of them.
   const small = [
     ...settings.outlets.flatMap(({ name, aliases }) => [name, ...aliases]),
@@ -79,28 +80,22 @@ export function prepareOrigins(settings: z.infer<typeof originsFile.schema>): Or
   ]
     .map((name) => name.charAt(0))
     .filter((letter) => letter !== letter.toUpperCase());
-  const begins = String.raw`(?-i:(?=[\p{Lu}${[...new Set(small)].join('')}]))`;
-  const sure = `(?-i:${known})`;
-  const alternatives = {
-    known: sure,
-    telling: `${sure}|${telling}`,
-    any: `${sure}|${telling}|${anyName}`,
-  };
+  const begins = String.raw`(?=[\p{Lu}${[...new Set(small)].join('')}])`;
+  const alternatives = { known, telling: `${known}|${telling}`, any: `${known}|${telling}|${anyName}` };
   return {
     names,
     notNames: new Set(settings.notNames),
     frames: settings.frames.map(({ say, names: which, where }) => ({
       where,
-      pattern: new RegExp(
-        say.replace('{outlet}', String.raw`(?<outlet>\b${begins}(?:${alternatives[which]}))(?![\p{L}\p{N}])`),
-        'iu',
-      ),
+      pattern: compilePattern(say, 'iu', {
+        outlet: String.raw`(?<outlet>\b${begins}(?:${alternatives[which]}))(?![\p{L}\p{N}])`,
+      }),
     })),
   };
 }
 
 /** Whether any of some rows is found in a text. */
 export function prepareRows(rows: readonly z.infer<typeof row>[], flags: 'u' | 'iu'): (text: string) => boolean {
-  const patterns = rows.map(({ say }) => new RegExp(say, flags));
+  const patterns = rows.map(({ say }) => compilePattern(say, flags));
   return (text) => patterns.some((pattern) => pattern.test(text));
 }

@@ -1,6 +1,7 @@
 export { namedTerms } from './capitals.ts';
 export { type Meaning, openMeaning } from './meaning.ts';
 export { type FoundName, type Gazetteer, type KnownName, openGazetteer } from './names.ts';
+export { compilePattern } from './patterns.ts';
 export { findQuantities } from './quantities.ts';
 export { folded, type Sentence, splitSentences } from './sentences.ts';
 export { containment, leastContained, shinglesOf, sketchOf } from './shingles.ts';
