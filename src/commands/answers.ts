@@ -24,10 +24,11 @@ export interface Page<T> {
   readonly more: string | null;
 }
 
-/** Cuts a page out of a list. */
+/** Cuts a page out of a list: one beyond the end is the last. */
 export function pageOf<T>(all: readonly T[], request: Request, command: NewsCommand, size = pageSize): Page<T> {
-  const start = (request.page - 1) * size;
-  const again = [command.shape.name, request.said, 'page', request.page + 1].filter((part) => part !== '');
+  const page = Math.min(request.page, Math.max(1, Math.ceil(all.length / size)));
+  const start = (page - 1) * size;
+  const again = [command.shape.name, request.said, 'page', page + 1].filter((part) => part !== '');
   return { shown: all.slice(start, start + size), more: all.length > start + size ? again.join(' ') : null };
 }
 

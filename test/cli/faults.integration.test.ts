@@ -61,7 +61,7 @@ describe('what cannot be done', () => {
     ],
     ['a backup onto a file', () => ['backup', put('there.db', '')], /there\.db is there already/],
     ['a part of the work on a file', () => ['--config', config, 'run', '--terminal', '--role', 'poll'], /DATABASE_URL/],
-    ['a role that is none', () => ['--config', config, 'run', '--role', 'judge'], /all, poll, deliver, chat/],
+    ['a role that is none', () => ['--config', config, 'run', '--role', 'clerk'], /all, poll, judge, deliver, chat/],
     [
       'a move from a database that is not there',
       () => [

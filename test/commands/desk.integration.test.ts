@@ -123,6 +123,7 @@ describe('latest', () => {
     const last = await ask('latest page 3');
     expect(last.entries.map((entry) => entry.id)).toEqual(['s-2', 's-1']);
     expect(last.more).toBeNull();
+    expect(await ask('latest page 99')).toEqual(last);
     expect((await ask('latest 12')).entries).toHaveLength(12);
   });
 
