@@ -63,7 +63,7 @@ export async function lastQueued(db: Db): Promise<number> {
   return row?.seq ?? 0;
 }
 
-/** When the next delivery that is not due yet will be; null when there is none. */
+/** When the next delivery is due that was not due at a time; null when there is none. */
 export async function nextDueAt(db: Db, platforms: readonly string[], now: Instant): Promise<Instant | null> {
   if (platforms.length === 0) return null;
   const row = await db

@@ -78,6 +78,8 @@ interface Lane {
   readonly channel: Channel;
   /** More has come meanwhile. */
   again: boolean;
+  /** When it was last looked at for something to send, and after how many wakes. */
+  looked: { readonly at: Instant; readonly wakes: number };
 }
 
 /** An attempt to deliver, and what became of it. */
@@ -111,8 +113,9 @@ export function openOutbox(options: OutboxOptions): Outbox {
   const lanes = new Map<string, Lane>();
   /** More channels wait than are posted to at once. */
   let isCrowded = false;
-  /** Channels in which nothing could be sent since the last wake: they are not looked at again before the next. */
-  const nothingReady = new Set<string>();
+  let wakes = 0;
+  /** Channels in which nothing could be sent, and at which wake they were looked at: not again before the next. */
+  const nothingReady = new Map<string, number>();
   /** When each platform last took a message. */
   const tookAt = new Map<string, Instant>();
   const idlers: (() => void)[] = [];
@@ -122,11 +125,13 @@ export function openOutbox(options: OutboxOptions): Outbox {
   let isAllDue = true;
   let seenSeq = 0;
   let isStopping = false;
-  let arming = 0;
+  /** When the timer wakes it. */
+  let armedFor: Instant = Infinity;
   let cancelDue = () => {};
   let cancelRetry = () => {};
 
   function wake(): void {
+    wakes += 1;
     nothingReady.clear();
     scanOnce();
   }
@@ -153,9 +158,10 @@ export function openOutbox(options: OutboxOptions): Outbox {
       if (isAllDue) await dueAfterClockSetBack(db, clock.now());
       isAllDue = false;
       seenSeq = await lastQueued(db);
-      await openLanes(await channelsDue(db, names, clock.now(), afterSeq));
+      const now = clock.now();
+      await openLanes(await channelsDue(db, names, now, afterSeq));
+      await arm(now);
     }
-    await arm();
   }
 
   /** As many as there is room for, and only where no other process posts: a channel's messages have an order. */
@@ -165,7 +171,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
       const lease = `channel:${JSON.stringify(channel)}`;
       const lane = lanes.get(lease);
       if (lane) lane.again = true;
-      else if (!nothingReady.has(lease)) waiting.set(lease, channel);
+      else if (nothingReady.get(lease) !== wakes) waiting.set(lease, channel);
     }
     const room = mostChannels - lanes.size;
     const busy = [...lanes.values()].map((lane) => lane.channel);
@@ -176,7 +182,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     isCrowded = Math.min(order.length, room) < waiting.size;
     for (const lease of await leases.takeSome(order, room, channelMs)) {
       const channel = waiting.get(lease);
-      if (channel) openLane(lease, { channel, again: false });
+      if (channel) openLane(lease, { channel, again: false, looked: { at: clock.now(), wakes } });
     }
   }
 
@@ -186,7 +192,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     void emptied.finally(() => {
       lanes.delete(lease);
       // What came while it ended, or was left for others to have their turn.
-      if (!lane.again) nothingReady.add(lease);
+      if (!lane.again) nothingReady.set(lease, lane.looked.wakes);
       if (isCrowded || lane.again) {
         isAllDue = true;
         scanOnce();
@@ -202,7 +208,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
       while (!isStopping && (await leases.take(lease, channelMs))) {
         // News for many channels opens as many lanes at once.
         await breathe();
-        const next = await nextFor(lane.channel);
+        const next = await nextFor(lane);
         if (!next) break;
         await deliver(next);
         messages += 1;
@@ -212,11 +218,13 @@ export function openOutbox(options: OutboxOptions): Outbox {
         }
       }
     } while (lane.again && !isStopping);
-    await arm();
+    await arm(lane.looked.at);
   }
 
-  async function nextFor(channel: Channel): Promise<Owed | null> {
+  async function nextFor(lane: Lane): Promise<Owed | null> {
+    const { channel } = lane;
     const now = clock.now();
+    lane.looked = { at: now, wakes };
     return firstReady(await owedTo(db, channel, now), now, tookAt.get(channel.platform) ?? 0);
   }
 
@@ -278,17 +286,22 @@ export function openOutbox(options: OutboxOptions): Outbox {
     if (outcome.kind === 'never') wake();
   }
 
-  /** Wakes when the next delivery is due. */
-  async function arm(): Promise<void> {
-    arming += 1;
-    const turn = arming;
+  /**
+   * Wakes when the next delivery is due.
+   *
+   * @param lookedAt - What became due since then was not seen. The soonest of all that was found stands: each look knows of its own channel.
+   */
+  async function arm(lookedAt: Instant): Promise<void> {
+    const dueAt = await nextDueAt(db, names, lookedAt);
     const now = clock.now();
-    const dueAt = await nextDueAt(db, names, now);
-    // One that was asked later knows more, whichever is answered first.
-    if (turn !== arming) return;
-    const waitMs = Math.min((dueAt ?? Infinity) - now, leases.areShared ? lookEveryMs : Infinity);
+    const at = Math.min(dueAt ?? Infinity, leases.areShared ? now + lookEveryMs : Infinity);
+    if (at >= armedFor || isStopping) return;
     cancelDue();
-    if (waitMs !== Infinity && !isStopping) cancelDue = timer.after(Math.min(waitMs, longestSleepMs), wakeAll);
+    armedFor = at;
+    cancelDue = timer.after(Math.min(Math.max(0, at - now), longestSleepMs), () => {
+      armedFor = Infinity;
+      wakeAll();
+    });
   }
 
   /** A fault of ours stops this turn, not the outbox: what was not noted is taken up again. */

@@ -93,6 +93,60 @@ describe('a clock that is set back by an hour', () => {
   });
 });
 
+describe('what comes in the moment between two looks', () => {
+  /** Lets the program go on by itself, without a look that somebody asks for. */
+  async function until(isDone: () => boolean): Promise<void> {
+    for (let turns = 0; turns < 300 && !isDone(); turns++) await new Promise(setImmediate);
+  }
+
+  function openWith(more: Partial<Parameters<typeof openOutbox>[0]>): Outbox {
+    const usual = { db: store.db, leases: alone, platforms: [slack], clock, timer: clock, log: silentLog };
+    return openOutbox({ ...usual, random: () => 0.5, ...more });
+  }
+
+  it('queued while its channel is being left, it is posted all the same', async () => {
+    for (let ticks = 0; ticks < 200; ticks += 2) {
+      const keys = [`first-${ticks}`, `second-${ticks}`] as const;
+      const own = openWith({
+        async onAttempt() {
+          if (keysIn().at(-1) !== keys[0]) return;
+          for (let tick = 0; tick < ticks; tick++) await null;
+          await queue(aDelivery({ key: keys[1], message: aCard() }));
+          own.wake();
+        },
+      });
+      await queue(aDelivery({ key: keys[0], message: aCard() }));
+      own.wake();
+      await until(() => keysIn().includes(keys[1]));
+      expect(keysIn().slice(-2), `after ${ticks} ticks`).toEqual(keys);
+      await own.stop();
+    }
+  });
+
+  it.each([1, 2, 3, 4, 5])('due while it is looked, at the look %i on, it is posted by the timer', async (looks) => {
+    let asked = 0;
+    const own = openWith({
+      clock: {
+        now() {
+          asked += 1;
+          if (asked % looks === 0) clock.advance(5);
+          return clock.now();
+        },
+      },
+      // As Node's own may, by the fraction of a millisecond that was cut off.
+      timer: { after: (delayMs, callback) => clock.after(delayMs - 1, callback) },
+    });
+    await queue(card, aDelivery({ key: 'card-2', channel: 'C2', notBeforeAt: noonAt + 100 }));
+    own.wake();
+    await until(() => {
+      clock.advance(clock.untilNextMs() ?? 0);
+      return keysIn('C2').length > 0;
+    });
+    expect(keysIn('C2')).toEqual(['card-2']);
+    await own.stop();
+  });
+});
+
 describe('in the usual run of things', () => {
   it('posts a card, then its reply in the thread', async () => {
     await queue(card, reply);
