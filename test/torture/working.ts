@@ -133,8 +133,8 @@ async function work(
     if (troubles[0] && spentMs() > troubles[0].atMs) {
       const [{ what, do: strike }] = troubles.splice(0, 1) as [(typeof troubles)[number]];
       tell(what);
-      await strike();
       watch.forget();
+      await strike();
       continue;
     }
     const victim = crew[kills % workers];
@@ -186,7 +186,13 @@ function watchTakeOver(store: Store) {
   async function watch(kind: keyof typeof longestMs, isTaken: () => Promise<boolean>): Promise<void> {
     const { signal } = watches;
     const since = performance.now();
-    while (!signal.aborted && !(await isTaken())) await pause(lookEveryMs);
+    try {
+      while (!signal.aborted && !(await isTaken())) await pause(lookEveryMs);
+    } catch (error) {
+      // An outage swallows the question too.
+      if (signal.aborted) return;
+      throw error;
+    }
     if (!signal.aborted) longestMs[kind] = Math.max(longestMs[kind], Math.round(performance.now() - since));
   }
 
