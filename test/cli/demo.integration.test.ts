@@ -24,6 +24,15 @@ describe('npm start without a token', () => {
     );
   });
 
+  it('keeps its three storylines apart: a letter and a licence are not the talks', () => {
+    expect(demo.stdout.trimEnd().split('\n').at(-1)).toMatch(/^15 articles: 3 new · /);
+    for (const title of [
+      'Senators urge president not to sell F-35s to Turkey',
+      'United States grants first export licence since CAATSA sanctions on Turkey',
+    ])
+      expect(following(title)).toMatch(new RegExp(`^\\n┃ ${title}\\n`));
+  });
+
   it('folds a near-copy into it: the outlet line grows, and nothing is posted', () => {
     const copy = following('Turkey, Russia discuss S-400 return in Doha');
     expect(copy).toMatch(/↻ .* 2 outlets · 1 origin \(Anatolia Dispatch\)\n {2}nothing new in it: folded into s-\d+/);
