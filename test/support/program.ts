@@ -83,7 +83,7 @@ export async function settleProgram(
     CONTRAIL_LOG_LEVEL: 'warn',
   };
   function start(args: readonly string[], environment: Readonly<Record<string, string>>): Running {
-    const child = spawn(process.execPath, [join(root, 'src/main.ts'), 'run', ...args], {
+    const child = spawn(process.execPath, ['--no-regexp-tier-up', join(root, 'src/main.ts'), 'run', ...args], {
       env: environment,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
