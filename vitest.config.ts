@@ -17,8 +17,8 @@ export default defineConfig({
     hookTimeout: 30_000,
     // Two workers on two cores; integration suites open servers and stores of their own.
     maxWorkers: 2,
-    // As the program is started (package.json): compiling patterns a second time is what this engine now and then gets wrong.
-    execArgv: ['--no-regexp-tier-up'],
+    // As the program is started (package.json): what this engine now and then gets wrong, src/cli/README.md.
+    execArgv: ['--no-regexp-tier-up', '--no-json-stringify-fast-path'],
     projects: [
       // No module keeps state of its own here, so each is loaded once a worker and not once a file: that was a third of the time.
       { extends: true, test: { name: 'all', include: [all], exclude: onPostgresAlone, isolate: false } },
