@@ -1,5 +1,5 @@
 import { type Article, hasCorrectionNotice, type Pages, readArticle } from './articles/index.ts';
-import { breathe, describe, isFault } from './base/index.ts';
+import { breathe, describe, type Instant, isFault } from './base/index.ts';
 import { extractClaims, recallClaims } from './claims/index.ts';
 import {
   askSecondOpinion,
@@ -22,10 +22,11 @@ import {
   isFresh,
   isRetired,
   isToRepeat,
+  keepFeedState,
   type News,
   noticesOf,
   readFeedState,
-  rememberFetch,
+  stateAfter,
   unknownOrEdited,
 } from './feeds/index.ts';
 import {
@@ -73,8 +74,12 @@ export interface Ear {
 
 /** The way of an item from its feed to the outbox. */
 export interface Pipeline {
-  /** Reads one feed once, and puts what it brings into the inbox. What a feed or one of its items does wrong is in the report. */
-  pollFeed(feed: Feed): Promise<PollReport>;
+  /**
+   * Reads one feed once, and puts what it brings into the inbox. What a feed or one of its items does wrong is in the report.
+   *
+   * @param unlessSince - Nothing is done when it was polled since, by another process.
+   */
+  pollFeed(feed: Feed, unlessSince?: Instant): Promise<PollReport>;
   /** Takes in what a feed's hub has brought. Nothing of it is remembered as a poll: the next one is made as ever. */
   takeDelivered(feed: Feed, delivered: Delivered): Promise<PollReport>;
   /** Empties the inbox. */
@@ -141,22 +146,19 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
   const { db, clock, log, audience, rules, onJudged, ending, ear } = world;
   const judging = openJudge(world);
 
-  async function pollFeed(feed: Feed): Promise<PollReport> {
+  async function pollFeed(feed: Feed, unlessSince: Instant = Infinity): Promise<PollReport> {
     const state = await readFeedState(db, feed);
     const askedAt = clock.now();
-    if (isRetired(feed, state) || isBackingOff(state, askedAt) || isFresh(state, askedAt))
+    const isDone = (state.lastPolledAt ?? 0) > unlessSince;
+    if (isDone || isRetired(feed, state) || isBackingOff(state, askedAt) || isFresh(state, askedAt))
       return { outcome: 'notDue', taken: 0, failed: 0 };
     const fetched = await ear.feeds.fetchFeed(feed, state); // notModified and failed carry no items
     const news = await unknownOrEdited(db, fetched);
     const isFirst = isFirstPoll(state);
     const failed = await takeAll(news.items, isFirst);
     if (failed === null) return { outcome: 'stopped', taken: 0, failed: 0 };
-    await inTransaction(db, async (tx) => {
-      const now = clock.now();
-      if (isFirst && fetched.kind === 'read' && !isToRepeat(state, failed)) await takeInFirstReading(tx, feed.id, now);
-      await remember(tx, feed, fetched, { news, failed }, now); // last: a crash before here only re-reads
-    });
-    wakeAll();
+    const isIntroduced = isFirst && fetched.kind === 'read' && !isToRepeat(state, failed);
+    await remember(feed, fetched, { news, failed, isIntroduced }); // last: a crash before here only re-reads
     return { outcome: fetched.kind, taken: news.items.length - failed, failed };
   }
 
@@ -168,13 +170,7 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
     const { items } = await unknownOrEdited(db, fetched);
     const failed = await takeAll(items, false);
     if (failed === null) return { outcome: 'stopped', taken: 0, failed: 0 };
-    wakeAll();
     return { outcome: fetched.kind, taken: items.length - failed, failed };
-  }
-
-  function wakeAll(): void {
-    judging.wake();
-    audience.onQueued();
   }
 
   /**
@@ -238,19 +234,25 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
     return 1;
   }
 
+  /** One statement for most polls: on a server a transaction has to wait for its turn. */
   async function remember(
-    tx: Db,
     feed: Feed,
     fetched: Fetched,
-    taken: { readonly news: News; readonly failed: number },
-    now: number,
+    taken: { readonly news: News; readonly failed: number; readonly isIntroduced: boolean },
   ): Promise<void> {
     const { everyMinutes, random } = ear;
-    const after = await rememberFetch(tx, feed, fetched, now, { ...taken, everyMinutes, random });
-    for (const { occasion, text } of noticesOf(feed, fetched.before, after)) {
-      log.warn({ feed: feed.id }, text);
-      await queueLine(tx, audience.operators, occasion, text, now);
-    }
+    const now = clock.now();
+    const after = stateAfter(feed, fetched, now, { ...taken, everyMinutes, random });
+    const notices = noticesOf(feed, fetched.before, after);
+    if (!taken.isIntroduced && notices.length === 0) return keepFeedState(db, after);
+    await inTransaction(db, async (tx) => {
+      if (taken.isIntroduced) await takeInFirstReading(tx, feed.id, now);
+      await keepFeedState(tx, after);
+      for (const { text, occasion } of notices) await queueLine(tx, audience.operators, occasion, text, now);
+    });
+    for (const { text } of notices) log.warn({ feed: feed.id }, text);
+    judging.wake();
+    audience.onQueued();
   }
 
   return { pollFeed, takeDelivered, judging };

@@ -17,7 +17,7 @@ import { seedOf } from './items.ts';
 import { hasSlack, hasTokens, type Live, openChats, readLive } from './live.ts';
 import { openRooms, type Rooms, terminalChannel } from './rooms.ts';
 import { settingsDirectory, settingsFiles } from './settings.ts';
-import { connectInTurn, does, parts, pollInShare, type Role } from './share.ts';
+import { connectInTurn, does, leftToPoll, lookForLeftMs, parts, pollInShare, type Role } from './share.ts';
 import { storeAddress } from './store-file.ts';
 import { prepareWatchers } from './watchers.ts';
 
@@ -203,7 +203,7 @@ function watch(live: Live, rooms: Rooms, feeds: readonly Feed[], { role, leases,
     ...(does(role, 'deliver') ? [{ name: 'digests', everyMinutes: 1, run: () => rooms.tellDue() }] : []),
     ...heard(all).map((feed) => {
       const every = feed.everyMinutes ?? everyMinutes;
-      const poll = async () => void (await rooms.pipeline.pollFeed(feed));
+      const poll = async (unlessSince?: number) => void (await rooms.pipeline.pollFeed(feed, unlessSince));
       return { name: feed.id, everyMinutes: every, run: () => pollInShare(share, feed, every, poll) };
     }),
     ...(polls ? [careJob(live, rooms.store)] : []),
@@ -229,9 +229,21 @@ function watch(live: Live, rooms: Rooms, feeds: readonly Feed[], { role, leases,
     const told = does(role, 'deliver') ? judged.then(() => tellDue(rooms, log)) : judged;
     await Promise.all([settle(), told, ...rooms.platforms.map(join)]);
   };
+  const takeOver = async () => {
+    try {
+      await schedule.runNow(await leftToPoll(leases));
+    } catch (error) {
+      log.warn({}, `What other processes left could not be looked for: ${describe(error)}`);
+    }
+  };
+  const takingOver = leases.areShared && polls ? setInterval(() => void takeOver(), lookForLeftMs) : undefined;
   const begun = begin();
   rooms.outbox.wake();
-  return { feeds: heard(feeds).length, begun, lookAgain, stop: () => schedule.stop() };
+  const stop = () => {
+    clearInterval(takingOver);
+    return schedule.stop();
+  };
+  return { feeds: heard(feeds).length, begun, lookAgain, stop };
 }
 
 /** The first stories of a channel that has just subscribed: now that every feed was read once they are the newest of all. */

@@ -21,24 +21,39 @@ const pollMs = 30 * secondMs;
 /** A turn that comes so much of an interval after the last poll is its own: each process has its jitter. */
 const shareOfInterval = 0.75;
 
+/** How often it is looked for feeds of processes that died. */
+export const lookForLeftMs = 5 * secondMs;
+
 /**
  * Polls a feed, unless another process does or just has.
  *
+ * It is asked first whether another has: of several processes all but one find that at each turn, and need no lease for it.
+ *
  * @param everyMinutes - The feed's interval.
+ * @param poll - Given since when another process's poll is as good; it asks again, under the lease.
  */
 export async function pollInShare(
   { db, leases, now }: { readonly db: Db; readonly leases: Leases; readonly now: () => Instant },
   feed: Feed,
   everyMinutes: number,
-  poll: () => Promise<void>,
+  poll: (unlessSince?: Instant) => Promise<void>,
 ): Promise<void> {
   if (!leases.areShared) return poll();
-  const name = `feed:${feed.id}`;
-  if (!(await leases.take(name, pollMs))) return;
-  await underLease(leases, name, pollMs, async () => {
-    const { lastPolledAt } = await readFeedState(db, feed);
-    if (now() - (lastPolledAt ?? 0) >= shareOfInterval * everyMinutes * minuteMs) await poll();
-  });
+  const unlessSince = now() - shareOfInterval * everyMinutes * minuteMs;
+  const { lastPolledAt } = await readFeedState(db, feed);
+  if ((lastPolledAt ?? 0) > unlessSince) return;
+  const name = feedLease(feed.id);
+  if (await leases.take(name, pollMs)) await underLease(leases, name, pollMs, () => poll(unlessSince));
+}
+
+/** Ids of the feeds that a process was polling when it died, once they are free: their next turn may be an interval away. */
+export async function leftToPoll(leases: Leases): Promise<ReadonlySet<string>> {
+  const beginning = feedLease('');
+  return new Set((await leases.left(beginning)).map((name) => name.slice(beginning.length)));
+}
+
+function feedLease(id: string): string {
+  return `feed:${id}`;
 }
 
 /** The connection that brings commands is another process's after this, should it not be taken anew. */

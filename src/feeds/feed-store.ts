@@ -32,28 +32,21 @@ export interface PollNotes {
   readonly random: () => number;
 }
 
+/** Remembers a poll ({@link stateAfter}): the last act of it, so that a crash before only reads the feed again. */
+export async function keepFeedState(db: Db, state: FeedState): Promise<void> {
+  const row = toRow(state);
+  await insertRows(db, 'feed_states', [row], { key: 'feed_id', replaced: Object.keys(row) as (keyof typeof row)[] });
+}
+
 /**
- * Remembers a poll: the last act of it, so that a crash before only reads the feed again.
+ * What is to be remembered of a feed after a poll.
  *
  * A document of which an item failed leaves validators and last success as they were, and is no first reading
  * ({@link isToRepeat}): the next poll brings the item again, neither as a repeat nor as late.
  *
  * @returns The state as it now is; beside `fetched.before` it tells what changed (a feed that fell silent, or is back).
  */
-export async function rememberFetch(
-  tx: Db,
-  feed: Feed,
-  fetched: Fetched,
-  now: Instant,
-  notes: PollNotes,
-): Promise<FeedState> {
-  const state = stateAfter(feed, fetched, now, notes);
-  const row = toRow(state);
-  await insertRows(tx, 'feed_states', [row], { key: 'feed_id', replaced: Object.keys(row) as (keyof typeof row)[] });
-  return state;
-}
-
-function stateAfter(feed: Feed, fetched: Fetched, now: Instant, notes: PollNotes): FeedState {
+export function stateAfter(feed: Feed, fetched: Fetched, now: Instant, notes: PollNotes): FeedState {
   const { news, failed = 0, everyMinutes, random } = notes;
   const { before } = fetched;
   const every = feed.everyMinutes ?? everyMinutes;

@@ -4,14 +4,22 @@ export { readDate } from './dates.ts';
 export { decode, htmlEncoding } from './decode.ts';
 export { type Feed, feedsFile } from './feed.ts';
 export { addFeed, type FeedChange, pauseFeed, readFeedList, removeFeed } from './feed-list-store.ts';
-export { readFeedState, rememberFetch } from './feed-store.ts';
+export { keepFeedState, readFeedState, stateAfter } from './feed-store.ts';
 export { type FeedReader, type Fetched, openFeedReader } from './fetch.ts';
 export { type FeedHealth, feedHealth } from './health.ts';
 export { openHostPlaces } from './host-places.ts';
 export { openHostRests } from './host-store.ts';
 export { itemFrom, textKey } from './identity.ts';
 export type { FeedDocument, FeedItem, Item } from './item.ts';
-export { confirmAllUnknown, confirmUnknown, keepItem, keepItems, keepNames, unknownOrEdited } from './item-store.ts';
+export {
+  confirmAllUnknown,
+  confirmUnknown,
+  keepItem,
+  keepItems,
+  keepNames,
+  unknownOrEdited,
+  untilNamed,
+} from './item-store.ts';
 export { noticesOf } from './notices.ts';
 export { parseFeed } from './parse.ts';
 export { type FeedState, freshState, isBackingOff, isFirstPoll, isFresh, isRetired, isToRepeat } from './state.ts';

@@ -1,3 +1,4 @@
+import { fault, isFault } from '../base/index.ts';
 import { type Db, insertRows, inTransaction } from '../storage/index.ts';
 import { applyBrake, type News } from './brake.ts';
 import type { Fetched } from './fetch.ts';
@@ -75,21 +76,58 @@ export function keepItem(tx: Db, item: Item): Promise<void> {
   return keepItems(tx, [item]);
 }
 
-/** {@link keepItem} of several at once. */
+/**
+ * {@link keepItem} of several at once.
+ *
+ * @throws `feeds.known_meanwhile` when another process has just taken a name of one that was new: nothing of it is to be kept then.
+ */
 export async function keepItems(tx: Db, items: readonly Item[]): Promise<void> {
-  const names = items.flatMap(({ id, keys }) => keys.map((key) => ({ key, item_id: id })));
   await inTransaction(tx, async (db) => {
     await insertRows(db, 'items', items.map(toRow), { key: 'item_id', replaced: edited });
-    await insertNames(db, names);
+    const fresh = namesOf(items.filter(({ isEdit }) => !isEdit));
+    if ((await insertNames(db, fresh)) < fresh.length) throw knownMeanwhile();
+    await insertNames(db, namesOf(items.filter(({ isEdit }) => isEdit)));
   });
+}
+
+/** Keeps what is new, and asks again what of it is when another process was quicker with one of its names. */
+export async function untilNamed<T>(keep: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await keep();
+    } catch (error) {
+      if (!isFault(error) || error.code !== takenMeanwhile) throw error;
+    }
+  }
+}
+
+const takenMeanwhile = 'feeds.known_meanwhile';
+
+function knownMeanwhile(): Error {
+  return fault(
+    takenMeanwhile,
+    'Another process has taken in this item meanwhile.',
+    'Nothing to do: it is asked again.',
+  );
+}
+
+function namesOf(items: readonly Item[]): readonly { key: string; item_id: string }[] {
+  return items.flatMap(({ id, keys }) => [...new Set(keys)].map((key) => ({ key, item_id: id })));
 }
 
 /** What an edit changes of an item. */
 const edited = ['guid', 'url', 'title', 'author', 'published_at', 'date_estimated', 'wire_hash'] as const;
 
-/** A name that is taken stays with whom it belongs to. */
-function insertNames(db: Db, names: readonly { key: string; item_id: string }[]): Promise<void> {
-  return insertRows(db, 'item_keys', names, { key: 'key', replaced: [] });
+/**
+ * A name that is taken stays with whom it belongs to.
+ *
+ * In the order of names: two that insert the same ones wait for each other in a row, not crosswise.
+ *
+ * @returns How many were free.
+ */
+function insertNames(db: Db, names: readonly { key: string; item_id: string }[]): Promise<number> {
+  const inOrder = names.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  return insertRows(db, 'item_keys', inOrder, { key: 'key', replaced: [] });
 }
 
 function toRow(item: Item) {

@@ -1,6 +1,6 @@
 import { type Article, withArticleKeys } from '../articles/index.ts';
 import type { Instant } from '../base/index.ts';
-import { confirmUnknown, type Item, keepItem, keepNames } from '../feeds/index.ts';
+import { confirmUnknown, type Item, keepItem, keepNames, untilNamed } from '../feeds/index.ts';
 import { type Db, inTransaction } from '../storage/index.ts';
 import { splitSentences } from '../text/index.ts';
 
@@ -40,7 +40,7 @@ const patienceAttempts = 8;
  */
 export async function takeIn(db: Db, read: Item, article: Article, now: Instant): Promise<News | null> {
   const named = read.feedId === null ? read : withArticleKeys(read, article);
-  return inTransaction(db, async (tx) => {
+  const take = async (tx: Db): Promise<News | null> => {
     const item = await confirmUnknown(tx, named);
     if (item === null) {
       await keepNames(tx, named);
@@ -51,7 +51,8 @@ export async function takeIn(db: Db, read: Item, article: Article, now: Instant)
     const waiting = { item_id: item.id, feed_id: item.feedId, arrival: JSON.stringify(arrival) };
     const { seq } = await addTo(tx, waiting, now);
     return { kind: 'news', seq, attempts: 0, item, article: { ...article, itemId: item.id } };
-  });
+  };
+  return untilNamed(() => inTransaction(db, take));
 }
 
 /** Takes in the word that the first document of a feed was read, in the transaction that remembers it. */

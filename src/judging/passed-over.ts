@@ -1,7 +1,7 @@
 import type { Article } from '../articles/index.ts';
 import { withArticleKeys } from '../articles/index.ts';
-import { confirmAllUnknown, type Item, keepItems } from '../feeds/index.ts';
-import { type Db, inTransaction } from '../storage/index.ts';
+import { confirmAllUnknown, type Item, keepItems, untilNamed } from '../feeds/index.ts';
+import { besideOthers, type Db } from '../storage/index.ts';
 import { keepVerdicts } from '../stories/index.ts';
 import { matchTopics } from '../topics/index.ts';
 import { type IrrelevantVerdict, storedVerdict } from './verdict.ts';
@@ -28,7 +28,7 @@ export async function keepPassedOver(
   verdicts: readonly IrrelevantVerdict[],
   { clock }: Pick<World, 'clock'>,
 ): Promise<readonly IrrelevantVerdict[]> {
-  return inTransaction(db, async (tx) => {
+  const keep = async (tx: Db) => {
     const items = verdicts.map(({ item }) => item);
     const confirmed = await confirmAllUnknown(tx, items);
     const fresh = verdicts.filter((_, at) => confirmed[at]?.isEdit === false);
@@ -43,5 +43,6 @@ export async function keepPassedOver(
       fresh.map((verdict) => storedVerdict(verdict, now)),
     );
     return verdicts.filter((verdict) => !kept.has(verdict));
-  });
+  };
+  return untilNamed(() => besideOthers(db, keep));
 }

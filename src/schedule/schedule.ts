@@ -29,6 +29,8 @@ export interface Schedule {
   catchUp(): Promise<void>;
   /** Takes another list of jobs: new ones run at once and get clocks, those that are gone get no further turn. */
   update(jobs: readonly Job[]): Promise<void>;
+  /** Gives some jobs a turn now, beside those that their clocks give them. */
+  runNow(names: ReadonlySet<string>): Promise<void>;
   /** Starts no further turn and resolves when the running ones have ended. */
   stop(): Promise<void>;
 }
@@ -68,6 +70,7 @@ export function openSchedule(jobs: readonly Job[], options: ScheduleOptions): Sc
   };
 
   const tasks = new Map<string, ScheduledTask>();
+  let listed = jobs;
 
   function startClock(job: Job, share: number): void {
     const options = { name: job.name, timezone: 'UTC', noOverlap: true };
@@ -85,6 +88,7 @@ export function openSchedule(jobs: readonly Job[], options: ScheduleOptions): Sc
       if (ending.signal.aborted) return;
       const gone = [...tasks.keys()].filter((name) => !wanted.some((job) => job.name === name));
       const added = wanted.filter((job) => !tasks.has(job.name));
+      listed = wanted;
       for (const job of added) startClock(job, random());
       await Promise.all(
         gone.map(async (name) => {
@@ -95,6 +99,7 @@ export function openSchedule(jobs: readonly Job[], options: ScheduleOptions): Sc
       );
       await Promise.all(added.map(runOnce));
     },
+    runNow: async (names) => void (await Promise.all(listed.filter(({ name }) => names.has(name)).map(runOnce))),
     stop: async () => {
       ending.abort();
       await Promise.all([...tasks.values()].map((task) => task.destroy()));

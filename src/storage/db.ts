@@ -12,3 +12,14 @@ export type Db = Kysely<Tables>;
 export function inTransaction<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
   return db.isTransaction ? work(db) : db.transaction().execute(work);
 }
+
+/** How a transaction says that it needs no turn. */
+export const noTurn = 'read committed';
+
+/**
+ * {@link inTransaction} that waits for no other on a server: for writes of what is nobody else's, or of what a unique key decides
+ * whose it is.
+ */
+export function besideOthers<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
+  return db.isTransaction ? work(db) : db.transaction().setIsolationLevel(noTurn).execute(work);
+}

@@ -1,5 +1,5 @@
 export { type BackupPlan, copyStore, lastBackupAt, makeBackup } from './backups.ts';
-export { type Db, inTransaction } from './db.ts';
+export { besideOthers, type Db, inTransaction } from './db.ts';
 export { storeOf } from './dialect.ts';
 export { indexForSearch, searchItems } from './full-text.ts';
 export { type Hold, holdStore } from './hold.ts';

@@ -27,6 +27,8 @@ export interface Leases {
   takeSome(names: readonly string[], most: number, forMs: number): Promise<readonly string[]>;
   /** Gives something back before its time; what another has is left alone. */
   giveBack(name: string): Promise<void>;
+  /** What is free because its time is over, not because it was given back: whoever had it has died. Of all whose name begins so. */
+  left(beginning: string): Promise<readonly string[]>;
 }
 
 /** The leases of a store for this process. A file has one process, which has everything and asks nobody. */
@@ -45,6 +47,7 @@ export const alone: Leases = {
   take: async () => true,
   takeSome: async (names, most) => names.slice(0, most),
   giveBack: async () => {},
+  left: async () => [],
 };
 
 /** A lease is renewed so often before it ends: one that is late does not cost it. */
@@ -135,6 +138,16 @@ function shared(db: Db, holder: string): Leases {
         .where('name', '=', name)
         .where('holder', '=', holder)
         .execute();
+    },
+    async left(beginning) {
+      const rows = await db
+        .selectFrom('leases')
+        .select('name')
+        .where('until_at', '>', 0)
+        .where('until_at', '<=', nowMs)
+        .where((is) => is(is.fn('starts_with', ['name', is.val(beginning)]), '=', sql.lit(true)))
+        .execute();
+      return rows.map(({ name }) => name);
     },
   };
 }

@@ -13,6 +13,7 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import { fault, secondMs } from '../base/index.ts';
+import { noTurn } from './db.ts';
 import { asPostgresTakes } from './dialect.ts';
 import { migrate } from './migrate.ts';
 import type { Store } from './store.ts';
@@ -99,9 +100,11 @@ function dialectOn(pool: pg.Pool): Dialect {
     createQueryCompiler: () => new Compiler(),
     createDriver() {
       const driver = new PostgresDriver({ pool: preparing(pool) });
-      // One writer at a time, whichever process it is in, as a file has it: every transaction was written for that.
-      driver.beginTransaction = async (connection) =>
-        void (await connection.executeQuery(CompiledQuery.raw(`begin; select pg_advisory_xact_lock(${turnLock})`)));
+      // One writer at a time, whichever process it is in, as a file has it: a transaction is written for that unless it says otherwise.
+      driver.beginTransaction = async (connection, { isolationLevel }) => {
+        const begin = isolationLevel === noTurn ? 'begin' : `begin; select pg_advisory_xact_lock(${turnLock})`;
+        await connection.executeQuery(CompiledQuery.raw(begin));
+      };
       return driver;
     },
   };

@@ -43,15 +43,19 @@ export interface OnConflict<Row> {
  * Inserts rows, each with the same columns.
  *
  * Written out here: a query builder makes a node of every value, which takes as long as SQLite does for the whole document.
+ *
+ * @returns How many were inserted or replaced.
  */
 export async function insertRows<Name extends keyof Tables & string, Row extends InsertObject<Tables, Name>>(
   db: Db,
   table: Name,
   rows: readonly Row[],
   { key, replaced }: OnConflict<Row>,
-): Promise<void> {
+): Promise<number> {
+  let written = 0;
   for (let at = 0; at < rows.length; at += mostRows)
-    await insertSome(db, table, rows.slice(at, at + mostRows), { key, replaced });
+    written += await insertSome(db, table, rows.slice(at, at + mostRows), { key, replaced });
+  return written;
 }
 
 /** Rows in one statement: SQLite takes 32,766 values in one, and each count of rows is a statement to be prepared. */
@@ -62,7 +66,7 @@ async function insertSome<Row extends object>(
   table: string,
   rows: readonly Row[],
   { key, replaced }: OnConflict<Row>,
-): Promise<void> {
+): Promise<number> {
   const columns = Object.keys(rows[0] ?? {}) as (keyof Row & string)[];
   const isServer = isPostgres(db);
   const mark = isServer ? (at: number) => `$${at + 1}` : () => '?';
@@ -71,5 +75,6 @@ async function insertSome<Row extends object>(
   const query = `insert into "${table}" ("${columns.join('", "')}") values ${rows.map((_, at) => row(at)).join()}
     on conflict ("${key}") do ${instead === '' ? 'nothing' : `update set ${instead}`}`;
   const values = rows.flatMap((one) => columns.map((column) => one[column]));
-  await db.executeQuery(CompiledQuery.raw(query, isServer ? values.map(asPostgresTakes) : values));
+  const written = await db.executeQuery(CompiledQuery.raw(query, isServer ? values.map(asPostgresTakes) : values));
+  return Number(written.numAffectedRows ?? 0);
 }

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { minuteMs, silentLog } from '../../src/base/index.ts';
-import { connectInTurn, does, pollInShare } from '../../src/cli/share.ts';
-import { feedsFile, freshState, rememberFetch } from '../../src/feeds/index.ts';
+import { connectInTurn, does, leftToPoll, pollInShare } from '../../src/cli/share.ts';
+import { feedsFile, freshState } from '../../src/feeds/index.ts';
 import { alone, type Leases, openStore, type Store } from '../../src/storage/index.ts';
 import { noonAt } from '../support/builders.ts';
 import { fakeChat } from '../support/fake-chat.ts';
 import { fakeClock } from '../support/fake-clock.ts';
+import { rememberFetch } from '../support/feed-state.ts';
 
 /** Leases as they are when others are there; `taken` by another. */
 function leasesWith(...taken: string[]): Leases & { readonly taken: string[]; readonly own: string[] } {
@@ -18,6 +19,7 @@ function leasesWith(...taken: string[]): Leases & { readonly taken: string[]; re
       return true;
     },
     takeSome: async (names, most) => names.filter((name) => !taken.includes(name)).slice(0, most),
+    left: async () => [],
     giveBack: async (name) => void own.splice(0, own.length, ...own.filter((one) => one !== name)),
   };
 }
@@ -77,6 +79,11 @@ describe('a feed that several processes poll', () => {
     );
     await expect(failing).rejects.toThrow();
     expect(leases.own).toEqual([]);
+  });
+
+  it('is found when the process that polled it has died', async () => {
+    const left = async (beginning: string) => ['feed:tass', 'channel:C1'].filter((name) => name.startsWith(beginning));
+    expect([...(await leftToPoll({ ...leasesWith(), left }))]).toEqual(['tass']);
   });
 
   it('is polled at every turn where nobody else is', async () => {

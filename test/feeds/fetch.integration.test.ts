@@ -19,7 +19,6 @@ import {
   openFeedReader,
   openHostRests,
   readFeedState,
-  rememberFetch,
   unknownOrEdited,
 } from '../../src/feeds/index.ts';
 import { openStore, type Store } from '../../src/storage/index.ts';
@@ -34,6 +33,7 @@ import {
   redirect,
   status,
 } from '../support/feed-server.ts';
+import { rememberFetch } from '../support/feed-state.ts';
 
 let server: FeedServer;
 let http: HttpClient;

@@ -132,6 +132,13 @@ describe('the schedule', () => {
     expect([most, done]).toEqual([3, 9]);
   });
 
+  it('gives named jobs a turn at once, and others none', async () => {
+    const runs: string[] = [];
+    open(['a', 'b'].map((name) => ({ name, everyMinutes: 60, run: async () => void runs.push(name) })));
+    await schedule.runNow(new Set(['b', 'removed']));
+    expect(runs).toEqual(['b']);
+  });
+
   it('ends in order: waits for what runs, starts nothing more', async () => {
     const events: string[] = [];
     let finish = () => {};

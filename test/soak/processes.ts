@@ -10,6 +10,7 @@ export interface Served {
   readonly url: string;
   /** Of a platform. */
   readonly apiUrl: string;
+  readonly pid: number;
   stop(): void;
 }
 
@@ -19,7 +20,7 @@ export async function serve(file: string, options: object): Promise<Served> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = await once(child.stdout, 'data');
-  return { ...JSON.parse(String(line)), stop: () => void child.kill() };
+  return { ...JSON.parse(String(line)), pid: child.pid, stop: () => void child.kill() };
 }
 
 /** Everything that stands in the channels. */

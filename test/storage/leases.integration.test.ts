@@ -40,6 +40,15 @@ describe.runIf(storeKind === 'PostgreSQL')('a lease', () => {
     expect(await one.take('feed:a', minuteMs)).toBe(false);
   });
 
+  it('that ended by itself is known from one that was given back, until it is taken anew', async () => {
+    for (const name of ['feed:a', 'feed:b', 'channel:c']) await one.take(name, 0);
+    await one.take('feed:d', minuteMs);
+    await one.giveBack('feed:b');
+    expect(await other.left('feed:')).toEqual(['feed:a']);
+    await other.take('feed:a', minuteMs);
+    expect(await other.left('feed:')).toEqual([]);
+  });
+
   it('of several, the first few that nobody else has are taken', async () => {
     await one.take('a', minuteMs);
     expect(await other.takeSome(['a', 'c', 'b', 'd'], 2, minuteMs)).toHaveLength(2);

@@ -21,6 +21,8 @@ export interface TestServer {
   addressOf(database: string): string;
   /** Where it listens. */
   readonly socket: string;
+  /** Of the server's own process, the parent of those that serve connections. */
+  readonly pid: number;
   /** Stops it, with whoever is connected, and starts it again on the same data. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -73,6 +75,9 @@ export async function startPostgres({ isCareful = false } = {}): Promise<TestSer
   };
   return {
     socket: join(folder, '.s.PGSQL.5432'),
+    get pid() {
+      return running.pid ?? 0;
+    },
     addressOf: (database) => completed(`postgres:///?host=${folder}&user=postgres`, database),
     async restart() {
       await end();
