@@ -68,7 +68,7 @@ function filed(claims: readonly Claim[]): Map<number, number[]> {
  */
 export async function withdrawClaims(db: Db, itemId: string): Promise<void> {
   const rows = await claimRows(db).where('claims.item_id', '=', itemId).where('is_withdrawn', '=', 0).execute();
-  for (const claim of rows.map(fromRow)) await unfile(db, 'term_claims', indexTerms(claim), claim.id ?? 0);
+  for (const claim of claimsIn(rows)) await unfile(db, 'term_claims', indexTerms(claim), claim.id ?? 0);
   await db.updateTable('claims').set({ is_withdrawn: 1 }).where('item_id', '=', itemId).execute();
 }
 
@@ -76,7 +76,7 @@ export async function withdrawClaims(db: Db, itemId: string): Promise<void> {
 export async function readClaims(db: Db, ids: readonly number[]): Promise<Claim[]> {
   if (ids.length === 0) return [];
   const rows = await rowsById(db, ids).execute();
-  return rows.map(fromRow);
+  return claimsIn(rows);
 }
 
 /** The quotes that stand at some places of stored articles, in the order asked for; null where no claim was read. */
@@ -228,7 +228,13 @@ function toRow(claim: Claim) {
   };
 }
 
-function fromRow(row: Row): Claim {
+/** The claims of some rows. What its article is about is kept with each claim; those of one article share it here. */
+function claimsIn(rows: readonly Row[]): Claim[] {
+  const settings = new Map<string, Claim['setting']>();
+  return rows.map((row) => fromRow(row, settings));
+}
+
+function fromRow(row: Row, settings: Map<string, Claim['setting']>): Claim {
   const { words: text, ...body } = JSON.parse(row.body) as Body;
   const words = text === '' ? [] : text.split('\n').map(wordFromText);
   const quote: Quote = { text: row.quote, start: row.quote_start, end: row.quote_end, textHash: row.text_hash };
@@ -236,6 +242,7 @@ function fromRow(row: Row): Claim {
     ...body,
     // Claims that were kept before this was read have none.
     standings: body.standings ?? [],
+    setting: settings.getOrInsert(`${row.item_id} ${row.text_hash}`, body.setting),
     id: row.claim_id,
     itemId: row.item_id,
     outlet: row.outlet,

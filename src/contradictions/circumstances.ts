@@ -97,22 +97,27 @@ function settingsOf({ a, b, rules }: Pair): Record<string, number> {
 /** How much of what the poorer article says most the other says most too, by rarity; null when a sentence stands alone. */
 export function sharedSetting(a: Claim, b: Claim, { meaning }: Pick<Pair['rules'], 'meaning'>): number | null {
   if (a.setting.length === 0 || b.setting.length === 0) return null;
-  const [inA, inB] = [a, b].map(({ setting }) => weighedSetting(meaning)(setting)) as [Setting, Setting];
-  let shared = 0;
-  for (const [concept, weight] of inA.weights) if (inB.weights.has(concept)) shared += weight;
-  return shared / Math.max(0.1, Math.min(inA.total, inB.total));
+  const inA = weighedSetting(meaning)(a.setting);
+  const inB = weighedSetting(meaning)(b.setting);
+  return inA.sharedWith.getOrInsertComputed(inB, () => {
+    let shared = 0;
+    for (const [concept, weight] of inA.weights) if (inB.weights.has(concept)) shared += weight;
+    return shared / Math.max(0.1, Math.min(inA.total, inB.total));
+  });
 }
 
 /** What an article says most, by how rare it is. */
 interface Setting {
   readonly weights: ReadonlyMap<string, number>;
   readonly total: number;
+  /** With what other articles say most, worked out once: each claim of the one is held against each of the other. */
+  readonly sharedWith: WeakMap<Setting, number>;
 }
 
 const weighedSetting = oncePer((meaning: Meaning) =>
   oncePer((concepts: readonly string[]): Setting => {
     const weights = new Map(concepts.map((concept) => [concept, meaning.rarityOf(concept)]));
-    return { weights, total: weights.values().reduce((sum, weight) => sum + weight, 0) };
+    return { weights, total: weights.values().reduce((sum, weight) => sum + weight, 0), sharedWith: new WeakMap() };
   }),
 );
 

@@ -29,7 +29,7 @@ export function findContradictions(
     found.push({ a, b, kind: finding.kind, confidence: probability, reason: finding.reason, matter });
   };
   const others = known.filter(({ itemId }) => itemId !== claims[0]?.itemId);
-  const candidatesFor = fileForLookUp(others, rules);
+  const candidatesFor = fileForLookUp(others, claims, rules);
   for (const [i, claim] of claims.entries()) {
     for (const other of claims.slice(i + 1)) compare(claim, other);
     for (const other of candidatesFor(claim)) {
@@ -50,11 +50,15 @@ export function findContradictions(
 const mostCandidates = 32;
 
 /** Looks up those that share most index terms; and of the rest, which are reports of the same event, those that tell the same or a near one. */
-function fileForLookUp(known: readonly Claim[], rules: ContradictionRules): (claim: Claim) => readonly Claim[] {
-  const byTerm = new Map<number, Claim[]>();
+function fileForLookUp(
+  known: readonly Claim[],
+  claims: readonly Claim[],
+  rules: ContradictionRules,
+): (claim: Claim) => readonly Claim[] {
+  const byTerm = new Map<number, Claim[]>(claims.flatMap(indexTerms).map((term) => [term, []]));
   const byEvent = new Map<string, Claim[]>();
   for (const other of known) {
-    for (const term of indexTerms(other)) byTerm.getOrInsertComputed(term, () => []).push(other);
+    for (const term of indexTerms(other)) byTerm.get(term)?.push(other);
     for (const event of eventsOf(other)) byEvent.getOrInsertComputed(event, () => []).push(other);
   }
   return (claim) => {

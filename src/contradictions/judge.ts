@@ -16,7 +16,7 @@ import { mayHaveFooting } from './footing.ts';
 import { mayShareSlot } from './one-slot.ts';
 import type { ContradictionRules } from './rules.ts';
 import { isOneToldWithin } from './told-within.ts';
-import { evidenceOf, probabilityOf, type Weighed } from './weighing.ts';
+import { probabilityOf, type Weighed } from './weighing.ts';
 
 type Comparator = (pair: Pair) => Finding | null;
 
@@ -57,7 +57,7 @@ export function judgePair(a: Claim, b: Claim, rules: ContradictionRules): PairVe
 /** What makes a contradiction of two claims, and what it is about. */
 export interface Grounds extends Weighed {
   readonly matter: Matter;
-  readonly evidence: Evidence;
+  readonly circumstances: Evidence;
 }
 
 /**
@@ -78,7 +78,7 @@ export function groundsOf(a: Claim, b: Claim, alignment: Alignment, rules: Contr
   if (pardon || !surest || !isClash(surest, pair)) return null;
   const { about, positions } = surest.finding;
   const terms = pair.alignment.shared.map((shared) => shared.concept).sort();
-  return { ...surest, evidence: evidenceOf(surest.finding, circumstances), matter: { about, terms, positions } };
+  return { ...surest, circumstances, matter: { about, terms, positions } };
 }
 
 function isClash({ probability }: Weighed, pair: Pair): boolean {

@@ -4,6 +4,7 @@ import type { Evidence, Finding, Pair, Rule } from './finding.ts';
 import type { Grounds } from './judge.ts';
 import type { ContradictionRules } from './rules.ts';
 import { areOfOneAccount } from './voices.ts';
+import { evidenceOf } from './weighing.ts';
 
 /**
  * Whether two figures, dates or names that the stream met by itself fill one slot of one statement: what two reports of an affair say
@@ -14,11 +15,13 @@ import { areOfOneAccount } from './voices.ts';
  */
 export function areInOneSlot(
   { a, b }: Pick<Pair, 'a' | 'b'>,
-  { finding, evidence }: Pick<Grounds, 'finding' | 'evidence'>,
+  { finding, circumstances }: Pick<Grounds, 'finding' | 'circumstances'>,
 ): boolean {
-  const least = leastOf[finding.rule]?.(finding, evidence);
-  if (least === undefined) return true;
-  if (!least.some((bounds) => bounds.every(([name, bound]) => (evidence[name] ?? 0) >= bound))) return false;
+  const leastOfRule = leastOf[finding.rule];
+  if (leastOfRule === undefined) return true;
+  const evidence = evidenceOf(finding, circumstances);
+  if (!leastOfRule(finding, evidence).some((bounds) => bounds.every(([name, bound]) => (evidence[name] ?? 0) >= bound)))
+    return false;
   if (areOfOneAccount(a, b)) return areBareYears(finding);
   return (a.itemId !== '' && a.itemId === b.itemId) || (evidence.setting ?? oneAffair) >= oneAffair;
 }

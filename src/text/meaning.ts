@@ -14,9 +14,9 @@ export interface Meaning {
 const grammar = 60;
 /**
  * So many pairs of words are remembered, each until another needs its place: the claims of an affair say the same words again and
- * again, and looking here takes a tenth of the time of sixty-four products. A map of all pairs would hold 30 MB, this holds 1.
+ * again, and looking here takes a tenth of the time of sixty-four products. A map of all pairs would hold 30 MB, this holds 3.
  */
-const pairsKept = 2 ** 16;
+const pairsKept = 2 ** 18;
 /** Odd, so that the pairs of near places do not meet. */
 const spread = 4_099;
 
@@ -35,9 +35,10 @@ export function openMeaning(vectors: Readonly<Record<string, string>>): Meaning 
     opened[rank] = vector;
     return vector;
   };
-  const pairs = new Float64Array(pairsKept).fill(-1);
+  const pairs = new Int32Array(pairsKept).fill(-1);
   const likenesses = new Float64Array(pairsKept);
-  const likeness = (x: number, y: number): number => {
+  const likeness = (one: number, other: number): number => {
+    const [x, y] = one < other ? [one, other] : [other, one];
     const pair = x * words.length + y;
     const at = (x * spread + y) % pairsKept;
     if (pairs[at] !== pair) {
