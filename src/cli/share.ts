@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { describe, type Instant, type Log, minuteMs, secondMs } from '../base/index.ts';
 import type { ChatPlatform } from '../chat/index.ts';
 import { type Feed, readFeedState } from '../feeds/index.ts';
-import { type Db, type Leases, underLease } from '../storage/index.ts';
+import { type Db, type Leases, renewLease } from '../storage/index.ts';
 
 // What of the whole one process does, when several work on one store.
 
@@ -43,7 +43,10 @@ export async function pollInShare(
   const { lastPolledAt } = await readFeedState(db, feed);
   if ((lastPolledAt ?? 0) > unlessSince) return;
   const name = feedLease(feed.id);
-  if (await leases.take(name, pollMs)) await underLease(leases, name, pollMs, () => poll(unlessSince));
+  if (!(await leases.take(name, pollMs))) return;
+  const giveBack = renewLease(leases, name, pollMs);
+  // The next feed need not wait for it: this one is not due again for most of an interval.
+  await poll(unlessSince).finally(() => void giveBack());
 }
 
 /** Ids of the feeds that a process was polling when it died, once they are free: their next turn may be an interval away. */

@@ -59,6 +59,20 @@ const renewalsALease = 3;
  */
 export async function underLease<T>(leases: Leases, name: string, forMs: number, work: () => Promise<T>): Promise<T> {
   if (!leases.areShared) return work();
+  const end = renewLease(leases, name, forMs);
+  try {
+    return await work();
+  } finally {
+    await end();
+  }
+}
+
+/**
+ * Goes on having a lease that this process has, until it is told to end.
+ *
+ * @returns Gives it back; never fails.
+ */
+export function renewLease(leases: Leases, name: string, forMs: number): () => Promise<void> {
   let renewing: Promise<unknown> = Promise.resolve();
   const renew = () => {
     // A server that is away now may be back at the next time.
@@ -66,14 +80,12 @@ export async function underLease<T>(leases: Leases, name: string, forMs: number,
   };
   const renewals = setInterval(renew, forMs / renewalsALease);
   renewals.unref();
-  try {
-    return await work();
-  } finally {
+  return async () => {
     clearInterval(renewals);
     // One that arrives after it would take the lease again. What cannot be given back ends by itself.
     await renewing;
     await leases.giveBack(name).catch(() => {});
-  }
+  };
 }
 
 /** The server's clock, which is the same for all. */

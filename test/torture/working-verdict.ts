@@ -3,8 +3,12 @@ import type { WorkReport } from './working.ts';
 
 // What several workers must show (issue 7), row by row.
 
-/** Of the program: a channel's lease, and a feed's with the minute between two polls; beside it what a busy machine takes to get round to it. */
-const within = { channel: 20 + 10, feed: 30 + 60 + 30, judge: 10 } as const;
+/**
+ * Of the program, in seconds: a channel's lease and a feed's, each with how often it is looked for what is left; the judge's turn
+ * ends with its process. Beside it what a machine takes to get round to it that starts another program every few seconds.
+ */
+const busy = 10;
+const within = { channel: 20 + 1 + busy, feed: 30 + 5 + busy, judge: 1 + busy } as const;
 const secondMs = 1_000;
 
 /** What was seen, each beside what must be. */

@@ -113,7 +113,7 @@ async function work(
   const spentMs = () => performance.now() - begunAt;
   const ending = new AbortController();
   const crew = Array.from({ length: workers }, () => keepUp(program, ending.signal));
-  const watch = watchTakeOver(store);
+  const watch = watchTakeOver(store, tell);
   const inTime = () => spentMs() < (minutes + drainMinutes) * minuteMs;
   const troubles = [
     { atMs: (minutes * minuteMs) / 3, what: 'PostgreSQL is restarted', do: () => postgres.restart() },
@@ -179,7 +179,7 @@ function keepUp(program: Program, ending: AbortSignal) {
 }
 
 /** How long it takes until others do what a killed worker had. What an outage of the server falls into is left out. */
-function watchTakeOver(store: Store) {
+function watchTakeOver(store: Store, tell: (line: string) => void) {
   const longestMs = { channel: 0, feed: 0, judge: 0 };
   let watches = new AbortController();
 
@@ -193,7 +193,10 @@ function watchTakeOver(store: Store) {
       if (signal.aborted) return;
       throw error;
     }
-    if (!signal.aborted) longestMs[kind] = Math.max(longestMs[kind], Math.round(performance.now() - since));
+    if (signal.aborted) return;
+    const tookMs = Math.round(performance.now() - since);
+    if (tookMs > longestMs[kind]) tell(`the ${kind} of a killed worker was taken over after ${tookMs} ms`);
+    longestMs[kind] = Math.max(longestMs[kind], tookMs);
   }
 
   return {
