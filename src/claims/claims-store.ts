@@ -153,8 +153,8 @@ async function newestOf(db: Db, itemIds: readonly string[]): Promise<number[]> {
   return rows.map((row) => row.claim_id);
 }
 
-/** Claims that were just kept, or recalled, are not read as long as they are recalled again; so many take some 10 MB. */
-const recalledKept = 1_000;
+/** Claims that were just kept, or recalled, are not read as long as they are recalled again; so many take some 3 MB. */
+const recalledKept = 250;
 const recalled = oncePer((_: object) => openRecentRows<PlaceRow, Claim>(recalledKept, (row) => row.claim_id));
 
 function bestShared(terms: readonly number[], newest: ReadonlyMap<number, readonly number[]>): Map<number, number> {

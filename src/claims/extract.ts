@@ -121,8 +121,8 @@ function claimOf(sentence: Sentence, position: number, source: ClaimSource, lexi
   };
 }
 
-/** So many sentences are read once, in whatever number of outlets they stand: an hour of an affair, some 10 MB. */
-const sentencesKept = 1_000;
+/** So many sentences are read once, in whatever number of outlets they stand: an hour of a busy affair, some 3 MB. */
+const sentencesKept = 250;
 
 const readSentence = oncePer((lexicon: Lexicon) =>
   oncePerRecent(sentencesKept, (sentence: string) => readingOf(sentence, lexicon)),

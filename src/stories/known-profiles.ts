@@ -9,8 +9,8 @@ interface ProfileRow {
   readonly profile: string;
 }
 
-/** Profiles that were just kept, or recalled, are not parsed as long as they are recalled again; so many take some 5 MB. */
-const profilesKept = 200;
+/** Profiles that were just kept, or recalled, are not parsed as long as they are recalled again; so many take some 3 MB. */
+const profilesKept = 100;
 const recent = oncePer((_: object) => openRecentRows<ProfileRow, Profile>(profilesKept, ({ seq }) => seq));
 
 /** The profile that a row holds. */
