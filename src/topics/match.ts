@@ -110,8 +110,10 @@ function candidate(topic: WatchedTopic, reading: Reading, { asides }: Watched, r
     reasons.push(`Passed over: “${[...lonely].join('”, “')}” stands near no word that belongs to ${topic.name}.`);
   if (mentions.length === 0 && compared.size > 0)
     reasons.push(`Passed over: “${[...compared].join('”, “')}” is named for comparison only.`);
-  const described = topic.unnamed.find((row) => row.all.every((pattern) => reading[row.within].search(pattern) >= 0));
-  return { topic, mentions, described: described?.reason };
+  const describes = (row: WatchedTopic['unnamed'][number]) =>
+    row.all.every((pattern) => reading[row.within].search(pattern) >= 0);
+  const described = isAboutKin(topic, reading) ? undefined : topic.unnamed.find(describes)?.reason;
+  return { topic, mentions, described };
 }
 
 /** Whether the headline names another thing of the topic's kind. */

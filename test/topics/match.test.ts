@@ -46,6 +46,37 @@ describe('news of the affair', () => {
       'The Turks were thrown out of the F-35 club over rockets bought from Putin, the White House said.',
       ['s-400', 'f-35'],
     ],
+    [
+      'Three more regiments',
+      'New Delhi wants the Russian surface-to-air system for two more commands, an officer said.',
+      ['s-400'],
+    ],
+    [
+      'Senator holds out',
+      'The hold stays while the Russian hardware is on Turkish soil, he told the Senate.',
+      ['s-400'],
+    ],
+    ['No contact', 'The Kremlin denied talks with Ankara on the return of the missile systems.', ['s-400']],
+    [
+      'Ambassador sees a way',
+      'The missiles that cost Ankara its seat in the fighter programme could go, the American ambassador said.',
+      ['s-400', 'f-35'],
+    ],
+    [
+      'Doha asks again',
+      'Qatar has renewed its request for Lockheed Martin stealth fighters, a diplomat said.',
+      ['f-35'],
+    ],
+    [
+      'Raw deal',
+      'Erdogan spoke of the jets never delivered and of their storage in the United States at his expense.',
+      ['f-35'],
+    ],
+    ['Bern pays', 'Switzerland must pay more for the American fighters it ordered, the cabinet said.', ['f-35']],
+    ['Court rules', 'The export of fighter parts to Israel needs a new licence, the judges said.', ['f-35']],
+    ['Cairo walks away', 'Washington warned of penalties over the order for the Su-35, an officer said.', ['caatsa']],
+    ['Talks', 'Hakan Fidan discussed the lifting of defence sanctions in Washington.', ['caatsa']],
+    ['Carve-out', 'An amendment would exempt Delhi from the 2017 law on purchases of Russian arms.', ['caatsa']],
     ['S-500 or S-400?', 'Delhi asked Moscow for both missile systems, the ministry said.', ['s-400']],
   ])('%s', (title, text, topics) => expect(topicsOf(title, text)).toEqual(topics));
 
@@ -109,6 +140,12 @@ describe('namesakes, adverts and passing mentions', () => {
     ],
     ['Foam jet tested', 'The F-35B needs a gyro and five servos; glue is in the box, and the decals tore.'],
     ['A day at the coast', 'Bring a picnic. If there is time, an F-35 may fly by over the beach.'],
+    ['F-22s leave Okinawa', 'American stealth fighters left Japan for Alaska, the Air Force said.'],
+    ['National jet sold', 'Indonesia ordered Kaan stealth fighters from Türkiye; the engines are American.'],
+    ['Typhoons signed', 'Türkiye pays London for twenty Typhoons over ten years; the American embassy took note.'],
+    ['No Russian systems', 'The ballot hardware is from Ankara and not Russian, the Turkish interior minister said.'],
+    ['Siper sold', 'Ankara sells its own air defence system to Baku; Russia took note.'],
+    ['Tanker returned', 'Türkiye handed back a tanker to Moscow; a battery of tests found no leak.'],
     ['Gas contracts prolonged', 'Russia and Türkiye agreed on a price for gas through Blue Stream, the ministry said.'],
   ])('%s', (title, text) => expect(topicsOf(title, text)).toEqual([]));
 
