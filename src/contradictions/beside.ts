@@ -45,6 +45,8 @@ function covered(xs: readonly Term[], ys: readonly Term[], like: (x: Term, y: Te
     for (const y of ys) {
       const here = like(x, y);
       if (here > best) best = here;
+      // Nothing says the same more surely than the word itself.
+      if (best === 1) break;
     }
     sum += x.weight * best;
   }

@@ -4,6 +4,7 @@ import type { Meaning } from '../text/index.ts';
 import { type Anchors, anchorsOf, sharedFigures } from './anchors.ts';
 import { sameSpeaker } from './compare/stance.ts';
 import type { Evidence, Pair } from './finding.ts';
+import type { Terms } from './terms.ts';
 
 /** Cues that tell something whichever claim has them. */
 const inEither: ReadonlySet<string> = new Set([
@@ -50,7 +51,8 @@ const fullShare = 2.5;
 
 function topicOf({ a, b, beside }: Pair): Record<string, number> {
   const [inB, inA] = [beside.cover(beside.a.all, beside.b.all), beside.coverBack(beside.b.all, beside.a.all)];
-  const shared = beside.a.all.filter((term) => beside.b.all.some((other) => beside.like(term, other) === 1));
+  const { concepts, lemmas } = saidBy(beside.b);
+  const shared = beside.a.all.filter((term) => concepts.has(term.concept) || lemmas.has(term.lemma));
   const rare = shared.filter((term) => term.kind === 'name' && !term.isListed).length;
   const listed = shared.filter((term) => term.isListed && !a.commonStates.includes(term.concept)).length;
   const [alone, aloneB] = [ownParticipants(a, b), ownParticipants(b, a)];
@@ -74,6 +76,11 @@ function topicOf({ a, b, beside }: Pair): Record<string, number> {
     indefinite: Number(isIndefinite(a) && isIndefinite(b)),
   };
 }
+
+const saidBy = oncePer(({ all }: Terms) => ({
+  concepts: new Set(all.map(({ concept }) => concept)),
+  lemmas: new Set(all.map(({ lemma }) => lemma)),
+}));
 
 /** "A man …" and "A boy …", each told for the first time, may be any two. */
 const indefinite = /^["“‘]?(?:An?|One|Two|Three|Four|Some|Several|Many|People|Another)\s\p{Ll}/u;

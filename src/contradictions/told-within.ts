@@ -19,12 +19,13 @@ function isToldWithin(short: Claim, long: Claim): boolean {
 /** Whether words are others with some left out that deny nothing. */
 function isShortened(short: readonly string[], long: readonly string[]): boolean {
   if (short.length > long.length || short.length < leastKept * long.length) return false;
+  const left: string[] = [];
   let at = 0;
   for (const word of long) {
     if (word === short[at]) at += 1;
-    else if (saysNot(word)) return false;
+    else if (left.push(word) > long.length - short.length) return false;
   }
-  return at === short.length;
+  return !left.some(saysNot);
 }
 
 /** Of a sentence of which less is left, the rest may be another one. */

@@ -10,7 +10,8 @@ import { mayBeOne, unmatched } from './unmatched.ts';
 /** Each names somebody or something in the same place of much the same sentence that the other does not: two cities, two ships, two makers. */
 export function compareName(pair: Pair): Finding | null {
   const { a, b, beside } = pair;
-  const [onlyA, onlyB] = [unmatched(beside.a, beside.b), unmatched(beside.b, beside.a)];
+  const onlyA = unmatched(beside.a, beside.b);
+  const onlyB = onlyA.length === 0 ? [] : unmatched(beside.b, beside.a);
   const variants = twoVariants(pair);
   const best = variants ?? likeliest(onlyA, onlyB, pair);
   if (!best) return null;

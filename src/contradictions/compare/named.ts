@@ -63,11 +63,11 @@ function surfaceOf({ quote }: Claim, words: readonly Term[]): string {
 const variant = /\d(?<letters>\p{Lu}{1,3})s?$/u;
 
 /** Where a claim writes a variant of a weapon: its letters by the weapon's name. */
-export function variantsOf({ names }: Claim): ReadonlyMap<string, ReadonlySet<string>> {
+export const variantsOf = oncePer(({ names }: Claim): ReadonlyMap<string, ReadonlySet<string>> => {
   const found = new Map<string, Set<string>>();
   for (const { role, name, surface } of names) {
     const letters = role === 'a system' ? variant.exec(surface)?.groups?.letters : undefined;
     if (letters) found.set(name, (found.get(name) ?? new Set()).add(letters));
   }
   return found;
-}
+});

@@ -103,14 +103,14 @@ function opposedWords({ beside, rules }: Pair) {
       const same = Math.max(beside.like(x, y), sameEvent(x.concept, y.concept, rules) ? nearEvent : 0);
       if (same < oneEvent) continue;
       const context = beside.agreement(around(beside.a, x), around(beside.b, y));
-      const apart = subjectsApart(beside, x, y);
       if (needsContext(x, y) && context < leastContext) continue;
       const score = same * standing(x, y, context);
       if (x.negative === y.negative) {
         if (x.actual === y.actual) agreed = Math.max(agreed, score);
         else halfSupposed = Math.max(halfSupposed, score);
       } else if (x.actual && y.actual) {
-        if (score > opposed) [opposed, about, negativeInA, ofOthers] = [score, x.concept, x.negative, apart];
+        if (score > opposed)
+          [opposed, about, negativeInA, ofOthers] = [score, x.concept, x.negative, subjectsApart(beside, x, y)];
         if (x.kind === 'event' && y.kind === 'event') opposedEvent = Math.max(opposedEvent, score);
       } else supposed = Math.max(supposed, score);
     }

@@ -37,7 +37,7 @@ function names(terms: readonly Term[], stage: ReadonlySet<string>): boolean {
 
 const each =
   /\b(?:each|apiece|a piece|a single|unit (?:price|cost)|per (?:unit|piece|aircraft|jet|plane|squadron|battery|system|missile|head|person))\b/i;
-const isOfEach = ({ quote }: Claim) => each.test(quote.text);
+const isOfEach = oncePer(({ quote }: Claim) => each.test(quote.text));
 /** A share of each is a share of all. */
 const areOfOneAndOfAll = (x: Quantity, { a, b }: Pair) => (isMoney(x) || isCount(x)) && isOfEach(a) !== isOfEach(b);
 

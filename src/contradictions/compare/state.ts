@@ -69,7 +69,7 @@ const phraseWeight = 0.6;
 
 function standingsMet({ a, b, beside }: Pair): Met[] {
   const met: Met[] = [];
-  if (areOfOthers(a, b)) return met;
+  if (a.standings.length === 0 || b.standings.length === 0 || areOfOthers(a, b)) return met;
   for (const x of a.standings) {
     for (const y of b.standings) {
       if (x.matter !== y.matter || x.actual !== y.actual) continue;
