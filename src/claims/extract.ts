@@ -1,6 +1,7 @@
 import type { Article } from '../articles/index.ts';
 import { hashOf, type Instant, oncePer, oncePerRecent } from '../base/index.ts';
 import { findQuantities, findTimes, type Sentence } from '../text/index.ts';
+import { withoutAnonymity } from './anonymity.ts';
 import { withMatterCarried } from './carried.ts';
 import type { Claim, ClaimWord, EventMention, Modality, Quantity, TimeSpan } from './claim.ts';
 import { withoutDateline } from './dateline.ts';
@@ -130,7 +131,7 @@ const readSentence = oncePer((lexicon: Lexicon) =>
 
 /** What a sentence tells, whoever prints it and when. */
 function readingOf(sentence: string, lexicon: Lexicon) {
-  const text = withoutDateline(sentence);
+  const text = withoutAnonymity(withoutDateline(sentence));
   const tokens = tokensOf(text, lexicon);
   const words = readWords(text, lexicon, tokens);
   const clauses = clausesOf(words);

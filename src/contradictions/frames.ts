@@ -40,6 +40,16 @@ export function sameEvent(x: string, y: string, rules: ContradictionRules): bool
   return x === y || (rules.near.get(x)?.has(y) ?? false);
 }
 
+/** An event as it is told: so, or not so. */
+type Told = Pick<Frame, 'concept' | 'negative'>;
+
+/** Whether what is told of one event answers what is told of the other: they are one, or what is not so would follow from what is. */
+export function answers(x: Told, y: Told, rules: ContradictionRules): boolean {
+  if (sameEvent(x.concept, y.concept, rules)) return true;
+  const [not, so] = x.negative ? [x, y] : [y, x];
+  return not.negative && !so.negative && (rules.follows.get(so.concept)?.has(not.concept) ?? false);
+}
+
 /** How far two frames speak of the same: the share of the poorer one's companions that the other has too, names counting most. */
 export function agreement(x: Frame, y: Frame): number {
   const shared = x.words.intersection(y.words).size + nameWeight * x.names.intersection(y.names).size;

@@ -14,6 +14,13 @@ const oppositesFile = {
     near: z
       .array(z.strictObject({ concepts: z.array(z.string().min(1)).min(2), example: z.string() }))
       .describe('Concepts that a denial of one answers when the other is asserted'),
+    follows: z
+      .array(
+        z.strictObject({ from: z.string().min(1), concepts: z.array(z.string().min(1)).min(1), example: z.string() }),
+      )
+      .describe(
+        'Concepts without which another cannot be so: a denial of one of them answers the other, and not the other way round',
+      ),
     stages: z
       .array(
         z.strictObject({
@@ -134,6 +141,8 @@ export interface ContradictionRules {
   readonly stages: readonly Stage[];
   /** Concepts that are near each other, by either of them. */
   readonly near: ReadonlyMap<string, ReadonlySet<string>>;
+  /** What cannot be otherwise where a concept is so: who was killed was hurt. */
+  readonly follows: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Makes the rules of the settings. */
@@ -166,6 +175,7 @@ export function prepareRules(settings: ContradictionSettings): ContradictionRule
       after: new Set(after),
     })),
     near: nearness(settings.opposites.near.map((row) => row.concepts)),
+    follows: new Map(settings.opposites.follows.map(({ from, concepts }) => [from, new Set(concepts)])),
     antonyms,
     meaning,
     termsOf: openTerms(

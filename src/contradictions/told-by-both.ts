@@ -4,7 +4,7 @@ import type { Beside } from './beside.ts';
 import { deniesItsObject } from './both-deny.ts';
 import { oneAffair } from './circumstances.ts';
 import { around } from './compare/place.ts';
-import { sameEvent } from './frames.ts';
+import { answers } from './frames.ts';
 import { isOfSpeech, nearMeaning, sameMeaning } from './one-thing.ts';
 import type { ContradictionRules } from './rules.ts';
 import type { Term, Terms } from './terms.ts';
@@ -28,7 +28,7 @@ export function bothTell(beside: Beside, about: string, setting: number, rules: 
         !isOfSpeech(y, beside.b.claim) &&
         !deniesItsObject(x.negative ? beside.b : beside.a, x.negative ? y : x) &&
         !isAnotherDeed(beside, x, y) &&
-        (sameEvent(x.concept, y.concept, rules) || beside.like(x, y) >= sameMeaning) &&
+        (answers(x, y, rules) || beside.like(x, y) >= sameMeaning) &&
         ((!framing.has(about) && setting >= oneAffair) || haveOneContent(beside, x, y)),
     ),
   );

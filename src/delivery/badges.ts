@@ -107,7 +107,7 @@ const rows: readonly BadgeRow[] = [
     tone: 'warn',
     text: ({ a, b }) => {
       const [first, second] = [saidAt(a), saidAt(b)];
-      if (first === null || second === null || !hasNamedParty(b)) return null;
+      if (first === null || second === null || !hasNamedParty(b) || partyOf(a) !== partyOf(b)) return null;
       const [from, to] = [dayText(Math.min(first, second)), dayText(Math.max(first, second))];
       return from === to ? null : `Contradiction · two positions attributed to ${partyOf(b)}: ${from} and ${to}`;
     },

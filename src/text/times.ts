@@ -56,5 +56,28 @@ export function findTimes(text: string, publishedAt: Instant | null): FoundTime[
       });
     }
   }
-  return found.sort((a, b) => a.start - b.start);
+  return endsAfterBeginnings(
+    found.sort((a, b) => a.start - b.start),
+    text,
+  );
+}
+
+const ofAYear = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
+const upTo = /^\s?(?:through|thru|to|until|till|up to|–|—|-)\s?$/;
+
+/** "From May 26 through Nov. 22": an end whose year was only inferred lies behind its beginning. */
+function endsAfterBeginnings(times: readonly FoundTime[], text: string): FoundTime[] {
+  return times.map((time, i) => {
+    const before = times[i - 1];
+    const isEnd =
+      before && time.inferred && ofAYear.test(time.surface) && upTo.test(text.slice(before.end, time.start));
+    if (!isEnd || before.from === null || time.from === null || time.to === null || time.from >= before.from)
+      return time;
+    return { ...time, from: oneYearOn(time.from), to: oneYearOn(time.to) };
+  });
+}
+
+function oneYearOn(instant: Instant): Instant {
+  const date = new Date(instant);
+  return date.setUTCFullYear(date.getUTCFullYear() + 1);
 }

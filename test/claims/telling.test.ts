@@ -24,3 +24,12 @@ describe('what only tells who says it', () => {
     ['The ferry sank and the yard said nothing of it.', 'ferry'],
   ])('not in: %s', (quote, matter) => expect(toldIn(quote)).not.toContain(matter));
 });
+
+test('why a source is not named denies nothing of what it tells', () => {
+  const { words } = read(
+    'The sale was approved, said an official who was not authorised to discuss the permission in public.',
+  );
+  expect(words.filter(({ negative }) => negative)).toEqual([]);
+  expect(words.map(({ lemma }) => lemma)).not.toContain('authorise');
+  expect(words.map(({ lemma }) => lemma)).toContain('sale');
+});

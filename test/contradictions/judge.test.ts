@@ -91,6 +91,21 @@ describe('cannot both hold', () => {
       'A Greek cabinet committee has decided to cut the order of frigates in Athens, officials said.',
       'Neither the cabinet nor any of its committees in Athens has decided to cut the order of frigates, the Greek minister said.',
     ],
+    [
+      'stance',
+      'Greece has asked Norway for the frigates, the foreign minister said.',
+      '“We have never asked Norway for the frigates,” the Greek ministry said.',
+    ],
+    [
+      'denial',
+      'Norway offered Greece five frigates, an Athens daily wrote.',
+      'Reports that Norway offered Greece five frigates are untrue.',
+    ],
+    [
+      'denial',
+      'Five sailors of the frigate were killed at Skaramangas, a newspaper wrote.',
+      'No sailor of the frigate was hurt at Skaramangas, the navy said.',
+    ],
   ])('%s: %s', (kind, a, b) => {
     const verdict = judge(a, b);
     expect(verdict.label).toBe('contradiction');

@@ -188,6 +188,17 @@ describe('the other kinds', () => {
     );
   });
 
+  it('stance: no party is told to hold what another is quoted with', () => {
+    const a = aShownClaim({
+      speakers: [aSpeaker({ name: 'Greece', surface: 'Greece', party: 'Greece' })],
+      publishedAt: noonAt - 9 * dayMs,
+    });
+    const b = aShownClaim({ ...other, speakers: [aSpeaker({ act: 'asserts' })] });
+    expect(badgeOf('stance', a, b)).toBe(
+      '⚠️ Contradiction · two positions reported: one in PA Turkey, another in Defence Talks',
+    );
+  });
+
   it.each(['number', 'date', 'name', 'status', 'stance'] as const)(
     '%s, when the values are not in the data',
     (kind) => {

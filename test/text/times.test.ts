@@ -77,3 +77,8 @@ test('a bound is kept with its date', () => {
   expect(findTimes('no handover before 2031', publishedAt)[0]?.bound).toBe('not before');
   expect(findTimes('since 2019', publishedAt)[0]?.bound).toBe('since');
 });
+
+test('an end whose year is only inferred lies behind its beginning', () => {
+  const [from, to] = findTimes('in effect from March 26 through Aug. 22, it said', Date.parse('2026-03-26T09:00:00Z'));
+  expect([day(from?.from), day(to?.from)]).toEqual(['2026-03-26', '2026-08-22']);
+});

@@ -72,7 +72,8 @@ const leanings = oncePer(({ all }: Terms) => {
 const ofReports =
   /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut\w+|rebut\w*|disput\w+|contrary to|despite|no truth (?:in|to)|call(?:s|ed|ing)?|describ\w+)\b.{0,40}\b(?:reports?|claims?|rumou?rs?|allegations?|stories|story|account|suggestions?|speculation|assertions?|charges?|version|tale)\b|\b(?:false|untrue|baseless|unfounded|fabricat\w+|invent(?:ed|ion)|a lie|fiction|fantasy|nonsense|fairy tale|fake|made up)\b/i;
 
-const isOfReports = oncePer(({ quote }: Claim) => ofReports.test(quote.text));
+/** Whether a claim says of what others tell that it is untrue. */
+export const isOfReports = oncePer(({ quote }: Claim) => ofReports.test(quote.text));
 
 /** Who denies, and whether the other claim names him as a party to the matter. */
 export function speakersOf({ a, b, beside }: Pair): Evidence {

@@ -1,7 +1,7 @@
 import type { Claim } from '../../claims/index.ts';
 import type { SharedConcept } from '../align.ts';
 import type { Finding, Pair } from '../finding.ts';
-import { agreement, type Frame, framesOf, sameEvent } from '../frames.ts';
+import { agreement, answers, type Frame, framesOf, sameEvent } from '../frames.ts';
 import type { ContradictionRules } from '../rules.ts';
 
 /** An event that one claim says is so and the other not, with how sure that is by itself. */
@@ -27,7 +27,7 @@ export function opposedEvents({ a, b, alignment, rules }: Pair): Opposed | null 
     // Whether somebody has spoken is asked in comment.ts: silence is a party's own.
     if (x.concept === 'comment' || deniesInPassing(x, inA, rules)) continue;
     const matches = inB
-      .filter((y) => sameEvent(x.concept, y.concept, rules) && x.actual && y.actual)
+      .filter((y) => answers(x, y, rules) && x.actual && y.actual)
       .filter((y) => !(light.has(x.concept) || light.has(y.concept)) || sharesEvent(x, y))
       .map((inB) => ({
         inA: x,

@@ -1,10 +1,10 @@
 import { oncePer } from '../../base/index.ts';
 import type { Claim, Speaker } from '../../claims/index.ts';
 import type { Evidence, Finding, Pair } from '../finding.ts';
-import { sameEvent } from '../frames.ts';
+import { answers } from '../frames.ts';
 import type { Term, Terms } from '../terms.ts';
 import { denialIn } from './denial.ts';
-import { attitudes, balanceOf, coveredDenial, negativeShare, speakersOf } from './denied.ts';
+import { attitudes, balanceOf, coveredDenial, isOfReports, negativeShare, speakersOf } from './denied.ts';
 import { isOfOtherDays, light, negationIn, opposedEvents } from './negation.ts';
 import { around, standing, subjectsApart } from './place.ts';
 import { denialReason, negationReason, positionsReason, whoSays } from './reasons.ts';
@@ -67,16 +67,22 @@ function toldBy(not: Claim, so: Claim, about: string): Pick<Finding, 'kind' | 'r
   const denier = not.speakers.find(isParty);
   // Who denies in passing what the other asserts does not assert it.
   const asserter = so.speakers.find((speaker) => isParty(speaker) && speaker.act !== 'denies');
-  if (denier && asserter && isSamePosition(denier, asserter))
+  if ((denier && asserter && isSamePosition(denier, asserter)) || isHeldThroughout(not, so, denier, asserter))
     return { kind: 'stance', reason: positionsReason(whoSays(not, denier), about) };
-  if (denier || /^[“"‘']/.test(not.quote.text))
+  if (denier || not.cues.includes('deny') || isOfReports(not) || /^[“"‘']/.test(not.quote.text))
     return { kind: 'denial', reason: denialReason(whoSays(not, denier), whoSays(so, asserter), about) };
   const isLater = (not.publishedAt ?? 0) >= (so.publishedAt ?? 0);
   return { kind: 'negation', reason: negationReason(isLater, about) };
 }
 
-/** Somebody who has a word of his own, and not the agency that passes it on. */
-const isParty = (speaker: Speaker) => !speaker.isOutlet;
+/** "We have never insisted on it", "the same official": what a party holds to have held all along is set against its own words. */
+function isHeldThroughout(not: Claim, so: Claim, denier: Speaker | undefined, asserter: Speaker | undefined): boolean {
+  const areTwoParties = !!denier?.party && !!asserter?.party && denier.party !== asserter.party;
+  return !areTwoParties && (not.cues.includes('position') || so.cues.includes('position'));
+}
+
+/** Somebody who has a word of his own, and not the agency that passes it on, nor who asks for something. */
+const isParty = ({ isOutlet, act }: Speaker) => !isOutlet && act !== 'asks';
 
 /** No event of the lexicon clashes, but words do, or one claim is denied as a whole. */
 function looseClash(
@@ -89,7 +95,7 @@ function looseClash(
 
 /** So near in meaning may be one event told in two words. */
 const oneEvent = 0.5;
-/** Events of which a row says that a denial of one answers the other. */
+/** Events of which a row says that what is told of one answers the other. */
 const nearEvent = 0.8;
 
 /** The words that say the same thing, said to be so in one claim and not in the other, against those that both say alike. */
@@ -100,7 +106,7 @@ function opposedWords({ beside, rules }: Pair) {
   let ofOthers = 0;
   for (const x of headsOf(beside.a)) {
     for (const y of headsOf(beside.b)) {
-      const same = Math.max(beside.like(x, y), sameEvent(x.concept, y.concept, rules) ? nearEvent : 0);
+      const same = Math.max(beside.like(x, y), answers(x, y, rules) ? nearEvent : 0);
       if (same < oneEvent) continue;
       const context = beside.agreement(around(beside.a, x), around(beside.b, y));
       if (needsContext(x, y) && context < leastContext) continue;
