@@ -200,7 +200,7 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
 
   /** From here on the item is known; the judge takes it in its turn. */
   async function take(item: Item, article: Article): Promise<void> {
-    const isNew = await takeIn(db, item, article, clock.now());
+    const isNew = await takeIn(db, item, article);
     if (isNew) judging.wake();
     else onJudged?.({ item, verdict: null, tookMs: 0 });
   }
@@ -246,7 +246,7 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
     const notices = noticesOf(feed, fetched.before, after);
     if (!taken.isIntroduced && notices.length === 0) return keepFeedState(db, after);
     await inTransaction(db, async (tx) => {
-      if (taken.isIntroduced) await takeInFirstReading(tx, feed.id, now);
+      if (taken.isIntroduced) await takeInFirstReading(tx, feed.id);
       await keepFeedState(tx, after);
       for (const { text, occasion } of notices) await queueLine(tx, audience.operators, occasion, text, now);
     });

@@ -1,5 +1,5 @@
 import { type Article, withArticleKeys } from '../articles/index.ts';
-import type { Instant } from '../base/index.ts';
+import { hourMs, type Instant } from '../base/index.ts';
 import { confirmUnknown, type Item, keepItem, keepNames, untilNamed } from '../feeds/index.ts';
 import { type Db, inTransaction } from '../storage/index.ts';
 import { splitSentences } from '../text/index.ts';
@@ -33,12 +33,17 @@ interface Waiting {
  */
 const patienceAttempts = 8;
 
+/** What needs a person to mend it is looked at by then. What is put off for longer was put off by a clock that ran ahead. */
+export const longestWaitMs = hourMs;
+/** Due at once, whatever the clock says later: it may be set back. */
+const notPutOff = 0;
+
 /**
  * Takes in an article that was read: from then on the item is known, and the article waits for the judge.
  *
  * @returns null when it is known already with the same text, by another feed that brought it meanwhile.
  */
-export async function takeIn(db: Db, read: Item, article: Article, now: Instant): Promise<News | null> {
+export async function takeIn(db: Db, read: Item, article: Article): Promise<News | null> {
   const named = read.feedId === null ? read : withArticleKeys(read, article);
   const take = async (tx: Db): Promise<News | null> => {
     const item = await confirmUnknown(tx, named);
@@ -49,23 +54,22 @@ export async function takeIn(db: Db, read: Item, article: Article, now: Instant)
     await keepItem(tx, item);
     const arrival = { item: { ...item, content: null }, article: { ...article, sentences: [] } };
     const waiting = { item_id: item.id, feed_id: item.feedId, arrival: JSON.stringify(arrival) };
-    const { seq } = await addTo(tx, waiting, now);
+    const { seq } = await addTo(tx, waiting);
     return { kind: 'news', seq, attempts: 0, item, article: { ...article, itemId: item.id } };
   };
   return untilNamed(() => inTransaction(db, take));
 }
 
 /** Takes in the word that the first document of a feed was read, in the transaction that remembers it. */
-export async function takeInFirstReading(tx: Db, feedId: string, now: Instant): Promise<void> {
-  await addTo(tx, { item_id: null, feed_id: feedId, arrival: null }, now);
+export async function takeInFirstReading(tx: Db, feedId: string): Promise<void> {
+  await addTo(tx, { item_id: null, feed_id: feedId, arrival: null });
 }
 
 function addTo(
   tx: Db,
   waiting: { item_id: string | null; feed_id: string | null; arrival: string | null },
-  now: Instant,
 ): Promise<{ seq: number }> {
-  const row = { ...waiting, attempts: 0, not_before_at: now };
+  const row = { ...waiting, attempts: 0, not_before_at: notPutOff };
   return tx.insertInto('inbox').values(row).returning('seq').executeTakeFirstOrThrow();
 }
 
@@ -100,7 +104,7 @@ function unhindered(db: Db) {
 export async function readNext(db: Db, now: Instant): Promise<Arrival | null> {
   const row = await unhindered(db)
     .select(['one.seq', 'one.feed_id', 'one.arrival', 'one.attempts'])
-    .where('one.not_before_at', '<=', now)
+    .where((of) => of.or([of('one.not_before_at', '<=', now), of('one.not_before_at', '>', now + longestWaitMs)]))
     .orderBy('one.seq')
     .limit(1)
     .executeTakeFirst();
@@ -127,12 +131,13 @@ export async function countUnjudged(db: Db): Promise<number> {
   return Number(count);
 }
 
-/** When the next of it is due, which may be past; null when nothing waits. */
-export async function nextDueAt(db: Db): Promise<Instant | null> {
+/** When the next of it is due, which may be past and is no later than `now` plus {@link longestWaitMs}; null when nothing waits. */
+export async function nextDueAt(db: Db, now: Instant): Promise<Instant | null> {
   const row = await unhindered(db)
     .select((of) => of.fn.min('one.not_before_at').as('at'))
     .executeTakeFirst();
-  return row?.at ?? null;
+  const at = row?.at ?? null;
+  return at !== null && at > now + longestWaitMs ? now : at;
 }
 
 /**

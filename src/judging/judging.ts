@@ -1,8 +1,8 @@
 import type { Article } from '../articles/index.ts';
-import { breathe, describe, hourMs, secondMs, systemTimer } from '../base/index.ts';
+import { breathe, describe, secondMs, systemTimer } from '../base/index.ts';
 import type { Item } from '../feeds/index.ts';
 import { type Db, inJudgesTurn, isShared } from '../storage/index.ts';
-import { type Arrival, type News, nextDueAt, putOff, readNext, takeIn } from './inbox-store.ts';
+import { type Arrival, longestWaitMs, type News, nextDueAt, putOff, readNext, takeIn } from './inbox-store.ts';
 import { keepIntroduced, keepJudged } from './keep.ts';
 import { openTurn } from './turn.ts';
 import type { Verdict } from './verdict.ts';
@@ -10,8 +10,6 @@ import type { World } from './world.ts';
 
 /** What cannot be judged is tried again after this, then after twice as long each time. */
 const firstWaitMs = 5 * secondMs;
-/** What needs a person to mend it is looked at by then. */
-const longestWaitMs = hourMs;
 /** Wait after a fault that was not the article's: a locked or full database, a server that is away. */
 const faultRetryMs = 5 * secondMs;
 /** How often it is looked whether another process has put something into the inbox. */
@@ -99,8 +97,9 @@ export function openJudging(world: World, decide: Decide): Judging {
   /** Wakes when the next is due, or may have come from another process. */
   async function arm(): Promise<void> {
     if (isOver()) return;
-    const dueAt = await nextDueAt(db);
-    const waitMs = Math.min((dueAt ?? Infinity) - clock.now(), isShared(db) ? lookEveryMs : Infinity);
+    const now = clock.now();
+    const dueAt = await nextDueAt(db, now);
+    const waitMs = Math.min((dueAt ?? Infinity) - now, isShared(db) ? lookEveryMs : Infinity);
     if (waitMs !== Infinity) wakeAfter(waitMs);
   }
 
@@ -126,7 +125,7 @@ export function openJudging(world: World, decide: Decide): Judging {
     judge: (item, article) =>
       inTurn(() =>
         inJudgesTurn(db, async (own) => {
-          const news = await takeIn(own, item, article, clock.now());
+          const news = await takeIn(own, item, article);
           if (news === null) onJudged?.({ item, verdict: null, tookMs: 0 });
           const verdict = news && (await judgeNews(own, news));
           audience.onQueued();

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { minuteMs } from '../../src/base/index.ts';
+import { dayMs, minuteMs } from '../../src/base/index.ts';
 import { nextDueAt, putOff, readNext, takeOut } from '../../src/judging/inbox-store.ts';
 import { countUnjudged, takeIn, takeInFirstReading } from '../../src/judging/index.ts';
 import { inTransaction, type Store } from '../../src/storage/index.ts';
@@ -17,7 +17,6 @@ const take = (id: string, changes: object = {}) =>
     store.db,
     anItem({ id, keys: [`guid:wire:${id}`], ...changes }),
     anArticle({ url: null, text: `Of ${id}. It is so.` }),
-    noonAt,
   );
 const next = (now = noonAt) => readNext(store.db, now);
 async function mustNext(now = noonAt) {
@@ -31,7 +30,7 @@ describe('what was read', () => {
     const taken = await take('a');
     expect(await take('a')).toBeNull();
     await take('b');
-    await takeInFirstReading(store.db, 'wire', noonAt);
+    await takeInFirstReading(store.db, 'wire');
     expect(await countUnjudged(store.db)).toBe(2);
     expect(taken).toMatchObject({ item: { id: 'a', isEdit: false } });
     const { seq, ...arrival } = await mustNext();
@@ -46,7 +45,7 @@ describe('what was read', () => {
     const arrival = await mustNext();
     expect([await takeOut(store.db, arrival), await takeOut(store.db, arrival)]).toEqual([true, false]);
     expect(await next()).toBeNull();
-    expect(await nextDueAt(store.db)).toBeNull();
+    expect(await nextDueAt(store.db, noonAt)).toBeNull();
   });
 
   it('goes to one of many that bring it at once', async () => {
@@ -57,7 +56,7 @@ describe('what was read', () => {
 
   it('is not there when the transaction that takes it in fails', async () => {
     const failing = inTransaction(store.db, async (tx) => {
-      await takeIn(tx, anItem({ id: 'a', keys: ['guid:wire:a'] }), anArticle({ url: null, text: 'a' }), noonAt);
+      await takeIn(tx, anItem({ id: 'a', keys: ['guid:wire:a'] }), anArticle({ url: null, text: 'a' }));
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
@@ -75,21 +74,29 @@ describe('what cannot be judged', () => {
     expect(await next(noonAt + minuteMs)).toMatchObject({ item: { id: 'a' }, attempts: 1 });
   });
 
+  it('waits for no clock that ran ahead and was set back', async () => {
+    await take('a');
+    expect(await next(noonAt - dayMs)).toMatchObject({ item: { id: 'a' } });
+    await putOff(store.db, await mustNext(), noonAt + dayMs);
+    expect(await next()).toMatchObject({ item: { id: 'a' } });
+    expect(await nextDueAt(store.db, noonAt)).toBe(noonAt);
+  });
+
   it('holds up a later text of its own', async () => {
     await take('a');
     await take('a', { wireHash: 'another' });
     const first = await mustNext();
     await putOff(store.db, first, noonAt + minuteMs);
     expect(await next()).toBeNull();
-    expect(await nextDueAt(store.db)).toBe(noonAt + minuteMs);
+    expect(await nextDueAt(store.db, noonAt)).toBe(noonAt + minuteMs);
     await takeOut(store.db, first);
     expect(await next()).toMatchObject({ item: { id: 'a', isEdit: true, wireHash: 'another' } });
   });
 
   it("holds up its feed's introduction, and no other's, but not for ever", async () => {
     await take('a', { feedId: 'wire' });
-    await takeInFirstReading(store.db, 'wire', noonAt);
-    await takeInFirstReading(store.db, 'other', noonAt);
+    await takeInFirstReading(store.db, 'wire');
+    await takeInFirstReading(store.db, 'other');
     await putOff(store.db, await mustNext(), noonAt + minuteMs);
     const other = await mustNext();
     expect(other).toMatchObject({ kind: 'first reading', feedId: 'other' });

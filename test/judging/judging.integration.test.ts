@@ -38,7 +38,6 @@ async function takeSome(): Promise<void> {
       store.db,
       anItem({ id: `i-${at}`, keys: [`guid:wire:${at}`] }),
       anArticle({ url: null, text: `Number ${at}.` }),
-      noonAt,
     );
 }
 const verdicts = () => store.db.selectFrom('verdicts').select('item_id').execute();

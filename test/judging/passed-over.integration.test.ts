@@ -42,9 +42,7 @@ describe('what is passed over', () => {
   it('is known once although another takes it in at the same moment', async () => {
     await Promise.all([
       keepPassedOver(store.db, passedOverBy(1, numbers), { clock: { now: () => noonAt } }),
-      ...numbers.map((entry) =>
-        takeIn(store.db, readBy(2, entry), anArticle({ url: null, text: `Of ${entry}.` }), noonAt),
-      ),
+      ...numbers.map((entry) => takeIn(store.db, readBy(2, entry), anArticle({ url: null, text: `Of ${entry}.` }))),
     ]);
     const judged = await store.db.selectFrom('inbox').select('item_id').execute();
     expect(await count('items')).toBe(20);
