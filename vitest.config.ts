@@ -18,7 +18,7 @@ export default defineConfig({
     // Two workers on two cores; integration suites open servers and stores of their own.
     maxWorkers: 2,
     // As the program is started (package.json): what this engine now and then gets wrong, src/cli/README.md.
-    execArgv: ['--no-regexp-tier-up', '--no-json-stringify-fast-path'],
+    execArgv: ['--no-regexp-tier-up'],
     projects: [
       // No module keeps state of its own here, so each is loaded once a worker and not once a file: that was a third of the time.
       { extends: true, test: { name: 'all', include: [all], exclude: onPostgresAlone, isolate: false } },

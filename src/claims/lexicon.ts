@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SettingsFile } from '../base/index.ts';
-import { type Gazetteer, type KnownName, openGazetteer, openTagger, type Tagger } from '../text/index.ts';
+import { type Gazetteer, type KnownName, openGazetteer, type Tagger, tagger } from '../text/index.ts';
 import type { SpeechAct, Standing } from './claim.ts';
 
 const nameRow = z.strictObject({
@@ -180,7 +180,7 @@ export function prepareLexicon(settings: LanguageSettings): Lexicon {
     for (const p of phrases) add('thing', concept, p);
   for (const rows of entries.values()) rows.sort((a, b) => b.rest.length - a.rest.length);
   return {
-    tag: openTagger(),
+    tag: tagger,
     findNames: openGazetteer(knownNames(settings.names)),
     states: new Map(settings.names.countries.map((row) => [row.name, row.common ?? false])),
     entries,

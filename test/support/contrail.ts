@@ -23,15 +23,11 @@ export interface RunningOptions {
 /** The program as a process of its own, as people run it, with nothing of this machine's environment but the PATH. */
 export function startContrail(args: readonly string[], { env = {} }: RunningOptions = {}): ChildProcess {
   const { PATH, HOME, TMPDIR } = process.env;
-  return spawn(
-    process.execPath,
-    ['--no-regexp-tier-up', '--no-json-stringify-fast-path', join(project, 'src/main.ts'), ...args],
-    {
-      cwd: project,
-      env: { PATH, HOME, TMPDIR, ...env },
-      stdio: ['pipe', 'pipe', 'pipe'],
-    },
-  );
+  return spawn(process.execPath, ['--no-regexp-tier-up', join(project, 'src/main.ts'), ...args], {
+    cwd: project,
+    env: { PATH, HOME, TMPDIR, ...env },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
 }
 
 /** Runs the program to its end. */

@@ -83,14 +83,10 @@ export async function settleProgram(
     CONTRAIL_LOG_LEVEL: 'warn',
   };
   function start(args: readonly string[], environment: Readonly<Record<string, string>>): Running {
-    const child = spawn(
-      process.execPath,
-      ['--no-regexp-tier-up', '--no-json-stringify-fast-path', join(root, 'src/main.ts'), 'run', ...args],
-      {
-        env: environment,
-        stdio: ['ignore', 'ignore', 'pipe'],
-      },
-    );
+    const child = spawn(process.execPath, ['--no-regexp-tier-up', join(root, 'src/main.ts'), 'run', ...args], {
+      env: environment,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
     const ended = once(child, 'exit').then(([code]) => code as number | null);
     return { child, ended, said: collect(child) };
   }
