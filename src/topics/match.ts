@@ -54,9 +54,10 @@ export function matchTopics(article: Subject, watched: Watched): TopicVerdict {
  *
  * White space counts as one space here, so whatever is found in the sentences is found here as well.
  */
-function possibleTopics({ title, text }: Subject, { topics }: Watched): readonly WatchedTopic[] {
+function possibleTopics({ title, text }: Subject, { topics, openings }: Watched): readonly WatchedTopic[] {
   const whole = plainSpelling(oneSpaced(`${title}\n${text}`));
   const isThere = (pattern: RegExp) => whole.search(pattern) >= 0;
+  if (!openings.some(isThere)) return [];
   return topics.filter(
     ({ names, unnamed }) =>
       names.some(({ pattern }) => isThere(pattern)) || unnamed.some(({ all }) => all.every(isThere)),

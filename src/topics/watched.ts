@@ -32,6 +32,8 @@ export interface WatchedTopic {
 /** What is watched; made once from the settings. */
 export interface Watched {
   readonly topics: readonly WatchedTopic[];
+  /** Where none of these is found, no topic is named or described. */
+  readonly openings: readonly RegExp[];
   readonly affair: Wordlist;
   readonly elsewhere: readonly { readonly kind: string; readonly words: Wordlist; readonly reason: string }[];
   /** What leads in a name that is only compared with. */
@@ -43,6 +45,7 @@ export interface Watched {
 /** Compiles the patterns and word lists of `config/topics.yaml`. */
 export function prepareTopics(settings: TopicSettings): Watched {
   return {
+    openings: openingsOf(settings),
     topics: settings.topics.map((topic) => ({
       id: topic.id,
       name: topic.name,
@@ -70,6 +73,20 @@ export const anyTopic = 'any';
 /** How a topic's id is shown to people: `s-400` as `S-400`; the id itself when it is not watched (any more). */
 export function topicName(watched: Watched, id: string): string {
   return watched.topics.find((topic) => topic.id === id)?.name ?? id;
+}
+
+/** A pattern that names its own groups by number means others when it stands behind another pattern. */
+const countsGroups = /\\[1-9]/;
+
+/** Every name, and the first pattern of every description, in as few patterns as can be: one pass over a text in place of a hundred. */
+function openingsOf({ topics }: TopicSettings): readonly RegExp[] {
+  const patterns = topics.flatMap(({ names, unnamed }) => [
+    ...names.map(({ say }) => say),
+    ...unnamed.flatMap(({ all }) => all.slice(0, 1)),
+  ]);
+  const joined = patterns.filter((pattern) => !countsGroups.test(pattern)).map((pattern) => `(?:${pattern})`);
+  const alone = patterns.filter((pattern) => countsGroups.test(pattern));
+  return [...(joined.length > 0 ? [joined.join('|')] : []), ...alone].map(bordered);
 }
 
 /** A pattern between word borders that know every script; a model's name before it (`HT-S400`) makes it another name. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchTopics, topicName, watchAnything } from '../../src/topics/index.ts';
+import { matchTopics, prepareTopics, topicName, topicsFile, watchAnything } from '../../src/topics/index.ts';
 import { anArticle, shippedTopics } from '../support/judging.ts';
 import backlog from './backlog.json' with { type: 'json' };
 
@@ -155,6 +155,26 @@ describe('namesakes, adverts and passing mentions', () => {
     const aside = matchTopics(anArticle('Jets, unlike the F-35, need a long runway.', { title: 'Typhoon' }), watched);
     expect(aside.reasons).toEqual(['Passed over: “F-35” is named for comparison only.']);
   });
+});
+
+it('finds each pattern whatever stands before it in the settings: its groups are counted on their own', () => {
+  const topic = (id: string, names: string[], all: string[]) => ({
+    ...{ id, name: id, near: ['word'] },
+    names: names.map((say) => ({ say, sure: true, reason: 'its name', example: 'none' })),
+    unnamed: all.length === 0 ? [] : [{ all, within: 'text', reason: 'described', example: 'none' }],
+  });
+  const topics = [
+    topic('pairs', ['(al)ly', String.raw`(to)m\1m`], []),
+    topic('told', ['(?:an)other'], ['red', 'roof']),
+  ];
+  const elsewhere = [{ kind: 'sport', words: ['goal'], reason: 'sport', example: 'none' }];
+  const own = prepareTopics(topicsFile.schema.parse({ affair: ['word'], elsewhere, topics }));
+  const found = (title: string) =>
+    matchTopics(anArticle('No more.', { title }), own).matches.map((match) => match.topic);
+  expect(found('A tomtom sounds')).toEqual(['pairs']);
+  expect(found('A tomalm sounds')).toEqual([]);
+  expect(found('The roof is red')).toEqual(['told']);
+  expect(found('The roof is green')).toEqual([]);
 });
 
 it('finds nothing irrelevant when anything is watched', () => {
