@@ -125,6 +125,8 @@ export function openOutbox(options: OutboxOptions): Outbox {
   let isAllDue = true;
   let seenSeq = 0;
   let isStopping = false;
+  /** When it was looked at the clock last: an earlier time now means that the clock was set back. */
+  let clockSaid: Instant = -Infinity;
   /** When the timer wakes it. */
   let armedFor: Instant = Infinity;
   let cancelDue = () => {};
@@ -158,10 +160,22 @@ export function openOutbox(options: OutboxOptions): Outbox {
       if (isAllDue) await dueAfterClockSetBack(db, clock.now());
       isAllDue = false;
       seenSeq = await lastQueued(db);
-      const now = clock.now();
+      const now = await timeNow();
       await openLanes(await channelsDue(db, names, now, afterSeq));
       await arm(now);
     }
+  }
+
+  /** The time; when the clock was set back, what waits by what it said before is due first: nothing newer may pass it. */
+  async function timeNow(): Promise<Instant> {
+    const now = clock.now();
+    if (now < clockSaid) {
+      await dueAfterClockSetBack(db, now);
+      isAllDue = true;
+      scanOnce();
+    }
+    clockSaid = now;
+    return now;
   }
 
   /** As many as there is room for, and only where no other process posts: a channel's messages have an order. */
@@ -223,7 +237,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
 
   async function nextFor(lane: Lane): Promise<Owed | null> {
     const { channel } = lane;
-    const now = clock.now();
+    const now = await timeNow();
     lane.looked = { at: now, wakes };
     return firstReady(await owedTo(db, channel, now), now, tookAt.get(channel.platform) ?? 0);
   }

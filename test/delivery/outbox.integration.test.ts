@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hourMs, minuteMs, secondMs, silentLog } from '../../src/base/index.ts';
 import {
   type Outbox,
@@ -84,6 +84,17 @@ describe('a clock that is set back by an hour', () => {
     await outbox.idle();
     expect(keysIn()).toEqual(['card-1', 'reply-1']);
     expect(keysIn('C2')).toEqual(['card-2']);
+  });
+
+  it('lets nothing newer pass what was queued before', async () => {
+    clock.advance(hourMs);
+    await outbox.idle();
+    await queue(aDelivery({ key: 'card-1', message: aCard(), notBeforeAt: clock.now() }));
+    clock.advance(-hourMs);
+    await queue(aDelivery({ key: 'card-2', message: aCard() }));
+    outbox.wake();
+    await vi.waitUntil(() => keysIn().includes('card-2'), { timeout: 5 * secondMs });
+    expect(keysIn()).toEqual(['card-1', 'card-2']);
   });
 
   it('is noticed within ten minutes, however long there is nothing to do', async () => {
