@@ -1,0 +1,82 @@
+import { findQuantities } from '../text/index.ts';
+import type { Quantity } from './claim.ts';
+import type { Lexicon } from './lexicon.ts';
+import { nearestEvent } from './nearest.ts';
+import type { Word } from './words.ts';
+
+/** The quantities of a sentence, each with what it counts or measures. */
+export function quantitiesOf(text: string, words: readonly Word[], lexicon: Lexicon): Quantity[] {
+  return findQuantities(text).map(({ low, high, unit, hedge, partial, surface, end, start }) => {
+    const counted = unit === '' ? countedBy(text, words, start, end, lexicon) : '';
+    return {
+      low,
+      high,
+      unit: unit === '' ? counted : unit,
+      of: unit === '' ? counted : nearestEvent(words, start),
+      hedge,
+      partial,
+      surface,
+      start,
+    };
+  });
+}
+
+function countedBy(text: string, words: readonly Word[], start: number, end: number, lexicon: Lexicon): string {
+  if (manned.test(text.slice(end))) return 'person';
+  if (/\bvotes\b/i.test(text.slice(start, end))) return 'person';
+  return headAfter(text, words, end, lexicon) || groupBefore(words, start);
+}
+
+/** "a nine-member delegation", "a fourteen-strong team". */
+const manned = /^-(?:member|strong|man|woman|person)\b/i;
+
+/** Sorts of things that are counted whatever they are called; others are counted by their own word, three squadrons are not three batteries. */
+const countedTogether = new Set(['aircraft', 'person', 'engine', 'drone', 'ship']);
+
+/** Who is counted one by one under the name of a group; a vote has one voter. */
+const countedByHead = new Set(['police', 'troop', 'personnel', 'staff', 'crew', 'vote']);
+
+function countedAs(word: Word, { persons }: Lexicon): string {
+  if (word.name) return word.name.name.sort ?? word.concept;
+  if (countedTogether.has(word.concept)) return word.concept;
+  return persons.has(word.lemma) || countedByHead.has(word.lemma) || countedByHead.has(word.concept)
+    ? 'person'
+    : word.lemma;
+}
+
+/** What follows these is no longer what is counted: "five squadrons which Russia …", "five squadrons worth …". */
+const headEnds = new Set(['which', 'that', 'who', 'whom', 'whose', 'worth', 'where', 'when']);
+
+/** "a team of fourteen": what the number stands behind is what it counts. */
+function groupBefore(words: readonly Word[], start: number): string {
+  const at = words.findIndex((word) => word.start >= start);
+  const group = words[at - 2];
+  if (words[at - 1]?.lower !== 'of' || group?.pos !== 'NOUN') return '';
+  if (group.concept === 'delegation') return 'person';
+  return countedTogether.has(group.concept) ? group.concept : '';
+}
+
+/** What a number counts: the first noun or name after it, within five words of the same phrase. */
+function headAfter(text: string, words: readonly Word[], end: number, lexicon: Lexicon): string {
+  const from = words.findIndex((word) => word.start >= end);
+  if (from < 0) return '';
+  let head = '';
+  for (const word of words.slice(from, from + 5)) {
+    // "by 33 votes to 24 an amendment"
+    if (word.pos === 'DET' && head === '' && !isOf(words[words.indexOf(word) - 1])) break;
+    // "20 new-build jets", "ten short take-off models"
+    if (isHyphened(word, text)) continue;
+    if (['PUNCT', 'VERB', 'AUX', 'SCONJ', 'CCONJ'].includes(word.pos) && word.text !== '-') break;
+    if (head !== '' && headEnds.has(word.lower)) break;
+    // "four of the five", and not "74 across the three versions"
+    if (word.pos === 'ADP' && (head !== '' || word.lower !== 'of')) break;
+    if (word.concept !== '' && (word.pos === 'NOUN' || word.pos === 'PROPN')) head = countedAs(word, lexicon);
+    // "The 20 jets cost …": the tagger takes a verb behind a plural for a noun.
+    if (head !== '' && isPlural(word)) break;
+  }
+  return head;
+}
+
+const isOf = (word: Word | undefined) => word?.lower === 'of';
+const isHyphened = ({ end }: Word, text: string) => /^-\p{L}/u.test(text.slice(end, end + 2));
+const isPlural = ({ lower, lemma }: Word) => lower === 'people' || (/s$/.test(lower) && lower !== lemma.toLowerCase());
