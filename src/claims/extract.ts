@@ -86,7 +86,7 @@ const readSentence = oncePer((lexicon: Lexicon) =>
 /** What a sentence tells, whoever prints it and when. */
 function readingOf(sentence: string, lexicon: Lexicon) {
   const text = withoutAnonymity(withoutDateline(sentence));
-  const tokens = tokensOf(text, lexicon);
+  const tokens = tokensOf(text);
   const words = readWords(text, lexicon, tokens);
   const clauses = clausesOf(words);
   const negative = negatives(text, words, clauses);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SettingsFile } from '../base/index.ts';
-import { type Gazetteer, type KnownName, openGazetteer, type Tagger, tagger } from '../text/index.ts';
+import { type Gazetteer, type KnownName, openGazetteer } from '../text/index.ts';
 import type { SpeechAct, Standing } from './claim.ts';
 
 const nameRow = z.strictObject({
@@ -138,7 +138,6 @@ export interface StandingEntry extends Pick<Standing, 'matter' | 'is' | 'phase' 
 
 /** Everything that claims are read by, ready to use. */
 export interface Lexicon {
-  readonly tag: Tagger;
   readonly findNames: Gazetteer;
   /** Names of states, with whether they are common. */
   readonly states: ReadonlyMap<string, boolean>;
@@ -180,7 +179,6 @@ export function prepareLexicon(settings: LanguageSettings): Lexicon {
     for (const p of phrases) add('thing', concept, p);
   for (const rows of entries.values()) rows.sort((a, b) => b.rest.length - a.rest.length);
   return {
-    tag: tagger,
     findNames: openGazetteer(knownNames(settings.names)),
     states: new Map(settings.names.countries.map((row) => [row.name, row.common ?? false])),
     entries,

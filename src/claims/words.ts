@@ -1,4 +1,4 @@
-import type { FoundName, Token } from '../text/index.ts';
+import { type FoundName, type Token, tagger } from '../text/index.ts';
 import type { ClaimWord } from './claim.ts';
 import type { Entry, Lexicon } from './lexicon.ts';
 
@@ -41,12 +41,12 @@ const empty = new Set(
 );
 
 /** The tokens of a sentence without white space. */
-export function tokensOf(sentence: string, lexicon: Lexicon): Token[] {
-  return lexicon.tag(sentence).filter((token) => token.pos !== 'SPACE');
+export function tokensOf(sentence: string): Token[] {
+  return tagger(sentence).filter((token) => token.pos !== 'SPACE');
 }
 
 /** The words of a sentence with their concepts: known names first, then phrases of the lexicon, then single words. */
-export function readWords(sentence: string, lexicon: Lexicon, tokens = tokensOf(sentence, lexicon)): Word[] {
+export function readWords(sentence: string, lexicon: Lexicon, tokens = tokensOf(sentence)): Word[] {
   const names = lexicon.findNames(sentence);
   const words: Word[] = [];
   let nextName = 0;

@@ -7,5 +7,5 @@ export { folded, type Sentence, splitSentences } from './sentences.ts';
 export { containment, leastContained, shinglesOf, sketchOf } from './shingles.ts';
 export { termsOf, termsOfSentence } from './terms.ts';
 export { findTimes } from './times.ts';
-export { type Tagger, type Token, tagger } from './tokens.ts';
+export { type Token, tagger } from './tokens.ts';
 export { plainSpelling, stem, wordsOf } from './words.ts';

@@ -13,7 +13,7 @@ export interface Token {
 }
 
 /** Reads a text into tokens; the start of each is an offset into that text. */
-export type Tagger = (text: string) => Token[];
+type Tagger = (text: string) => Token[];
 
 /**
  * A tagger for English that loads its model (376 ms, 149 MB) at the first text, not before, and once in a process: each time that
