@@ -13,13 +13,14 @@ export { type Introduction, introduceFeed, type Welcome, welcomeChannel, welcome
 export { queueLine } from './lines.ts';
 export { changeMute, type MuteChange, undoLast } from './mute-story.ts';
 export { opposedIn } from './opposed.ts';
-export { type Attempt, type Outbox, openOutbox } from './outbox.ts';
+export { type Outbox, openOutbox } from './outbox.ts';
 export { paceDeliveries } from './pace-store.ts';
 export { type Planning, planDeliveries } from './plan.ts';
 export { cutAtWord } from './quotes.ts';
 export { quotesOf, shownQuote } from './replies.ts';
 export { type Retelling, retellBadge } from './retell.ts';
 export { retellReplies } from './retell-replies.ts';
+export type { Attempt } from './sender.ts';
 export { readShownClaims, readShownDisputes, readStoryView } from './story-view-store.ts';
 export {
   disputeIn,

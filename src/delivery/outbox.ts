@@ -1,30 +1,9 @@
-import {
-  breathe,
-  type Clock,
-  describe,
-  type Instant,
-  type Log,
-  minuteMs,
-  secondMs,
-  systemTimer,
-  type Timer,
-} from '../base/index.ts';
-import type { ChatPlatform, Posting } from '../chat/index.ts';
-import { type Db, type Leases, openLeases, underLease } from '../storage/index.ts';
-import { settleMs } from './backoff.ts';
+import { breathe, describe, type Instant, minuteMs, secondMs, systemTimer, type Timer } from '../base/index.ts';
+import { type Leases, openLeases, underLease } from '../storage/index.ts';
 import type { Channel } from './delivery.ts';
 import { inFairOrder } from './fair-order.ts';
-import {
-  channelsDue,
-  dueAfterClockSetBack,
-  lastQueued,
-  nextDueAt,
-  noteSending,
-  type Owed,
-  owedTo,
-  readMessage,
-} from './outbox-store.ts';
-import { noteOutcome, type Outcome } from './outcomes.ts';
+import { channelsDue, dueAfterClockSetBack, lastQueued, nextDueAt, type Owed, owedTo } from './outbox-store.ts';
+import { openSender, type SenderOptions } from './sender.ts';
 
 /**
  * A delivery whose outcome stayed unknown so often no longer holds up the rest of its channel: soon when the platform has
@@ -32,12 +11,6 @@ import { noteOutcome, type Outcome } from './outcomes.ts';
  * worth the wait (about an hour).
  */
 const patienceAttempts = { others: 5, none: 30 } as const;
-/** An hour or two of trying. */
-const poisonAttempts = 40;
-/** A platform that took a message within this time is there: what stays unknown now is the message's own fault. */
-const aliveWithinMs = 10 * minuteMs;
-/** How much further back than the first attempt a look goes: the platform's clock is not ours. */
-const lookBackMs = 10 * minuteMs;
 /** Wait after a fault of our own, a locked or full database. */
 const faultRetryMs = 5 * secondMs;
 /** A channel is another process's so long after the one that posts there has died; longer than it stands still on a busy machine. */
@@ -55,22 +28,15 @@ const longestSleepMs = 10 * minuteMs;
 /** How long a stop waits for what is on its way; the process has 5 s in all (issue 2). */
 const stopWithinMs = 4 * secondMs;
 
-/** What the outbox needs. */
-export interface OutboxOptions {
-  readonly db: Db;
-  /** Where it can post; deliveries to other platforms wait until there is one. */
-  readonly platforms: readonly ChatPlatform[];
-  readonly clock: Clock;
-  readonly log: Log;
+/** What the outbox needs; deliveries to a platform that is not there wait until it is. */
+export interface OutboxOptions extends Omit<SenderOptions, 'operators' | 'random'> {
   /** Where lines about the bot itself go; null: the log alone. */
-  readonly operators?: Channel | null;
+  readonly operators?: SenderOptions['operators'];
   readonly timer?: Timer;
   /** What this process has for itself; the store's own when absent. */
   readonly leases?: Leases;
   /** In [0, 1), for the jitter of retries. */
   readonly random?: () => number;
-  /** Told what became of every attempt; for figures. */
-  readonly onAttempt?: (attempt: Attempt) => void;
 }
 
 /** A channel that is being posted to. */
@@ -80,12 +46,6 @@ interface Lane {
   again: boolean;
   /** When it was last looked at for something to send, and after how many wakes. */
   looked: { readonly at: Instant; readonly wakes: number };
-}
-
-/** An attempt to deliver, and what became of it. */
-export interface Attempt {
-  readonly owed: Pick<Owed, 'to' | 'kind' | 'queuedAt'>;
-  readonly outcome: Outcome;
 }
 
 /** The only one that posts. */
@@ -101,23 +61,19 @@ export interface Outbox {
 /**
  * Opens the outbox on the deliveries that the store holds.
  *
- * Side by side across channels, one after the other within a channel. A delivery is noted as `sending` before the first byte
- * leaves; whatever is found in that state, after a crash or an unknown outcome, is looked up on the platform before anything
- * is sent again. Edits say the whole card, so they are simply made again.
+ * Side by side across channels, one after the other within a channel; `sender.ts` is the way of each delivery to its platform.
  */
 export function openOutbox(options: OutboxOptions): Outbox {
   const { db, clock, log, operators = null, timer = systemTimer, random = Math.random } = options;
   const leases = options.leases ?? openLeases(db);
-  const platforms = new Map(options.platforms.map((platform) => [platform.name as string, platform]));
-  const names = [...platforms.keys()];
+  const names = options.platforms.map((platform) => platform.name);
+  const sender = openSender({ ...options, operators, random });
   const lanes = new Map<string, Lane>();
   /** More channels wait than are posted to at once. */
   let isCrowded = false;
   let wakes = 0;
   /** Channels in which nothing could be sent, and at which wake they were looked at: not again before the next. */
   const nothingReady = new Map<string, number>();
-  /** When each platform last took a message. */
-  const tookAt = new Map<string, Instant>();
   const idlers: (() => void)[] = [];
   let scanning: Promise<void> | null = null;
   let isWoken = false;
@@ -224,7 +180,9 @@ export function openOutbox(options: OutboxOptions): Outbox {
         await breathe();
         const next = await nextFor(lane);
         if (!next) break;
-        await deliver(next);
+        const { kind } = await sender.deliver(next);
+        // A refusal may have queued a line for the operators, or an anchor.
+        if (kind === 'never') wake();
         messages += 1;
         if (isCrowded && messages >= messagesATurn) {
           lane.again = true;
@@ -239,65 +197,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     const { channel } = lane;
     const now = await timeNow();
     lane.looked = { at: now, wakes };
-    return firstReady(await owedTo(db, channel, now), now, tookAt.get(channel.platform) ?? 0);
-  }
-
-  async function deliver(owed: Owed): Promise<void> {
-    const outcome = givenUp(owed, await attempt(owed));
-    if (outcome.kind === 'posted') tookAt.set(owed.to.platform, clock.now());
-    await noteOutcome({ db, operators, now: clock.now(), random: random() }, owed, outcome);
-    report(owed, outcome);
-    options.onAttempt?.({ owed, outcome });
-  }
-
-  async function attempt(owed: Owed): Promise<Outcome> {
-    const platform = platforms.get(owed.to.platform);
-    if (!platform) throw new Error(`No platform ${owed.to.platform}.`);
-    const { workspace, channel } = owed.to;
-    const message = await readMessage(db, owed);
-    if (message === null) return unreadable;
-    const posting: Posting = {
-      target: { workspace, channel },
-      message,
-      key: owed.key,
-      threadOf: owed.kind === 'edit' ? owed.threadMessageId : owed.cardMessageId,
-      triedSinceAt: owed.firstSentAt === null ? null : owed.firstSentAt - lookBackMs,
-    };
-    const earlier = owed.state === 'sending' && owed.kind !== 'edit' ? await look(platform, posting, owed) : null;
-    if (earlier) return earlier;
-    const now = clock.now();
-    await noteSending(db, owed, now, now + settleMs);
-    const card = owed.cardMessageId;
-    return sure(() => (owed.kind === 'edit' && card !== null ? platform.edit(posting, card) : platform.post(posting)));
-  }
-
-  /** A delivery that alone stays unknown while its platform takes others is poison: put aside for a person to look at. */
-  function givenUp(owed: Owed, outcome: Outcome): Outcome {
-    const isAlive = clock.now() - (tookAt.get(owed.to.platform) ?? 0) < aliveWithinMs;
-    if (outcome.kind !== 'unknown' || !isAlive || owed.attempts + 1 < poisonAttempts) return outcome;
-    const reason = `${outcome.reason} It stayed unknown ${owed.attempts + 1} times while others are taken.`;
-    return { kind: 'never', code: 'chat.refused', reason };
-  }
-
-  /** null when it surely is not there. */
-  async function look(platform: ChatPlatform, posting: Posting, owed: Owed): Promise<Outcome | null> {
-    const sinceAt = (owed.firstSentAt ?? clock.now()) - lookBackMs;
-    try {
-      const found = await platform.find(posting, sinceAt);
-      if (found.kind === 'absent') return null;
-      return found.kind === 'found' ? { kind: 'posted', messageId: found.messageId } : { ...found, kind: 'look later' };
-    } catch (error) {
-      return { kind: 'unknown', reason: describe(error) };
-    }
-  }
-
-  function report(owed: Owed, outcome: Outcome): void {
-    const fields = { item: owed.itemId, delivery: owed.key, kind: owed.kind, ...owed.to };
-    if (outcome.kind === 'posted') log.info({ ...fields, messageId: outcome.messageId }, 'Delivered.');
-    else if (outcome.kind === 'never') log.error({ ...fields, code: outcome.code, reason: outcome.reason }, 'Refused.');
-    else log.warn({ ...fields, outcome: outcome.kind, reason: outcome.reason }, 'Not delivered yet.');
-    // A refusal may have queued a line for the operators, or an anchor.
-    if (outcome.kind === 'never') wake();
+    return firstReady(await owedTo(db, channel, now), now, sender.tookAt(channel.platform));
   }
 
   /**
@@ -369,16 +269,4 @@ function firstReady(owed: readonly Owed[], now: Instant, platformTookAt: Instant
     if (one.attempts < patienceAttempts[isAlive ? 'others' : 'none']) return null;
   }
   return null;
-}
-
-/** What was written can't be read any more: no waiting mends that, and nothing of it can have been sent just now. */
-const unreadable: Outcome = { kind: 'never', code: 'chat.refused', reason: 'The message in the store cannot be read.' };
-
-/** A platform that throws has left open what happened. */
-async function sure(send: () => Promise<Outcome>): Promise<Outcome> {
-  try {
-    return await send();
-  } catch (error) {
-    return { kind: 'unknown', reason: describe(error) };
-  }
 }
