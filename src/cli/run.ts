@@ -6,7 +6,7 @@ import { openToOthers } from '../config/index.ts';
 import { type Feed, readFeedList } from '../feeds/index.ts';
 import type { Check } from '../health/index.ts';
 import { type Job, openSchedule } from '../schedule/index.ts';
-import { alone, holdStore, isFile, isServer, type Leases, wasLeftOpen } from '../storage/index.ts';
+import { alone, holdStore, isFile, isServer, type Leases, lookForLeftMs, wasLeftOpen } from '../storage/index.ts';
 import type { Subscription } from '../subscriptions/index.ts';
 import { careJob, lookAfterCrash } from './care.ts';
 import { configOption, subcommand } from './command.ts';
@@ -17,7 +17,7 @@ import { seedOf } from './items.ts';
 import { hasSlack, hasTokens, type Live, openChats, readLive } from './live.ts';
 import { openRooms, type Rooms, terminalChannel } from './rooms.ts';
 import { settingsDirectory, settingsFiles } from './settings.ts';
-import { connectInTurn, does, leftToPoll, lookForLeftMs, parts, pollInShare, type Role } from './share.ts';
+import { connectInTurn, does, leftToPoll, parts, pollInShare, type Role } from './share.ts';
 import { storeAddress } from './store-file.ts';
 import { prepareWatchers } from './watchers.ts';
 

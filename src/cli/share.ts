@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { describe, type Instant, type Log, minuteMs, secondMs } from '../base/index.ts';
+import { describe, type Instant, type Log, minuteMs } from '../base/index.ts';
 import type { ChatPlatform } from '../chat/index.ts';
 import { type Feed, readFeedState } from '../feeds/index.ts';
-import { type Db, type Leases, renewLease } from '../storage/index.ts';
+import { type Db, type Leases, lookForLeftMs, renewLease } from '../storage/index.ts';
 
 // What of the whole one process does, when several work on one store.
 
@@ -16,13 +16,8 @@ export function does(role: Role, part: (typeof parts)[number]): boolean {
   return role === 'all' || role === part;
 }
 
-/** A feed is another process's so long after the one that polls it has died. */
-const pollMs = 30 * secondMs;
 /** A turn that comes so much of an interval after the last poll is its own: each process has its jitter. */
 const shareOfInterval = 0.75;
-
-/** How often it is looked for feeds of processes that died. */
-export const lookForLeftMs = 5 * secondMs;
 
 /**
  * Polls a feed, unless another process does or just has.
@@ -43,8 +38,8 @@ export async function pollInShare(
   const { lastPolledAt } = await readFeedState(db, feed);
   if ((lastPolledAt ?? 0) > unlessSince) return;
   const name = feedLease(feed.id);
-  if (!(await leases.take(name, pollMs))) return;
-  const giveBack = renewLease(leases, name, pollMs);
+  if (!(await leases.take(name))) return;
+  const giveBack = renewLease(leases, name);
   // The next feed need not wait for it: this one is not due again for most of an interval.
   await poll(unlessSince).finally(() => void giveBack());
 }
@@ -58,10 +53,6 @@ export async function leftToPoll(leases: Leases): Promise<ReadonlySet<string>> {
 function feedLease(id: string): string {
   return `feed:${id}`;
 }
-
-/** The connection that brings commands is another process's after this, should it not be taken anew. */
-const gatewayMs = 30 * secondMs;
-const gatewayAgainMs = 10 * secondMs;
 
 /** How a platform is connected. */
 interface Way {
@@ -83,12 +74,12 @@ interface Way {
  */
 export async function connectInTurn(
   platform: ChatPlatform,
-  { leases, log, ending, connect, againMs = gatewayAgainMs }: Way,
+  { leases, log, ending, connect, againMs = lookForLeftMs }: Way,
 ): Promise<void> {
   if (!leases.areShared || platform.name !== 'discord') return connect();
   const name = `chat:${platform.name}`;
   const take = () =>
-    leases.take(name, gatewayMs).catch((error: unknown) => {
+    leases.take(name).catch((error: unknown) => {
       log.warn({ platform: platform.name }, `Whose the connection is could not be found out: ${describe(error)}`);
       return null;
     });

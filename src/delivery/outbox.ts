@@ -13,8 +13,6 @@ import { openSender, type SenderOptions } from './sender.ts';
 const patienceAttempts = { others: 5, none: 30 } as const;
 /** Wait after a fault of our own, a locked or full database. */
 const faultRetryMs = 5 * secondMs;
-/** A channel is another process's so long after the one that posts there has died; longer than it stands still on a busy machine. */
-const channelMs = 20 * secondMs;
 /** Channels that are posted to at once; a platform takes about fifty requests a second (Discord's global limit). */
 const mostChannels = 64;
 /** And of one workspace: one whose platform hangs leaves room for others. */
@@ -150,7 +148,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
       mostEach: mostOfAWorkspace,
     }).map(([lease]) => lease);
     isCrowded = Math.min(order.length, room) < waiting.size;
-    for (const lease of await leases.takeSome(order, room, channelMs)) {
+    for (const lease of await leases.takeSome(order, room)) {
       const channel = waiting.get(lease);
       if (channel) openLane(lease, { channel, again: false, looked: { at: clock.now(), wakes } });
     }
@@ -158,7 +156,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
 
   function openLane(lease: string, lane: Lane): void {
     lanes.set(lease, lane);
-    const emptied = guarded(() => underLease(leases, lease, channelMs, () => empty(lane, lease)));
+    const emptied = guarded(() => underLease(leases, lease, () => empty(lane, lease)));
     void emptied.finally(() => {
       lanes.delete(lease);
       // What came while it ended, or was left for others to have their turn.
@@ -175,7 +173,7 @@ export function openOutbox(options: OutboxOptions): Outbox {
     let messages = 0;
     do {
       lane.again = false;
-      while (!isStopping && (await leases.take(lease, channelMs))) {
+      while (!isStopping && (await leases.take(lease))) {
         // News for many channels opens as many lanes at once.
         await breathe();
         const next = await nextFor(lane);

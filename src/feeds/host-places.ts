@@ -1,9 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type HostPlaces, openLanes, secondMs } from '../base/index.ts';
-import type { Leases } from '../storage/index.ts';
+import { type Leases, renewLease } from '../storage/index.ts';
 
-/** A place that a dead process had is free after this; a request takes 30 s at most. */
-const placeMs = 40 * secondMs;
 /** How often it is looked whether a place has become free: a request takes some such time. */
 const againMs = secondMs / 10;
 
@@ -18,7 +16,7 @@ export function openHostPlaces(leases: Leases): HostPlaces {
       while (!signal.aborted) {
         // A server that is away now is asked again.
         const place = await asking.run(host, () => takeOne(places)).catch(() => undefined);
-        if (place !== undefined) return () => leave(place);
+        if (place !== undefined) return stay(place);
         await wait(againMs, undefined, { signal, ref: false }).catch(() => {});
       }
       return () => {};
@@ -27,14 +25,17 @@ export function openHostPlaces(leases: Leases): HostPlaces {
 
   async function takeOne(places: readonly string[]): Promise<string | undefined> {
     const others = places.filter((place) => !own.has(place));
-    const [place] = await leases.takeSome(others, 1, placeMs);
+    const [place] = await leases.takeSome(others, 1);
     if (place !== undefined) own.add(place);
     return place;
   }
 
-  function leave(place: string): void {
-    own.delete(place);
-    // What cannot be given back ends by itself.
-    leases.giveBack(place).catch(() => {});
+  /** @returns Gives the place back. */
+  function stay(place: string): () => void {
+    const giveBack = renewLease(leases, place);
+    return () => {
+      own.delete(place);
+      void giveBack();
+    };
   }
 }

@@ -3,7 +3,16 @@ export { besideOthers, type Db, inTransaction } from './db.ts';
 export { storeOf } from './dialect.ts';
 export { indexForSearch, searchItems } from './full-text.ts';
 export { type Hold, holdStore } from './hold.ts';
-export { alone, type Leases, openLeases, renewLease, underLease } from './leases.ts';
+export {
+  alone,
+  type Leases,
+  leaseMs,
+  lookForLeftMs,
+  openLeases,
+  renewLease,
+  takenOverWithinMs,
+  underLease,
+} from './leases.ts';
 export { type MoveProgress, moveStore } from './move.ts';
 export { entriesOf, fileNewest, numbersIn, readNewest, unfile } from './newest.ts';
 export { isFile, openStore } from './open.ts';

@@ -1,8 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { sql } from 'kysely';
+import { secondMs } from '../base/index.ts';
 import type { Db } from './db.ts';
 import { isPostgres } from './dialect.ts';
+import { gatherReturns } from './lease-returns.ts';
+
+/** What a process that died had is another's by then: its lease has ended, others have looked, and a busy machine got round to it. */
+export const takenOverWithinMs = 30 * secondMs;
+/** How long a lease lasts that is not taken anew. Longer than a process stands still on a busy machine. */
+export const leaseMs = 20 * secondMs;
+/** It is looked no less often for what others have left. */
+export const lookForLeftMs = 5 * secondMs;
 
 /** What a process takes for itself for a time, when several work on one store. */
 export interface Leases {
@@ -14,9 +23,10 @@ export interface Leases {
    * A lease ends by itself, so that what a dead process had is free again: it must be taken anew in time, and what is done
    * under it must not last longer.
    *
+   * @param forMs - {@link leaseMs} when absent.
    * @returns false while another process has it.
    */
-  take(name: string, forMs: number): Promise<boolean>;
+  take(name: string, forMs?: number): Promise<boolean>;
   /**
    * Takes some of what nobody else has: of a list the first few, so that many processes that ask for the same do not get in
    * each other's way.
@@ -24,8 +34,8 @@ export interface Leases {
    * @param most - No more than so many.
    * @returns Those that were taken.
    */
-  takeSome(names: readonly string[], most: number, forMs: number): Promise<readonly string[]>;
-  /** Gives something back before its time; what another has is left alone. */
+  takeSome(names: readonly string[], most: number): Promise<readonly string[]>;
+  /** Gives something back before its time, a moment later, together with other things; what another has is left alone. */
   giveBack(name: string): Promise<void>;
   /** What is free because its time is over, not because it was given back: whoever had it has died. Of all whose name begins so. */
   left(beginning: string): Promise<readonly string[]>;
@@ -51,15 +61,15 @@ export const alone: Leases = {
 };
 
 /** A lease is renewed so often before it ends: one that is late does not cost it. */
-const renewalsALease = 3;
+const renewalsALease = 4;
 
 /**
  * Does something under a lease that this process has, for as long as it takes, and gives it back. A process that dies meanwhile
  * has it no longer than the lease lasts.
  */
-export async function underLease<T>(leases: Leases, name: string, forMs: number, work: () => Promise<T>): Promise<T> {
+export async function underLease<T>(leases: Leases, name: string, work: () => Promise<T>): Promise<T> {
   if (!leases.areShared) return work();
-  const end = renewLease(leases, name, forMs);
+  const end = renewLease(leases, name);
   try {
     return await work();
   } finally {
@@ -72,19 +82,14 @@ export async function underLease<T>(leases: Leases, name: string, forMs: number,
  *
  * @returns Gives it back; never fails.
  */
-export function renewLease(leases: Leases, name: string, forMs: number): () => Promise<void> {
-  let renewing: Promise<unknown> = Promise.resolve();
-  const renew = () => {
-    // A server that is away now may be back at the next time.
-    renewing = leases.take(name, forMs).catch(() => {});
-  };
-  const renewals = setInterval(renew, forMs / renewalsALease);
+export function renewLease(leases: Leases, name: string): () => Promise<void> {
+  // A server that is away now may be back at the next time.
+  const renewals = setInterval(() => void leases.take(name).catch(() => {}), leaseMs / renewalsALease);
   renewals.unref();
-  return async () => {
+  return () => {
     clearInterval(renewals);
-    // One that arrives after it would take the lease again. What cannot be given back ends by itself.
-    await renewing;
-    await leases.giveBack(name).catch(() => {});
+    // What cannot be given back ends by itself.
+    return leases.giveBack(name).catch(() => {});
   };
 }
 
@@ -92,7 +97,22 @@ export function renewLease(leases: Leases, name: string, forMs: number): () => P
 const nowMs = sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`;
 
 function shared(db: Db, holder: string): Leases {
-  async function takeFree(names: readonly string[], most: number, forMs: number): Promise<readonly string[]> {
+  async function takeOne(name: string, forMs: number): Promise<boolean> {
+    const until_at = sql<number>`${nowMs} + ${forMs}`;
+    const taken = await db
+      .insertInto('leases')
+      .values({ name, holder, until_at })
+      .onConflict((conflict) =>
+        conflict
+          .column('name')
+          .doUpdateSet({ holder, until_at })
+          .where((is) => is.or([is('leases.holder', '=', holder), is('leases.until_at', '<=', nowMs)])),
+      )
+      .executeTakeFirst();
+    return Number(taken.numInsertedOrUpdatedRows ?? 0) > 0;
+  }
+
+  async function takeFree(names: readonly string[], most: number): Promise<readonly string[]> {
     if (names.length === 0 || most <= 0) return [];
     const { rows } = await sql<{ name: string }>`
       with free as (
@@ -102,10 +122,19 @@ function shared(db: Db, holder: string): Leases {
         limit ${most}
         for update skip locked
       )
-      update leases set holder = ${holder}, until_at = ${nowMs} + ${forMs}
+      update leases set holder = ${holder}, until_at = ${nowMs} + ${leaseMs}
       from free where leases.name = free.name
       returning leases.name`.execute(db);
     return rows.map(({ name }) => name);
+  }
+
+  async function takeFirst(names: readonly string[], most: number): Promise<readonly string[]> {
+    const taken = await takeFree(names, most);
+    if (taken.length >= Math.min(most, names.length)) return taken;
+    // What nobody has ever had has no row yet.
+    const others = names.filter((name) => !taken.includes(name));
+    if (!(await addRows(others))) return taken;
+    return [...taken, ...(await takeFree(others, most - taken.length))];
   }
 
   /** @returns Whether there was any to add. */
@@ -118,39 +147,26 @@ function shared(db: Db, holder: string): Leases {
     return Number(added.numInsertedOrUpdatedRows ?? 0) > 0;
   }
 
+  // The rows stay: what is taken and given back all day would else leave as many dead ones.
+  const returns = gatherReturns(async (names) => {
+    await db
+      .updateTable('leases')
+      .set({ until_at: 0 })
+      .where('name', '=', sql<string>`any(${names})`)
+      .where('holder', '=', holder)
+      .execute();
+  });
+
   return {
     areShared: true,
-    async take(name, forMs) {
-      const until_at = sql<number>`${nowMs} + ${forMs}`;
-      const taken = await db
-        .insertInto('leases')
-        .values({ name, holder, until_at })
-        .onConflict((conflict) =>
-          conflict
-            .column('name')
-            .doUpdateSet({ holder, until_at })
-            .where((is) => is.or([is('leases.holder', '=', holder), is('leases.until_at', '<=', nowMs)])),
-        )
-        .executeTakeFirst();
-      return Number(taken.numInsertedOrUpdatedRows ?? 0) > 0;
-    },
-    async takeSome(names, most, forMs) {
-      const taken = await takeFree(names, most, forMs);
-      if (taken.length >= Math.min(most, names.length)) return taken;
-      // What nobody has ever had has no row yet.
-      const others = names.filter((name) => !taken.includes(name));
-      if (!(await addRows(others))) return taken;
-      return [...taken, ...(await takeFree(others, most - taken.length, forMs))];
-    },
-    // The row stays: what is taken and given back all day would else leave as many dead rows.
-    async giveBack(name) {
-      await db
-        .updateTable('leases')
-        .set({ until_at: 0 })
-        .where('name', '=', name)
-        .where('holder', '=', holder)
-        .execute();
-    },
+    take: (name, forMs = leaseMs) => returns.taking([name], () => takeOne(name, forMs)),
+    takeSome: (names, most) =>
+      returns.taking(names, async (kept) => {
+        const taken = await takeFirst(names, most);
+        for (const name of kept) if (!taken.includes(name)) returns.add(name).catch(() => {});
+        return taken;
+      }),
+    giveBack: returns.add,
     async left(beginning) {
       const rows = await db
         .selectFrom('leases')

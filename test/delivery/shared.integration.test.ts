@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { minuteMs, secondMs, silentLog } from '../../src/base/index.ts';
+import { secondMs, silentLog } from '../../src/base/index.ts';
 import { type Outbox, openOutbox, queueDeliveries } from '../../src/delivery/index.ts';
 import { openLeases, type Store } from '../../src/storage/index.ts';
 import { aDelivery, noonAt } from '../support/builders.ts';
@@ -62,7 +62,7 @@ describeNeeding('PostgreSQL', 'two outboxes on one store', () => {
 
   it('leave a channel to the process that has it, and take it over when that is gone', async () => {
     const gone = openLeases(store.db);
-    await gone.take(`channel:${JSON.stringify({ platform: 'slack', workspace: '', channel: 'C0' })}`, minuteMs);
+    await gone.take(`channel:${JSON.stringify({ platform: 'slack', workspace: '', channel: 'C0' })}`);
     await queue(2, 1);
     await Promise.all(outboxes.map((outbox) => outbox.idle()));
     expect([headlines('C0'), headlines('C1')]).toEqual([[], ['C1 0']]);

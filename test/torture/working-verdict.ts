@@ -1,27 +1,23 @@
+import { takenOverWithinMs } from '../../src/storage/index.ts';
 import type { Row } from '../soak/verdict.ts';
 import type { WorkReport } from './working.ts';
 
 // What several workers must show (issue 7), row by row.
 
-/**
- * Of the program, in seconds: a channel's lease and a feed's, each with how often it is looked for what is left; the judge's turn
- * ends with its process. Beside it what a machine takes to get round to it that starts another program every few seconds.
- */
-const busy = 10;
-const within = { channel: 20 + 1 + busy, feed: 30 + 5 + busy, judge: 1 + busy } as const;
 const secondMs = 1_000;
 
 /** What was seen, each beside what must be. */
 export function rowsOf(report: WorkReport): readonly Row[] {
   const none = (what: string, seen: number): Row => ({ what, seen: String(seen), wanted: '0', isGood: seen === 0 });
-  const takenOver = (Object.keys(within) as (keyof typeof within)[]).map((kind) => {
+  const within = takenOverWithinMs / secondMs;
+  const takenOver = (['channel', 'feed', 'judge'] as const).map((kind) => {
     const seconds = report.takenOverMs[kind] / secondMs;
-    const wanted = `≤ ${within[kind]}`;
+    const wanted = `≤ ${within}`;
     return {
       what: `longest wait for a killed worker’s ${kind}, s`,
       seen: seconds.toFixed(1),
       wanted,
-      isGood: seconds <= within[kind],
+      isGood: seconds <= within,
     };
   });
   return [

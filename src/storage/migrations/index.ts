@@ -14,6 +14,7 @@ import * as websub from './0016-websub.ts';
 import * as inbox from './0017-inbox.ts';
 import * as workspaces from './0025-workspaces.ts';
 import * as subscriptionsByChannel from './0026-subscriptions-by-channel.ts';
+import * as unloggedLeases from './0027-unlogged-leases.ts';
 
 /** Every migration by its number; a released one is never edited, the next change is the next number. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0017-inbox': inbox,
   '0025-workspaces': workspaces,
   '0026-subscriptions-by-channel': subscriptionsByChannel,
+  '0027-unlogged-leases': unloggedLeases,
 };
