@@ -223,7 +223,7 @@ function watch(live: Live, rooms: Rooms, feeds: readonly Feed[], { role, leases,
     if (does(role, 'chat')) await connectInTurn(platform, way);
   };
   const begin = async () => {
-    const polled = schedule.catchUp();
+    const polled = schedule.catchUp(leases.areShared ? Math.random() : 0);
     await new Promise((go) => setTimeout(go, headStartMs));
     const judged = polled.then(() => rooms.pipeline.judging.idle());
     const told = does(role, 'deliver') ? judged.then(() => tellDue(rooms, log)) : judged;

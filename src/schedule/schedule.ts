@@ -25,8 +25,12 @@ export interface ScheduleOptions {
 
 /** Clocks that are running. */
 export interface Schedule {
-  /** Runs every job once, now: what was missed while the program was not there. Resolves when all have had their turn. */
-  catchUp(): Promise<void>;
+  /**
+   * Runs every job once, now: what was missed while the program was not there. Resolves when all have had their turn.
+   *
+   * @param from - Where in the list it begins, in [0, 1): processes that share the jobs and begin at one place get in each other's way.
+   */
+  catchUp(from?: number): Promise<void>;
   /** Takes another list of jobs: new ones run at once and get clocks, those that are gone get no further turn. */
   update(jobs: readonly Job[]): Promise<void>;
   /** Gives some jobs a turn now, beside those that their clocks give them. */
@@ -83,7 +87,10 @@ export function openSchedule(jobs: readonly Job[], options: ScheduleOptions): Sc
   for (const [index, job] of jobs.entries()) startClock(job, index / jobs.length);
 
   return {
-    catchUp: async () => void (await Promise.all(jobs.map(runOnce))),
+    async catchUp(from = 0) {
+      const first = Math.floor(from * jobs.length);
+      await Promise.all([...jobs.slice(first), ...jobs.slice(0, first)].map(runOnce));
+    },
     async update(wanted) {
       if (ending.signal.aborted) return;
       const gone = [...tasks.keys()].filter((name) => !wanted.some((job) => job.name === name));

@@ -163,4 +163,12 @@ describe('the schedule', () => {
     await vi.advanceTimersByTimeAsync(5 * minuteMs);
     expect(events).toEqual(['begun', 'asked to end', 'stopped']);
   });
+
+  it('begins its first round where it is told to', async () => {
+    const ran: string[] = [];
+    const job = (name: string): Job => ({ name, everyMinutes: 10, run: async () => void ran.push(name) });
+    open(['a', 'b', 'c', 'd'].map(job), { atOnce: 1 });
+    await schedule.catchUp(0.5);
+    expect(ran).toEqual(['c', 'd', 'a', 'b']);
+  });
 });
