@@ -15,6 +15,7 @@ import * as inbox from './0017-inbox.ts';
 import * as workspaces from './0025-workspaces.ts';
 import * as subscriptionsByChannel from './0026-subscriptions-by-channel.ts';
 import * as unloggedLeases from './0027-unlogged-leases.ts';
+import * as namesByItem from './0030-names-by-item.ts';
 
 /** Every migration by its number; a released one is never edited, the next change is the next number. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -34,4 +35,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0025-workspaces': workspaces,
   '0026-subscriptions-by-channel': subscriptionsByChannel,
   '0027-unlogged-leases': unloggedLeases,
+  '0030-names-by-item': namesByItem,
 };
