@@ -6,6 +6,7 @@ import {
   type Instant,
   isFault,
   type Log,
+  lateAnswer,
   openLanes,
   openWorker,
   secondMs,
@@ -25,7 +26,8 @@ export interface Pages {
   /**
    * Never throws for what a site or a page does: that is a reason.
    *
-   * @throws `articles.stopping` when the reader is closed meanwhile: the item is to be read again, not kept as a teaser.
+   * @throws `articles.stopping` when the reader is closed meanwhile, `worker.late` when this machine was too busy: the item is to
+   * be read again, not kept as a teaser.
    */
   read(url: string): Promise<PageAnswer>;
   /** What a page says that we have already: the same thread and the same caps. */
@@ -47,8 +49,10 @@ export interface PageOptions {
 const defaultSpacingMs = secondMs;
 /** A site that asks for longer waits is not read in time anyway. */
 const longestSpacingMs = 30 * secondMs;
-/** An honest page takes 55 ms, one of 180 kB 200 ms (measured); what takes longer is built to. */
-const extractLimitMs = 2_000;
+/** Of the processor: an honest page takes 55 ms, one of 180 kB 200 ms (measured); what takes longer is built to. */
+const extractProcessorMs = 2_000;
+/** A busy machine may give the thread a sixth of a processor and less. */
+const extractLimitMs = 12_000;
 const idleMs = 30_000;
 /** A page of 2 MB stays below this (measured); a page that needs more costs the thread, not the process. */
 const workerLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 8 };
@@ -62,6 +66,7 @@ export function openPageReader({ http, clock, log, leases, spacingMs = defaultSp
   const desk = openWorker<PageQuestion, Page>({
     file: new URL('./page-worker.ts', import.meta.url),
     limitMs: extractLimitMs,
+    processorMs: extractProcessorMs,
     idleMs,
     resourceLimits: workerLimits,
   });
@@ -103,6 +108,7 @@ export function openPageReader({ http, clock, log, leases, spacingMs = defaultSp
       } catch (error) {
         const isOurEnd = stopping.signal.aborted || (isFault(error) && error.code === 'http.closed');
         if (isOurEnd) throw givenUp(error);
+        if (isFault(error) && error.code === lateAnswer) throw error;
         if (!isFault(error)) log.error({ url, error }, 'A page failed in a way that nobody foresaw.');
         return missing(error instanceof Error ? error.message : String(error));
       }

@@ -30,4 +30,4 @@ export { oncePer } from './once.ts';
 export { oncePerRecent, openRecentRows } from './recent.ts';
 export type { SettingsFile } from './settings.ts';
 export { systemTimer, type Timer } from './timer.ts';
-export { openWorker, type WorkerReply } from './worker.ts';
+export { lateAnswer, openWorker, type WorkerReply } from './worker.ts';

@@ -4,7 +4,7 @@ import type { Chart, Picture } from './chart.ts';
 
 /** Paints charts, one at a time, beside the running program. */
 export interface Painter {
-  /** @throws `charts.not_drawn`, `worker.timeout`, `worker.failed`: the answer then goes out without a picture. */
+  /** @throws `charts.not_drawn`, `worker.late`, `worker.failed`: the answer then goes out without a picture. */
   paint(chart: Chart): Promise<Picture>;
   close(): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { type Db, insertRows, type Tables } from '../storage/index.ts';
 import { nextPollAt } from './backoff.ts';
 import type { News } from './brake.ts';
 import type { Feed } from './feed.ts';
-import { type Fetched, hostRests } from './fetch.ts';
+import { type Fetched, isOurs } from './fetch.ts';
 import { isSettled, moveAfter } from './moves.ts';
 import { type FeedState, freshState, goneCode, isToRepeat } from './state.ts';
 
@@ -50,8 +50,7 @@ export function stateAfter(feed: Feed, fetched: Fetched, now: Instant, notes: Po
   const { news, failed = 0, everyMinutes, random } = notes;
   const { before } = fetched;
   const every = feed.everyMinutes ?? everyMinutes;
-  // A poll that our own end cut short, or that never reached the feed's server, says nothing about the feed.
-  if (fetched.kind === 'failed' && (fetched.code === 'http.closed' || fetched.code === hostRests)) return before;
+  if (fetched.kind === 'failed' && isOurs(fetched.code)) return before;
   if (fetched.kind === 'failed') {
     const failures = before.failures + 1;
     return {

@@ -6,6 +6,7 @@ import {
   type Instant,
   isFault,
   type Log,
+  lateAnswer,
   openWorker,
   retryAfterMs,
 } from '../base/index.ts';
@@ -83,8 +84,13 @@ interface ReadChanged {
 
 const noEntries: FeedDocument = { title: null, url: null, language: null, items: [], isDamaged: false };
 
-/** Another feed of the same host was told to come later; this one was not asked, so nothing is known of it. */
-export const hostRests = 'feeds.host_rests';
+/** Another feed of the same host was told to come later; this one was not asked. */
+const hostRests = 'feeds.host_rests';
+
+/** Whether a failure says nothing about the feed: it was not asked, our own end cut it short, or this machine was too busy. */
+export function isOurs(code: string): boolean {
+  return code === lateAnswer || code === 'http.closed' || code === hostRests;
+}
 
 /** What makes the next poll cheap, and the address it belongs to. */
 export type Validators = Pick<FeedState, 'url' | 'etag' | 'lastModified' | 'bodyHash'>;
@@ -103,8 +109,10 @@ const maxFeedBytes = 5_000_000;
 /** Bodies above this, and feeds that took longer than this to parse, are parsed in a thread: what is built to be slow takes 0.8 ms a kB. */
 const maxBytesHere = 100_000;
 const maxParseMsHere = 50;
-/** 5 MB of honest XML take 0.4 s; this leaves room for a busy machine. */
-const parseLimitMs = 10_000;
+/** Of the processor: 5 MB of honest XML take 0.4 s. */
+const parseProcessorMs = 10_000;
+/** A busy machine may give the thread a sixth of a processor and less. */
+const parseLimitMs = 60_000;
 const parserIdleMs = 30_000;
 /** Of a document, what is looked at for what it says of itself. */
 const headBytes = 40_000;
@@ -136,6 +144,7 @@ export function openFeedReader({ http, clock, log, rests }: FeedReaderOptions): 
   const parser = openWorker<ParseQuestion, ParseAnswer>({
     file: new URL('./parse-worker.ts', import.meta.url),
     limitMs: parseLimitMs,
+    processorMs: parseProcessorMs,
     idleMs: parserIdleMs,
     resourceLimits: parserLimits,
   });
@@ -265,6 +274,11 @@ export function openFeedReader({ http, clock, log, rests }: FeedReaderOptions): 
 
   function failure(feed: Feed, before: FeedState, error: unknown): Fetched {
     if (!isFault(error)) log.error({ feed: feed.id, error }, 'A feed failed in a way that nobody foresaw.');
+    if (isFault(error) && error.code === lateAnswer)
+      log.warn(
+        { feed: feed.id },
+        'A feed could not be read in time, on a busy machine; it is tried again in its turn.',
+      );
     const code = isFault(error) ? error.code : 'feeds.unforeseen';
     const reason = error instanceof Error ? error.message : String(error);
     return { kind: 'failed', before, code, reason, retryAfterMs: null };
