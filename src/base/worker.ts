@@ -154,7 +154,7 @@ function died(cause: unknown): Error {
 function tooLong(processorMs: number): Error {
   return fault(
     'worker.timeout',
-    `A document took more than ${processorMs / 1000} s of the processor to read and was given up.`,
+    `A document took longer than ${processorMs / 1000} s of processor time to read and was given up.`,
     'The document is passed over; it is most likely built to hold programs up.',
   );
 }
