@@ -2,23 +2,40 @@
 interface Recent<Key, Made> {
   get(key: Key): Made | undefined;
   set(key: Key, made: Made): void;
+  nextTurn(): void;
 }
 
-/** So many are kept; what was asked for longest ago is forgotten. */
-function openRecent<Key, Made>(most: number): Recent<Key, Made> {
-  const recent = new Map<Key, Made>();
+/** How long things are kept. */
+export interface Keeping {
+  /** So many; what was asked for longest ago is forgotten. */
+  readonly most: number;
+  /** Through so many turns in which nobody asks for them; without it the number alone counts. */
+  readonly turns?: number;
+}
+
+/** What was asked for last stands last. */
+function openRecent<Key, Made>({ most, turns = Number.POSITIVE_INFINITY }: Keeping): Recent<Key, Made> {
+  const recent = new Map<Key, { readonly made: Made; readonly turn: number }>();
+  let turn = 0;
   const set = (key: Key, made: Made) => {
     recent.delete(key);
-    recent.set(key, made);
+    recent.set(key, { made, turn });
     if (recent.size > most) recent.delete(recent.keys().next().value ?? key);
   };
   return {
     get(key) {
-      const made = recent.get(key);
+      const made = recent.get(key)?.made;
       if (made !== undefined) set(key, made);
       return made;
     },
     set,
+    nextTurn() {
+      turn += 1;
+      for (const [key, last] of recent) {
+        if (last.turn >= turn - turns) break;
+        recent.delete(key);
+      }
+    },
   };
 }
 
@@ -32,7 +49,7 @@ export function oncePerRecent<Key, Answer extends object>(
   most: number,
   work: (key: Key) => Answer,
 ): (key: Key) => Answer {
-  const recent = openRecent<Key, Answer>(most);
+  const recent = openRecent<Key, Answer>({ most });
   return (key) => {
     const known = recent.get(key);
     if (known) return known;
@@ -48,20 +65,21 @@ export interface RecentRows<Row extends object, Made> {
   get(row: Row): Made | undefined;
   /** Keeps what was made of a row, or what it was written from. */
   keep(row: Row, made: Made): Made;
+  /** Forgets what nobody has asked for in the last turns: an article's turn is over when the next one comes. */
+  nextTurn(): void;
 }
 
 /**
  * Opens a memory of the last rows: the next article of an affair is held against much the same claims and stories. What is kept counts
  * only as long as the row says the same.
  *
- * @param most - So many are kept; what was asked for longest ago is forgotten.
  * @param keyOf - Which row it is.
  */
 export function openRecentRows<Row extends object, Made>(
-  most: number,
+  keeping: Keeping,
   keyOf: (row: Row) => number,
 ): RecentRows<Row, Made> {
-  const recent = openRecent<number, { readonly row: Row; readonly made: Made }>(most);
+  const recent = openRecent<number, { readonly row: Row; readonly made: Made }>(keeping);
   return {
     get(row) {
       const known = recent.get(keyOf(row));
@@ -71,6 +89,7 @@ export function openRecentRows<Row extends object, Made>(
       recent.set(keyOf(row), { row, made });
       return made;
     },
+    nextTurn: recent.nextTurn,
   };
 }
 

@@ -109,6 +109,7 @@ export async function recallClaims(
   claims: readonly Claim[],
   storyItems: readonly string[] = [],
 ): Promise<Claim[]> {
+  recalled(storeOf(db)).nextTurn();
   const own = new Set(claims.map((claim) => claim.itemId));
   const termsOf = claims.map(indexTerms);
   const cells = await readNewest(db, 'term_claims', new Set(termsOf.flat()));
@@ -135,8 +136,8 @@ async function readRecalled(db: Db, rows: readonly PlaceRow[]): Promise<Claim[]>
   const unknown = rows.filter((_, i) => known[i] === undefined).map((row) => row.claim_id);
   const read = new Map((await readClaims(db, unknown)).map((claim) => [claim.id, claim]));
   return rows.flatMap((row, i) => {
-    const claim = known[i] ?? read.get(row.claim_id);
-    return claim ? [recent.keep(row, claim)] : [];
+    const fresh = read.get(row.claim_id);
+    return known[i] ?? (fresh ? recent.keep(row, fresh) : []);
   });
 }
 
@@ -153,8 +154,11 @@ async function newestOf(db: Db, itemIds: readonly string[]): Promise<number[]> {
   return rows.map((row) => row.claim_id);
 }
 
-/** Claims that were just kept, or recalled, are not read as long as they are recalled again; so many take some 3 MB. */
-const recalledKept = 250;
+/**
+ * Claims that were just kept, or recalled, are not read as long as they are recalled again: by another report of their event, which
+ * comes after those of some other events. In turns rather than in numbers alone, so that they are soon as many as they will ever be.
+ */
+const recalledKept = { most: 2_000, turns: 12 };
 const recalled = oncePer((_: object) => openRecentRows<PlaceRow, Claim>(recalledKept, (row) => row.claim_id));
 
 function bestShared(terms: readonly number[], newest: ReadonlyMap<number, readonly number[]>): Map<number, number> {

@@ -1,5 +1,5 @@
 import type { Instant } from '../base/index.ts';
-import { findTimes } from '../text/index.ts';
+import { findTimes, type timesIn } from '../text/index.ts';
 import type { TimeSpan } from './claim.ts';
 import type { Lexicon } from './lexicon.ts';
 import { nearestEvent, nearestVerb } from './nearest.ts';
@@ -9,10 +9,11 @@ import type { Word } from './words.ts';
 export function timesOf(
   text: string,
   publishedAt: Instant | null,
+  matches: ReturnType<typeof timesIn>,
   words: readonly Word[],
   lexicon: Lexicon,
 ): TimeSpan[] {
-  return findTimes(text, publishedAt).flatMap(
+  return findTimes(text, publishedAt, matches).flatMap(
     ({ from, to, surface, precision, inferred, bound, start, end }): TimeSpan[] => {
       const span = { from, to, surface, precision, inferred, start };
       const ofPaper = bound === null && datesPaper(text, words, start, end, lexicon);

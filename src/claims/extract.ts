@@ -1,6 +1,6 @@
 import type { Article } from '../articles/index.ts';
 import { hashOf, oncePer, oncePerRecent } from '../base/index.ts';
-import type { Sentence } from '../text/index.ts';
+import { type Sentence, timesIn } from '../text/index.ts';
 import { mainStates, settingOf, statesOf } from './about.ts';
 import { withoutAnonymity } from './anonymity.ts';
 import { withMatterCarried } from './carried.ts';
@@ -65,19 +65,19 @@ function readClaim(sentence: Sentence, position: number, source: ClaimSource, le
 function claimOf(sentence: Sentence, position: number, source: ClaimSource, lexicon: Lexicon): Claim {
   const { itemId, outlet, publishedAt, dateEstimated, textHash } = source;
   const { start, end } = sentence;
-  const { text, tokenised, ...told } = readSentence(lexicon)(sentence.text);
+  const { text, tokenised, timeMatches, ...told } = readSentence(lexicon)(sentence.text);
   return {
     id: null,
     ...{ itemId, outlet, publishedAt, dateEstimated, position },
     quote: { text: sentence.text, start, end, textHash },
     ...told,
-    times: timesOf(text, publishedAt, tokenised, lexicon),
+    times: timesOf(text, publishedAt, timeMatches, tokenised, lexicon),
     setting: [],
   };
 }
 
-/** So many sentences are read once, in whatever number of outlets they stand: an hour of a busy affair, some 3 MB. */
-const sentencesKept = 250;
+/** So many sentences are read once, in whatever number of outlets they stand: an hour of a busy affair, some 4 MB. */
+const sentencesKept = 320;
 
 const readSentence = oncePer((lexicon: Lexicon) =>
   oncePerRecent(sentencesKept, (sentence: string) => readingOf(sentence, lexicon)),
@@ -120,6 +120,7 @@ function readingOf(sentence: string, lexicon: Lexicon) {
   return {
     text,
     tokenised: words,
+    timeMatches: timesIn(text),
     speakers: findSpeakers(text, words, tellings, lexicon),
     polarity: events[0]?.polarity ?? 'positive',
     modality: modalityOf(cues),

@@ -9,9 +9,14 @@ interface ProfileRow {
   readonly profile: string;
 }
 
-/** Profiles that were just kept, or recalled, are not parsed as long as they are recalled again; so many take some 3 MB. */
-const profilesKept = 100;
+/** Profiles that were just kept, or recalled, are not parsed as long as they are recalled again, some 30 kB each. */
+const profilesKept = { most: 400, turns: 12 };
 const recent = oncePer((_: object) => openRecentRows<ProfileRow, Profile>(profilesKept, ({ seq }) => seq));
+
+/** Says that another article is recalled for: what the last ones did not ask for is forgotten. */
+export function nextArticle(db: Db): void {
+  recent(storeOf(db)).nextTurn();
+}
 
 /** The profile that a row holds. */
 export function profileIn(db: Db, { seq, profile }: ProfileRow): Profile {

@@ -13,7 +13,7 @@ import {
   unfileArticle,
 } from './index-store.ts';
 import type { KnownItem, KnownStories, KnownStory } from './known.ts';
-import { profileIn } from './known-profiles.ts';
+import { nextArticle, profileIn } from './known-profiles.ts';
 import { countTerms, marksOf, momentOf, profileOf } from './profile.ts';
 import type { StoryRules } from './settings.ts';
 import type { Placement, Story } from './story.ts';
@@ -35,6 +35,7 @@ export async function recallStories(
   claims: readonly Claim[],
   rules: StoryRules,
 ): Promise<KnownStories> {
+  nextArticle(db);
   const counts = await readCounts(db, countTerms(profileOf(article, claims, rules)).keys());
   rules.counts.set(article, counts);
   const found = await findItems(db, article, claims, counts, rules);

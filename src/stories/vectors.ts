@@ -1,6 +1,6 @@
 import { oncePer } from '../base/index.ts';
 import { countTerms, openingOf, type Profile } from './profile.ts';
-import { type Counted, type TermVector, vectorOf, type WeightOf } from './weights.ts';
+import { type Counted, type TermVector, vectorFrom, vectorOf, type WeightOf } from './weights.ts';
 
 /** An article taken apart: to share names says another thing than to share words, and the opening another than the whole. */
 export interface Parts {
@@ -16,18 +16,37 @@ export interface Parts {
 /** What a term of a profile is. */
 type Sort = 'name' | 'figure' | 'event' | 'word';
 
-/** Takes a profile apart. */
+/** Takes a profile apart; each of its terms is weighed once for the whole and for its sort. */
 export function partsOf(profile: Profile, weightOf: WeightOf): Parts {
-  const { whole, sorted, opening, openingNames } = sortedTerms(profile);
-  const of = (sort: Sort) => vectorOf(sorted[sort] ?? [], weightOf);
+  const { whole, sorts, opening, openingNames } = sortedTerms(profile);
+  const of: Readonly<Record<Sort | 'any', Weighed>> = {
+    any: { terms: [], weights: [] },
+    name: { terms: [], weights: [] },
+    figure: { terms: [], weights: [] },
+    event: { terms: [], weights: [] },
+    word: { terms: [], weights: [] },
+  };
+  for (const [at, { term, said }] of whole.entries()) {
+    const weight = said * weightOf(term);
+    if (weight <= 0) continue;
+    for (const { terms, weights } of [of.any, of[sorts[at] as Sort]]) {
+      terms.push(term);
+      weights.push(weight);
+    }
+  }
   return {
-    whole: vectorOf(whole, weightOf),
+    whole: vectorFrom(of.any.terms, of.any.weights),
     opening: vectorOf(opening, weightOf),
-    names: of('name'),
-    words: of('word'),
-    figures: of('figure'),
+    names: vectorFrom(of.name.terms, of.name.weights),
+    words: vectorFrom(of.word.terms, of.word.weights),
+    figures: vectorFrom(of.figure.terms, of.figure.weights),
     openingNames,
   };
+}
+
+interface Weighed {
+  readonly terms: string[];
+  readonly weights: number[];
 }
 
 /** What taking a profile apart needs and no weight changes. */
@@ -38,12 +57,7 @@ const sortedTerms = oncePer((profile: Profile) => {
     isName(term) ? 'name' : isFigure(term) ? 'figure' : term.startsWith('e:') ? 'event' : 'word';
   const whole = countedIn(profile);
   const opening = countedIn(openingOf(profile));
-  return {
-    whole,
-    sorted: Object.groupBy(whole, sortOf),
-    opening,
-    openingNames: opening.map(({ term }) => term).filter(isName),
-  };
+  return { whole, sorts: whole.map(sortOf), opening, openingNames: opening.map(({ term }) => term).filter(isName) };
 });
 
 function countedIn(profile: Pick<Profile, 'title' | 'sentences'>): Counted[] {

@@ -6,6 +6,6 @@ export { findQuantities } from './quantities.ts';
 export { folded, type Sentence, splitSentences } from './sentences.ts';
 export { containment, leastContained, shinglesOf, sketchOf } from './shingles.ts';
 export { termsOf, termsOfSentence } from './terms.ts';
-export { findTimes } from './times.ts';
+export { findTimes, timesIn } from './times.ts';
 export { type Token, tagger } from './tokens.ts';
 export { plainSpelling, stem, wordsOf } from './words.ts';

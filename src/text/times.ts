@@ -28,6 +28,23 @@ const rows = [...calendarRows, ...relativeRows].map(({ pattern, read }) => ({
   pattern: new RegExp(pattern.source, `g${pattern.flags}`),
 }));
 
+/** Where a text may name a time: by which row, and how. */
+interface TimeMatch {
+  readonly row: (typeof rows)[number];
+  readonly match: RegExpExecArray;
+}
+
+/** Where a text may name times, whenever it was published: a sentence that many outlets print is looked through once. */
+export function timesIn(text: string): readonly TimeMatch[] {
+  if (!timeWord.test(text)) return [];
+  return rows.flatMap((row) =>
+    text
+      .matchAll(row.pattern)
+      .map((match) => ({ row, match }))
+      .toArray(),
+  );
+}
+
 /**
  * The times that a text names, in order, none over another.
  *
@@ -35,26 +52,24 @@ const rows = [...calendarRows, ...relativeRows].map(({ pattern, read }) => ({
  * what happened lies behind the date of publication unless the text says otherwise.
  *
  * @param publishedAt - What `last week` is counted from; null leaves such words unread, full dates are still found.
+ * @param matches - What {@link timesIn} finds in the text.
  */
-export function findTimes(text: string, publishedAt: Instant | null): FoundTime[] {
-  if (!timeWord.test(text)) return [];
+export function findTimes(text: string, publishedAt: Instant | null, matches = timesIn(text)): FoundTime[] {
   const now = new Date(publishedAt ?? 0);
   const found: FoundTime[] = [];
-  for (const row of rows) {
-    for (const match of text.matchAll(row.pattern)) {
-      const start = match.index;
-      const end = start + match[0].length;
-      if (found.some((time) => start < time.end && time.start < end)) continue;
-      const read = row.read(match.groups ?? {}, now);
-      if (!read || (publishedAt === null && read.inferred)) continue;
-      found.push({
-        ...asToldOf(read, text, start, match.groups ?? {}, now),
-        surface: match[0].trim(),
-        start,
-        end,
-        bound: boundOf(text, start),
-      });
-    }
+  for (const { row, match } of matches) {
+    const start = match.index;
+    const end = start + match[0].length;
+    if (found.some((time) => start < time.end && time.start < end)) continue;
+    const read = row.read(match.groups ?? {}, now);
+    if (!read || (publishedAt === null && read.inferred)) continue;
+    found.push({
+      ...asToldOf(read, text, start, match.groups ?? {}, now),
+      surface: match[0].trim(),
+      start,
+      end,
+      bound: boundOf(text, start),
+    });
   }
   return endsAfterBeginnings(
     found.sort((a, b) => a.start - b.start),

@@ -6,7 +6,7 @@ interface Row {
   readonly body: string;
 }
 
-const open = () => openRecentRows<Row, object>(2, ({ id }) => id);
+const open = () => openRecentRows<Row, object>({ most: 2, turns: 2 }, ({ id }) => id);
 
 it('knows a row as long as it says the same', () => {
   const rows = open();
@@ -24,6 +24,17 @@ it('forgets what was asked for longest ago', () => {
   expect(isKnown(1)).toBe(true);
   keep(3);
   expect([1, 2, 3].map(isKnown)).toEqual([true, false, true]);
+});
+
+it('forgets what nobody has asked for in so many turns', () => {
+  const rows = open();
+  const isKnown = (id: number) => rows.get({ id, body: '' }) !== undefined;
+  for (const id of [1, 2]) rows.keep({ id, body: '' }, {});
+  rows.nextTurn();
+  rows.nextTurn();
+  expect(isKnown(2)).toBe(true);
+  rows.nextTurn();
+  expect([1, 2].map(isKnown)).toEqual([false, true]);
 });
 
 it('works an answer out once for what is asked again soon', () => {
