@@ -72,17 +72,19 @@ export function wordsNear(terms: Terms, at: number, reach: number): readonly Ter
 const stretchesOf = oncePer((_: Terms) => new Map<string, readonly Term[]>());
 
 /** The words around a figure or a date, without those that it is written with: the further off, the less they weigh. */
-export function phraseAround(terms: Terms, { start, surface }: Stretch): readonly Term[] {
-  const end = start + surface.length;
-  return stretchesOf(terms).getOrInsertComputed(`${start} to ${end}`, () =>
-    terms.all.flatMap((term) => {
+export function phraseAround(terms: Terms, stretch: Stretch): readonly Term[] {
+  return phrasesOf(terms).getOrInsertComputed(stretch, ({ start, surface }) => {
+    const end = start + surface.length;
+    return terms.all.flatMap((term) => {
       const distance = term.start >= end ? term.start - end : start - term.start;
       const isInside = term.start >= start && term.start < end;
       const weight = term.weight * (1 - distance / phraseReach);
       return isInside || distance >= phraseReach ? [] : [{ ...term, weight }];
-    }),
-  );
+    });
+  });
 }
+
+const phrasesOf = oncePer((_: Terms) => new Map<Stretch, readonly Term[]>());
 
 /** About fifteen words: further off a sentence speaks of something else. */
 const phraseReach = 90;

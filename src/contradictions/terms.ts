@@ -1,3 +1,4 @@
+import { oncePer } from '../base/index.ts';
 import type { Claim, ClaimWord } from '../claims/index.ts';
 import type { Meaning } from '../text/index.ts';
 
@@ -43,18 +44,13 @@ const against = ['oppose', 'refuse', 'reject', 'condemn', 'deny', 'against', 'un
  * @param isOpposable - Whether any word excludes one.
  */
 export function openTerms(meaning: Meaning, isOpposable: (word: ClaimWord) => boolean): (claim: Claim) => Terms {
-  const read = new WeakMap<Claim, Terms>();
   const leanings = new Map<string, number>();
   const leaningOf = (lemma: string): number => {
     const known = leanings.get(lemma) ?? meaning.leaning(lemma, inFavour, against);
     leanings.set(lemma, known);
     return known;
   };
-  return (claim) => {
-    const terms = read.get(claim) ?? termsOf(claim, meaning, isOpposable, leaningOf);
-    read.set(claim, terms);
-    return terms;
-  };
+  return oncePer((claim: Claim) => termsOf(claim, meaning, isOpposable, leaningOf));
 }
 
 function termsOf(

@@ -17,8 +17,8 @@ export interface Place extends Pick<Term, 'clause' | 'start'> {
 }
 
 /** The words of the same part of the sentence, or near it. */
-export function around(terms: Terms, { clause, start, end = start + 1 }: Place): readonly Term[] {
-  return stretchesOf(terms).getOrInsertComputed(`${clause} ${start} ${end}`, () =>
+export function around(terms: Terms, place: Place): readonly Term[] {
+  return placesOf(terms).getOrInsertComputed(place, ({ clause, start, end = start + 1 }) =>
     terms.all.filter(
       (other) =>
         (other.start < start || other.start >= end) &&
@@ -28,7 +28,7 @@ export function around(terms: Terms, { clause, start, end = start + 1 }: Place):
 }
 
 /** Each is looked for once, however many claims the terms are laid beside. */
-const stretchesOf = oncePer((_: Terms) => new Map<string, readonly Term[]>());
+const placesOf = oncePer((_: Terms) => new Map<Place, readonly Term[]>());
 
 /**
  * How far two words or phrases are said of different things: 1 when what stands before them in their part of the sentence has nothing in

@@ -106,7 +106,8 @@ function opposedWords({ beside, rules }: Pair) {
   let ofOthers = 0;
   for (const x of headsOf(beside.a)) {
     for (const y of headsOf(beside.b)) {
-      const same = Math.max(beside.like(x, y), answers(x, y, rules) ? nearEvent : 0);
+      const like = beside.like(x, y);
+      const same = like < nearEvent && answers(x, y, rules) ? nearEvent : like;
       if (same < oneEvent) continue;
       const context = beside.agreement(around(beside.a, x), around(beside.b, y));
       if (needsContext(x, y) && context < leastContext) continue;
