@@ -44,6 +44,10 @@ const commands: Readonly<Record<string, Listed>> = {
     does: 'list messages that were refused for good, and try them again',
     load: async () => (await import('./deliveries.ts')).deliveriesCommand,
   },
+  inbox: {
+    does: 'list articles that could not be judged, and try them again',
+    load: async () => (await import('./inbox.ts')).inboxCommand,
+  },
   tokens: {
     does: 'tokens of Slack workspaces: which key they are sealed with; seals them with another',
     load: async () => (await import('./tokens.ts')).tokensCommand,

@@ -209,7 +209,10 @@ function watch(live: Live, rooms: Rooms, feeds: readonly Feed[], { role, leases,
     ...(polls ? [careJob(live, rooms.store)] : []),
     // Not waited for: what it starts may need the turn that this one has.
     { name: 'list of feeds', everyMinutes: lookAgainMinutes, run: async () => void lookAgain() },
+    ...(does(role, 'judge') ? [{ name: 'inbox', everyMinutes: lookAgainMinutes, run: lookAtInbox }] : []),
   ];
+  /** `contrail inbox retry` may have put something back beside this process. */
+  const lookAtInbox = async () => rooms.pipeline.judging.wake();
   const schedule = openSchedule(jobsFor(feeds), { log, random: Math.random, jitter, atOnce });
   const lookAgain = async () => {
     try {

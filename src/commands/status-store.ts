@@ -24,3 +24,13 @@ export async function countDeliveries(
   }
   return counts;
 }
+
+/** How many articles could not be judged and are tried no more. */
+export async function countGivenUp(db: Db): Promise<number> {
+  const { count } = await db
+    .selectFrom('inbox')
+    .select((of) => of.fn.count('item_id').as('count'))
+    .where('given_up_at', 'is not', null)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}

@@ -12,7 +12,7 @@ import type { Desk, NewsCommand, Request } from './command.ts';
 import { feedCounts } from './feeds.ts';
 import { readReach } from './reach-store.ts';
 import { settingLine } from './settings-words.ts';
-import { countDeliveries } from './status-store.ts';
+import { countDeliveries, countGivenUp } from './status-store.ts';
 import { subscriptionForm, topicNames } from './subscribe.ts';
 
 /** `status`: what this channel hears, how the feeds fare, what is still to be delivered. */
@@ -28,6 +28,7 @@ async function answerStatus(request: Request, desk: Desk): Promise<BareAnswer> {
   const reach = await readReach(desk.db);
   const health = await feedHealth(desk.db, await readFeedList(desk.db, desk.feeds));
   const counts = await countDeliveries(desk.db, request.asked);
+  const givenUp = await countGivenUp(desk.db);
   const waiting = (counts.get('pending') ?? 0) + (counts.get('sending') ?? 0);
   const deliveries = [
     `${counts.get('posted') ?? 0} posted`,
@@ -41,7 +42,7 @@ async function answerStatus(request: Request, desk: Desk): Promise<BareAnswer> {
       ...(await heard(request, desk)),
       entry(`Topics: ${desk.topics.map((topic) => topic.id).join(', ') || 'none'}`),
       entry(`Feeds: ${feedCounts(health) || 'none'}`),
-      entry(`Read: ${plural(reach.articles, 'article')}`),
+      entry(`Read: ${plural(reach.articles, 'article')}${givenUp > 0 ? ` · ${givenUp} could not be judged` : ''}`),
       entry(`Deliveries here: ${deliveries.join(' · ')}`),
     ],
     notes: [lastReadNote(reach.lastReadAt)],

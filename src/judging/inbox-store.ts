@@ -36,7 +36,7 @@ const patienceAttempts = 8;
 /** What needs a person to mend it is looked at by then. What is put off for longer was put off by a clock that ran ahead. */
 export const longestWaitMs = hourMs;
 /** Due at once, whatever the clock says later: it may be set back. */
-const notPutOff = 0;
+export const notPutOff = 0;
 
 /**
  * Takes in an article that was read: from then on the item is known, and the article waits for the judge.
@@ -46,18 +46,31 @@ const notPutOff = 0;
 export async function takeIn(db: Db, read: Item, article: Article): Promise<News | null> {
   const named = read.feedId === null ? read : withArticleKeys(read, article);
   const take = async (tx: Db): Promise<News | null> => {
-    const item = await confirmUnknown(tx, named);
-    if (item === null) {
+    const confirmed = await confirmUnknown(tx, named);
+    if (confirmed === null) {
       await keepNames(tx, named);
       return null;
     }
-    await keepItem(tx, item);
+    await keepItem(tx, confirmed);
+    const item = await inPlaceOfGivenUp(tx, confirmed);
     const arrival = { item: { ...item, content: null }, article: { ...article, sentences: [] } };
     const waiting = { item_id: item.id, feed_id: item.feedId, arrival: JSON.stringify(arrival) };
     const { seq } = await addTo(tx, waiting);
     return { kind: 'news', seq, attempts: 0, item, article: { ...article, itemId: item.id } };
   };
   return untilNamed(() => inTransaction(db, take));
+}
+
+/** What was given up gives way to a later text of its item, which is then what is judged first. */
+async function inPlaceOfGivenUp(tx: Db, item: Item): Promise<Item> {
+  if (!item.isEdit) return item;
+  const left = await tx
+    .deleteFrom('inbox')
+    .where('item_id', '=', item.id)
+    .where('given_up_at', 'is not', null)
+    .returning('arrival')
+    .executeTakeFirst();
+  return left?.arrival ? { ...item, isEdit: newsOf(left.arrival).item.isEdit } : item;
 }
 
 /** Takes in the word that the first document of a feed was read, in the transaction that remembers it. */
@@ -69,7 +82,7 @@ function addTo(
   tx: Db,
   waiting: { item_id: string | null; feed_id: string | null; arrival: string | null },
 ): Promise<{ seq: number }> {
-  const row = { ...waiting, attempts: 0, not_before_at: notPutOff };
+  const row = { ...waiting, attempts: 0, not_before_at: notPutOff, given_up_at: null, reason: null };
   return tx.insertInto('inbox').values(row).returning('seq').executeTakeFirstOrThrow();
 }
 
@@ -78,26 +91,29 @@ function addTo(
  * introduction for all that its first document brought. Nothing else is held up by what cannot be judged.
  */
 function unhindered(db: Db) {
-  return db.selectFrom('inbox as one').where((is) =>
-    is.not(
-      is.exists(
-        is
-          .selectFrom('inbox as earlier')
-          .select('earlier.seq')
-          .whereRef('earlier.seq', '<', 'one.seq')
-          .where((of) =>
-            of.or([
-              of('earlier.item_id', '=', of.ref('one.item_id')),
-              of.and([
-                of('one.item_id', 'is', null),
-                of('earlier.feed_id', '=', of.ref('one.feed_id')),
-                of('earlier.attempts', '<', patienceAttempts),
+  return db
+    .selectFrom('inbox as one')
+    .where('one.given_up_at', 'is', null)
+    .where((is) =>
+      is.not(
+        is.exists(
+          is
+            .selectFrom('inbox as earlier')
+            .select('earlier.seq')
+            .whereRef('earlier.seq', '<', 'one.seq')
+            .where((of) =>
+              of.or([
+                of('earlier.item_id', '=', of.ref('one.item_id')),
+                of.and([
+                  of('one.item_id', 'is', null),
+                  of('earlier.feed_id', '=', of.ref('one.feed_id')),
+                  of('earlier.attempts', '<', patienceAttempts),
+                ]),
               ]),
-            ]),
-          ),
+            ),
+        ),
       ),
-    ),
-  );
+    );
 }
 
 /** The first that is due; null when nothing is. */
@@ -111,14 +127,24 @@ export async function readNext(db: Db, now: Instant): Promise<Arrival | null> {
   if (!row) return null;
   const { seq, attempts } = row;
   if (row.arrival === null) return { kind: 'first reading', seq, attempts, feedId: row.feed_id ?? '' };
-  const { item, article } = JSON.parse(row.arrival) as Pick<News, 'item' | 'article'>;
+  const { item, article } = newsOf(row.arrival);
   const sentences = splitSentences(article.text);
   return { kind: 'news', seq, attempts, item, article: { ...article, itemId: item.id, sentences } };
 }
 
+function newsOf(arrival: string): Pick<News, 'item' | 'article'> {
+  return JSON.parse(arrival);
+}
+
 /** Whether the first document of a feed was read and is not judged yet. */
 export async function awaitsIntroduction(db: Db): Promise<boolean> {
-  const row = await db.selectFrom('inbox').select('seq').where('item_id', 'is', null).limit(1).executeTakeFirst();
+  const row = await db
+    .selectFrom('inbox')
+    .select('seq')
+    .where('item_id', 'is', null)
+    .where('given_up_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
   return row !== undefined;
 }
 
@@ -127,6 +153,7 @@ export async function countUnjudged(db: Db): Promise<number> {
   const { count } = await db
     .selectFrom('inbox')
     .select((of) => of.fn.count('item_id').as('count'))
+    .where('given_up_at', 'is', null)
     .executeTakeFirstOrThrow();
   return Number(count);
 }
@@ -151,10 +178,44 @@ export async function takeOut(tx: Db, { seq }: Waiting): Promise<boolean> {
 }
 
 /** Notes that something could not be judged, and from when on it is to be tried again. */
-export async function putOff(db: Db, { seq, attempts }: Waiting, notBeforeAt: Instant): Promise<void> {
+export async function putOff(
+  db: Db,
+  { seq, attempts }: Waiting,
+  notBeforeAt: Instant,
+  reason: string | null = null,
+): Promise<void> {
   await db
     .updateTable('inbox')
-    .set({ attempts: attempts + 1, not_before_at: notBeforeAt })
+    .set({ attempts: attempts + 1, not_before_at: notBeforeAt, reason })
     .where('seq', '=', seq)
     .execute();
+}
+
+/** Notes that something is tried no more; a later text of the same item that waits for it takes its place. */
+export async function giveUp(tx: Db, arrival: Arrival, now: Instant, reason: string): Promise<void> {
+  const { seq, attempts } = arrival;
+  const later = arrival.kind === 'news' ? await readLater(tx, arrival) : undefined;
+  if (later && arrival.kind === 'news') {
+    const { item, article } = newsOf(later.arrival ?? '');
+    const first = JSON.stringify({ item: { ...item, isEdit: arrival.item.isEdit }, article });
+    await tx.updateTable('inbox').set({ arrival: first }).where('seq', '=', later.seq).execute();
+    await takeOut(tx, arrival);
+    return;
+  }
+  await tx
+    .updateTable('inbox')
+    .set({ attempts: attempts + 1, given_up_at: now, reason })
+    .where('seq', '=', seq)
+    .execute();
+}
+
+function readLater(tx: Db, { seq, item }: News) {
+  return tx
+    .selectFrom('inbox')
+    .select(['seq', 'arrival'])
+    .where('item_id', '=', item.id)
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(1)
+    .executeTakeFirst();
 }

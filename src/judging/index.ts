@@ -1,3 +1,4 @@
+export { type GivenUp, readGivenUp, retryGivenUp } from './given-up-store.ts';
 export { awaitsIntroduction, countUnjudged, takeIn, takeInFirstReading } from './inbox-store.ts';
 export { type Judging, openJudging } from './judging.ts';
 export { keepPassedOver, passedOver } from './passed-over.ts';

@@ -1,15 +1,19 @@
 import type { Article } from '../articles/index.ts';
-import { breathe, describe, secondMs, systemTimer } from '../base/index.ts';
+import { breathe, describe, oneSpaced, secondMs, systemTimer } from '../base/index.ts';
 import type { Item } from '../feeds/index.ts';
 import { type Db, inJudgesTurn, isShared } from '../storage/index.ts';
 import { type Arrival, longestWaitMs, type News, nextDueAt, putOff, readNext, takeIn } from './inbox-store.ts';
-import { keepIntroduced, keepJudged } from './keep.ts';
+import { keepGivenUp, keepIntroduced, keepJudged } from './keep.ts';
 import { openTurn } from './turn.ts';
 import type { Verdict } from './verdict.ts';
 import type { World } from './world.ts';
 
 /** What cannot be judged is tried again after this, then after twice as long each time. */
 const firstWaitMs = 5 * secondMs;
+/** Then it is given up: the waits add up to half a day, in which what is wrong around it may be mended. */
+const mostAttempts = 24;
+/** Of what went wrong, what is told of it. */
+const longestReason = 300;
 /** Wait after a fault that was not the article's: a locked or full database, a server that is away. */
 const faultRetryMs = 5 * secondMs;
 /** How often it is looked whether another process has put something into the inbox. */
@@ -73,10 +77,19 @@ export function openJudging(world: World, decide: Decide): Judging {
 
   /** What fails never stops its neighbours. When it is the store that fails, this does too, and nothing is held against the article. */
   async function putOffFor(own: Db, next: Arrival, error: unknown): Promise<void> {
-    const waitMs = Math.min(longestWaitMs, firstWaitMs * 2 ** next.attempts) * (1 - random() / 2);
-    await putOff(own, next, Math.round(clock.now() + waitMs));
     const about = next.kind === 'news' ? { item: next.item.id, url: next.item.url } : { feed: next.feedId };
-    log.error({ ...about, error: describe(error) }, 'An item could not be judged; it is tried again a little later.');
+    const reason = oneSpaced(describe(error)).slice(0, longestReason);
+    if (next.attempts + 1 >= mostAttempts) {
+      await keepGivenUp(own, next, reason, world);
+      log.error(
+        { ...about, error: reason },
+        'An item could not be judged and is tried no more; `contrail inbox` lists it.',
+      );
+      return;
+    }
+    const waitMs = Math.min(longestWaitMs, firstWaitMs * 2 ** next.attempts) * (1 - random() / 2);
+    await putOff(own, next, Math.round(clock.now() + waitMs), reason);
+    log.error({ ...about, error: reason }, 'An item could not be judged; it is tried again a little later.');
   }
 
   async function empty(): Promise<void> {

@@ -9,6 +9,7 @@ import {
   paceDeliveries,
   planDeliveries,
   queueDeliveries,
+  queueLine,
   readStandingCards,
   readStoryView,
   retellReplies,
@@ -16,7 +17,7 @@ import {
 import { type Db, indexForSearch, inTransaction } from '../storage/index.ts';
 import { keepStory, keepVerdict, storyRulesFor, withdrawStory } from '../stories/index.ts';
 import { readListeners } from '../subscriptions/index.ts';
-import { type Arrival, takeOut } from './inbox-store.ts';
+import { type Arrival, giveUp, takeOut } from './inbox-store.ts';
 import { type RelevantVerdict, storedVerdict, type Verdict } from './verdict.ts';
 import type { Audience, World } from './world.ts';
 
@@ -52,6 +53,25 @@ export async function keepIntroduced(
     await mustTakeOut(tx, arrival);
     const listeners = await readListeners(tx, platforms);
     await introduceFeed(tx, { feedId: arrival.feedId, listeners, topicNames, now: clock.now() });
+  });
+}
+
+/** Notes that something is tried no more, and tells the operators once. */
+export async function keepGivenUp(
+  db: Db,
+  arrival: Arrival,
+  reason: string,
+  { clock, audience }: Keeping,
+): Promise<void> {
+  const now = clock.now();
+  const [key, what] =
+    arrival.kind === 'news'
+      ? [arrival.item.id, `The article “${arrival.item.title}” (${arrival.item.outlet})`]
+      : [arrival.feedId, `The first document of ${arrival.feedId}`];
+  const text = `${what} could not be judged and is not tried again (${reason}). \`contrail inbox\` lists it and tries it again.`;
+  await inTransaction(db, async (tx) => {
+    await giveUp(tx, arrival, now, reason);
+    await queueLine(tx, audience.operators, ['not judged', key, String(arrival.seq)], text, now);
   });
 }
 

@@ -109,6 +109,10 @@ export interface InboxTable {
   /** How often it could not be judged. */
   attempts: number;
   not_before_at: Instant;
+  /** It is tried no more since then, until somebody asks for it; null: it is. */
+  given_up_at: Instant | null;
+  /** Why it could not be judged the last time. */
+  reason: string | null;
 }
 
 /** articles: the readable text; an edit replaces the row and keeps the old text in `article_versions`. */

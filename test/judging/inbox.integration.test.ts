@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dayMs, minuteMs } from '../../src/base/index.ts';
-import { nextDueAt, putOff, readNext, takeOut } from '../../src/judging/inbox-store.ts';
-import { countUnjudged, takeIn, takeInFirstReading } from '../../src/judging/index.ts';
+import { giveUp, nextDueAt, putOff, readNext, takeOut } from '../../src/judging/inbox-store.ts';
+import { countUnjudged, readGivenUp, takeIn, takeInFirstReading } from '../../src/judging/index.ts';
 import { inTransaction, type Store } from '../../src/storage/index.ts';
 import { anArticle, anItem, noonAt } from '../support/builders.ts';
 import { openEmptyStore } from '../support/stores.ts';
@@ -91,6 +91,26 @@ describe('what cannot be judged', () => {
     expect(await nextDueAt(store.db, noonAt)).toBe(noonAt + minuteMs);
     await takeOut(store.db, first);
     expect(await next()).toMatchObject({ item: { id: 'a', isEdit: true, wireHash: 'another' } });
+  });
+
+  it('gives way to a later text of its own, which is then the first that is judged', async () => {
+    await take('a');
+    await giveUp(store.db, await mustNext(), noonAt, 'broken');
+    expect(await next()).toBeNull();
+    expect(await countUnjudged(store.db)).toBe(0);
+    expect(await take('a', { wireHash: 'another' })).toMatchObject({ item: { isEdit: false } });
+    expect(await next()).toMatchObject({ item: { id: 'a', isEdit: false, wireHash: 'another' } });
+    expect(await readGivenUp(store.db, 9)).toEqual([]);
+  });
+
+  it('gives way to one that waits for it already', async () => {
+    await take('a');
+    await take('a', { wireHash: 'another' });
+    await giveUp(store.db, await mustNext(), noonAt, 'broken');
+    const later = await mustNext();
+    expect(later).toMatchObject({ item: { id: 'a', isEdit: false, wireHash: 'another' } });
+    expect(await takeOut(store.db, later)).toBe(true);
+    expect(await readGivenUp(store.db, 9)).toEqual([]);
   });
 
   it("holds up its feed's introduction, and no other's, but not for ever", async () => {

@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { secondMs, silentLog } from '../../src/base/index.ts';
-import { type Judged, openJudging, takeIn, type World } from '../../src/judging/index.ts';
+import { hourMs, secondMs, silentLog } from '../../src/base/index.ts';
+import {
+  countUnjudged,
+  type Judged,
+  openJudging,
+  readGivenUp,
+  retryGivenUp,
+  takeIn,
+  type World,
+} from '../../src/judging/index.ts';
 import type { Decide } from '../../src/judging/judging.ts';
 import type { Store } from '../../src/storage/index.ts';
 import { anArticle, anItem, noonAt } from '../support/builders.ts';
@@ -23,10 +31,10 @@ const passOver: Decide = async (_, item, article) => ({
 });
 
 /** A judge with a list of what it judged. */
-function aJudge(decide: Decide = passOver) {
+function aJudge(decide: Decide = passOver, operators: World['audience']['operators'] = null) {
   const judged: Judged[] = [];
   const clock = fakeClock(noonAt);
-  const audience: World['audience'] = { platforms: [], topicNames: new Map(), operators: null, onQueued: () => {} };
+  const audience: World['audience'] = { platforms: [], topicNames: new Map(), operators, onQueued: () => {} };
   const onJudged = (one: Judged) => void judged.push(one);
   const world = { db: store.db, clock, log: silentLog, rules, audience, timer: clock, random: () => 0, onJudged };
   return { ...openJudging(world, decide), judged, clock };
@@ -98,6 +106,38 @@ it('what fails is tried again after a wait, and stops no neighbour', async () =>
   await judge.idle();
   expect(judge.judged).toHaveLength(count - 1);
   judge.clock.advance(secondMs);
+  await judge.idle();
+  expect(judge.judged.map(({ item }) => item.id)).toContain('i-3');
+  await judge.stop();
+});
+
+it('what can never be judged is given up in the end, told to the operators once, and tried again when somebody asks', async () => {
+  await takeSome();
+  let isBroken = true;
+  let tries = 0;
+  const operators = { platform: 'slack', workspace: 'T1', channel: 'C-ops' } as const;
+  const judge = aJudge(async (db, item, article) => {
+    if (item.id === 'i-3') tries += 1;
+    if (isBroken && item.id === 'i-3') throw new Error('broken');
+    return passOver(db, item, article);
+  }, operators);
+  judge.begin();
+  await judge.idle();
+  for (let hours = 0; hours < 48; hours += 1) {
+    judge.clock.advance(hourMs);
+    await judge.idle();
+  }
+  expect(tries).toBe(24);
+  const [letter, ...others] = await readGivenUp(store.db, 9);
+  expect(letter).toMatchObject({ key: 'i-3', reason: 'broken', attempts: 24 });
+  expect(others).toEqual([]);
+  expect(await countUnjudged(store.db)).toBe(0);
+  const lines = await store.db.selectFrom('deliveries').select(['channel', 'message']).execute();
+  expect(lines.map(({ channel }) => channel)).toEqual(['C-ops']);
+  expect(lines[0]?.message).toContain('could not be judged');
+  isBroken = false;
+  expect(await retryGivenUp(store.db, 'nobody')).toBe(0);
+  expect(await retryGivenUp(store.db, 'i-')).toBe(1);
   await judge.idle();
   expect(judge.judged.map(({ item }) => item.id)).toContain('i-3');
   await judge.stop();

@@ -16,6 +16,7 @@ import * as workspaces from './0025-workspaces.ts';
 import * as subscriptionsByChannel from './0026-subscriptions-by-channel.ts';
 import * as unloggedLeases from './0027-unlogged-leases.ts';
 import * as namesByItem from './0030-names-by-item.ts';
+import * as secondLooks from './0031-second-looks.ts';
 
 /** Every migration by its number; a released one is never edited, the next change is the next number. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -36,4 +37,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0026-subscriptions-by-channel': subscriptionsByChannel,
   '0027-unlogged-leases': unloggedLeases,
   '0030-names-by-item': namesByItem,
+  '0031-second-looks': secondLooks,
 };
