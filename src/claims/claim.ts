@@ -31,8 +31,8 @@ export interface TimeSpan {
   readonly precision: 'time' | 'day' | 'week' | 'month' | 'season' | 'year' | 'decade' | 'vague';
   /** A part was inferred from the article's date: `September` read as September 2025. */
   readonly inferred: boolean;
-  /** Whether it begins, ends or only places what it stands with: `since 2019`, `until May`. */
-  readonly bound: 'since' | 'until' | 'before' | 'after' | 'not before' | null;
+  /** Whether it begins, ends or only places what it stands with: `since 2019`, `until May`; `by` is the latest that it may be. */
+  readonly bound: 'since' | 'until' | 'by' | 'before' | 'after' | 'not before' | null;
   /** The event it stands nearest to; without one the verb before it, '' when there is none. */
   readonly of: string;
   /** Where it stands in its sentence. */

@@ -24,7 +24,25 @@ export function quantitiesOf(text: string, words: readonly Word[], lexicon: Lexi
 function countedBy(text: string, words: readonly Word[], start: number, end: number, lexicon: Lexicon): string {
   if (manned.test(text.slice(end))) return 'person';
   if (/\bvotes\b/i.test(text.slice(start, end))) return 'person';
-  return headAfter(text, words, end, lexicon) || groupBefore(words, start);
+  return headAfter(text, words, end, lexicon) || groupBefore(words, start) || headBefore(text, words, start, lexicon);
+}
+
+/** "The tally of jets brought down is four", "launchers: 24": the number follows what it counts. */
+const equals =
+  /(?:[:(=]|\b(?:is|are|was|were|be|number(?:s|ed|ing)?|total(?:s|led|ling)?|reach(?:es|ed|ing)?|stands? at|stood at|(?:rose|fell|grew|grown|risen|fallen|raised|cut|reduced|brought) to|put at|set at))\s(?:now\s|only\s|just\s|about\s|some\s|around\s|nearly\s|almost\s|at least\s|up to\s|more than\s|over\s)*$/i;
+const equalsReach = 40;
+
+/** What is counted before such a word: the last of several things in the same part of the sentence. */
+function headBefore(text: string, words: readonly Word[], start: number, lexicon: Lexicon): string {
+  const from = Math.max(0, start - equalsReach);
+  const at = text.slice(from, start).search(equals);
+  if (at < 0) return '';
+  const before = words.filter((word) => word.end <= from + at);
+  const part = before.slice(before.findLastIndex(({ text: mark, pos }) => /^[;,.]$/.test(mark) || pos === 'PRON') + 1);
+  const head = part.findLast(
+    (word) => word.concept !== '' && (word.name !== null || word.pos === 'NOUN') && isPlural(word),
+  );
+  return head ? countedAs(head, lexicon) : '';
 }
 
 /** "a nine-member delegation", "a fourteen-strong team". */

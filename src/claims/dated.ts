@@ -2,7 +2,7 @@ import type { Instant } from '../base/index.ts';
 import { findTimes, type timesIn } from '../text/index.ts';
 import type { TimeSpan } from './claim.ts';
 import type { Lexicon } from './lexicon.ts';
-import { nearestEvent, nearestVerb } from './nearest.ts';
+import { nearestHappening } from './nearest.ts';
 import type { Word } from './words.ts';
 
 /** The times of a sentence, each with what it dates: an event, a verb, or that something was said. */
@@ -22,7 +22,7 @@ export function timesOf(
       const of =
         ofPaper || toldAt(others, start, lexicon)
           ? 'say'
-          : (happening(others, start) ?? (nearestEvent(others, start) || nearestVerb(others, start)));
+          : (happening(others, start) ?? nearestHappening(others, start));
       const begun = sinceClause(words, start);
       return [
         { ...span, bound, of },
@@ -55,7 +55,7 @@ function datesPaper(text: string, words: readonly Word[], start: number, end: nu
   const until = beside.findIndex((word) => !['NOUN', 'PROPN', 'ADJ', 'VERB'].includes(word.pos));
   if ((until < 0 ? beside : beside.slice(0, until)).some(isPaper)) return true;
   const before = words.filter((word) => word.end <= start).slice(-2);
-  return /^(?:of|from|dated)$/.test(before[1]?.lower ?? '') && isPaper(before[0]);
+  return /^(?:of|from|dated|on|in)$/.test(before[1]?.lower ?? '') && isPaper(before[0]);
 }
 
 /** "July's latest audit report". */

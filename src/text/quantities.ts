@@ -105,9 +105,18 @@ export function findQuantities(text: string): FoundQuantity[] {
 
 /** "half of the fleet", "two thirds", "one day in three", "a pair of": shares and small groups in words. */
 const shares =
-  /\b(?:(?<part>one|an?|two|three|four)[\s-](?<of>third|quarter|fifth|tenth)(?:s\b|\b(?!\s(?:to|past)\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight))(?!\s(?!of|in|as|more|less|fewer|to|are|is|was|were|ha[sd]|have|by|on|at|from)\p{Ll}))|(?<half>half)\b(?=\s(?:of|the|its|their|his|all)\b)|(?<some>one|two|three|four|five|six|seven|eight|nine)\s(?:(?:day|year|week|month|flight|person|jet|aircraft|household|voter|vote)s?\s)?(?:in|out\sof)\s(?:every\s)?(?<all>two|three|four|five|six|seven|eight|nine|ten)\b|(?:an?|the)\s(?<group>pair|duo|trio|quartet|quintet)\b)/giu;
+  /\b(?:(?<part>one|an?|two|three|four)[\s-](?<of>third|quarter|fifth|tenth)(?:s\b|\b(?!\s(?:to|past)\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight))(?!\s(?!of|in|as|more|less|fewer|to|are|is|was|were|ha[sd]|have|by|on|at|from)\p{Ll}))|(?<half>half)\b(?=\s(?:of|the|its|their|his|all)\b)|(?<some>one|two|three|four|five|six|seven|eight|nine)\s(?:(?:day|year|week|month|flight|person|jet|aircraft|household|voter|vote)s?\s)?(?:in|out\sof)\s(?:every\s)?(?<all>two|three|four|five|six|seven|eight|nine|ten)\b|(?:an?|the)\s(?<group>pair|duo|trio|quartet|quintet)\b|(?:a|the)\s(?<group>single|lone|sole)(?=\s\p{L}))/giu;
 const denominators: Readonly<Record<string, number>> = { third: 3, quarter: 4, fifth: 5, tenth: 10 };
-const groups: Readonly<Record<string, number>> = { pair: 2, duo: 2, trio: 3, quartet: 4, quintet: 5 };
+const groups: Readonly<Record<string, number>> = {
+  pair: 2,
+  duo: 2,
+  trio: 3,
+  quartet: 4,
+  quintet: 5,
+  single: 1,
+  lone: 1,
+  sole: 1,
+};
 
 function readShare(text: string, match: RegExpMatchArray): FoundQuantity {
   const { part = '', of = '', half, some = '', all = '', group = '' } = match.groups ?? {};
@@ -126,7 +135,7 @@ function readShare(text: string, match: RegExpMatchArray): FoundQuantity {
 }
 
 const cheapTest = new RegExp(
-  String.raw`\d|\b(?:${alternatives(Object.keys(small))}|half|couple|dozen|hundred|thousand|million|billion|third|quarter|fortnight|decade|pair|duo|trio|quartet|quintet|days?|weeks?|months?|years?|hours?|minutes?)`,
+  String.raw`\d|\b(?:${alternatives(Object.keys(small))}|half|couple|dozen|hundred|thousand|million|billion|third|quarter|fortnight|decade|pair|duo|trio|quartet|quintet|single|lone|sole|days?|weeks?|months?|years?|hours?|minutes?)`,
   'iu',
 );
 
@@ -152,7 +161,7 @@ function read(text: string, match: RegExpMatchArray): FoundQuantity | null {
     high: high * factor,
     unit: name,
     hedge: hedgeOf(before, after),
-    partial: name === '' && !noMore.test(before) && (partOf.test(after) || onTop.test(before)),
+    partial: name === '' && !noMore.test(before) && (partOf.test(after) || onTop.test(before) || isOfMany(text, start)),
     surface: match[0].trim(),
     start,
     end,
@@ -167,7 +176,7 @@ function isNoAmount(n1: string, n2: string | undefined, before: string, after: s
   if (/\d[:.]$/.test(before) || /(?:^|\s)(?:(?![AI]\s)\p{Lu}|no)\s$/u.test(before)) return true;
   if (/^(?:a|one|half an?)\s?$/i.test(n1) && n2 === undefined)
     return /^one$/i.test(n1)
-      ? !/^\s\p{Ll}/u.test(after) || /^\s(?:of|that|who|day|another|in|out|side|hand|way|thing|more|or)\b/.test(after)
+      ? !/^\s\p{L}/u.test(after) || /^\s(?:of|that|who|day|another|in|out|side|hand|way|thing|more|or)\b/.test(after)
       : true;
   // "half past eight", "at six in the evening"
   if (
@@ -208,6 +217,11 @@ function unitOf(sign: string, unit: string): readonly [string, number] {
 }
 
 const partOf = /^\s(?:more|other|further|additional|extra|of (?:the|its|their|his|them|these|those|our))\b/i;
+
+/** "Of the jets that were ordered, twelve": a part of what its sentence begins with. */
+const ofMany = /(?:^|[.;“"]\s?)of (?:the|its|their|these|those) [^.;]*,\s$/i;
+const ofManyReach = 160;
+const isOfMany = (text: string, start: number) => ofMany.test(text.slice(Math.max(0, start - ofManyReach), start));
 
 /** "only four of the six": there are no more of them. */
 const noMore = /\b(?:only|just|merely|but)\s$/i;

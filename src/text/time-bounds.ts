@@ -9,8 +9,11 @@ const bounds: readonly (readonly [RegExp, NonNullable<FoundTime['bound']>])[] = 
     /\b(?:not|no|none|never|nothing|n['’]t|nobody)\b[^.;,]{0,60}\b(?:before|until|till|ahead of|earlier than)\s(?:about\s|around\s|the\s)*$/i,
     'not before',
   ],
+  // "can be completed only in October", "fell under it only in the spring of 2022"
+  [/\bonly\s(?:in|on|from|at|after|during)\s(?:about\s|around\s|the\s)*$/i, 'not before'],
   [/\b(?:since|from|as of)\s(?:about\s|around\s|the\s)*$/i, 'since'],
-  [/\b(?:until|till|to|by|through|no later than|not later than|within)\s(?:about\s|around\s|the\s)*$/i, 'until'],
+  [/\b(?:until|till|through)\s(?:about\s|around\s|the\s)*$/i, 'until'],
+  [/\b(?:by|to|no later than|not later than|within)\s(?:about\s|around\s|the\s)*$/i, 'by'],
   [/\b(?:after|beyond|later than)\s(?:the\s)*$/i, 'after'],
   [/\b(?:before|ahead of|prior to)\s(?:the\s)*$/i, 'before'],
 ];

@@ -65,6 +65,19 @@ export const calendarRows: readonly TimeRow[] = [
       return at === undefined ? null : { ...days(at, 1), precision: 'day', inferred: true };
     },
   },
+  // "on Christmas Day 2024", "before the New Year"
+  {
+    pattern: new RegExp(
+      String.raw`\b(?<feast>christmas|new year['’]?s?)(?:\s(?<eve>eve|day))?\b(?:,?\s${year})?`,
+      'iu',
+    ),
+    read: (g, now) => {
+      const isEve = /eve/i.test(g.eve ?? '');
+      const [m, d] = /^c/i.test(g.feast ?? '') ? [11, isEve ? 24 : 25] : isEve ? [11, 31] : [0, 1];
+      const y = g.year ? Number(g.year) : yearOfDay(m, d, now);
+      return { ...days(utc(y, m, d), 1), precision: 'day', inferred: !g.year };
+    },
+  },
   // "early September 2025", "the end of July", "September 2024", "last December"
   {
     pattern: new RegExp(

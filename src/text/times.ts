@@ -16,12 +16,12 @@ export interface FoundTime {
   /** A part was taken from the date of publication: `September` read as September 2025. */
   readonly inferred: boolean;
   /** The word before it that says how it bounds what it stands with, null for plain `in` and `on`. */
-  readonly bound: 'since' | 'until' | 'before' | 'after' | 'not before' | null;
+  readonly bound: 'since' | 'until' | 'by' | 'before' | 'after' | 'not before' | null;
 }
 
 /** One linear look that says whether a text names any time at all; only then are the rows tried. */
 const timeWord =
-  /\b(?:19|20)\d\d(?:s?\b)|day\b|week|month|year|decade|quarter|\bq[1-4]\b|spring|summer|autumn|winter|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|morning|evening|night|tonight|tomorrow|noon|hours?\b|easter|christmas/i;
+  /\b(?:19|20)\d\d(?:s?\b)|day\b|week|month|year|decade|quarter|\bq[1-4]\b|spring|summer|autumn|winter|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|morning|evening|night|tonight|tomorrow|noon|hours?\b|christmas|new year/i;
 
 const rows = [...calendarRows, ...relativeRows].map(({ pattern, read }) => ({
   read,

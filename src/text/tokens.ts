@@ -63,10 +63,17 @@ function loadTagger(): Tagger {
   };
 }
 
-/** Marks and letters that the model would break words at, by others of the same length: `‘`, `İ` and `ı`. */
+/** Marks and letters that the model would break words at, by others of the same length: `‘`, and the letters of `Świdwin`, `Sliač` and `İncirlik`. */
 function readable(text: string): string {
-  return text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"').replace(/İ/g, 'I').replace(/ı/g, 'i');
+  const plain = text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+  return beyondLatin1.test(plain) ? plain.replace(/[Ā-ɏḀ-ỿ]/g, plainLetter) : plain;
 }
+
+const beyondLatin1 = /[Ā-ɏḀ-ỿ]/;
+/** Letters that are no plain letter with a mark. */
+const ownLetters: Readonly<Record<string, string>> = { Ł: 'L', ł: 'l', Đ: 'D', đ: 'd', ı: 'i', Ħ: 'H', ħ: 'h', Ə: 'E', ə: 'e' }; // biome-ignore format: a table
+
+const plainLetter = (letter: string) => ownLetters[letter] ?? letter.normalize('NFD').charAt(0);
 
 /** Without accents: outlets write Mürted and Murted. */
 function unmarked(word: string): string {

@@ -164,6 +164,8 @@ describe('figures and dates hang on what they belong to', () => {
   test('what a number counts', () => {
     expect(claim('Turkey ordered 100 F-35s.').quantities[0]).toMatchObject({ low: 100, unit: 'aircraft' });
     expect(claim('Turkey got three squadrons.').quantities[0]).toMatchObject({ low: 3, unit: 'squadron' });
+    expect(claim('The tally of F-35s brought down is four.').quantities[0]).toMatchObject({ low: 4, unit: 'aircraft' });
+    expect(claim('The ministers say it is four.').quantities[0]).toMatchObject({ low: 4, unit: '' });
   });
 
   test.each([
@@ -180,6 +182,7 @@ describe('figures and dates hang on what they belong to', () => {
     "January's update puts the cost at $2 billion.",
     'The 2024 memorandum obliges them to deliver.',
     'In the agreement of 29 September they bought 20 jets.',
+    'In its statement on Wednesday the company put the handover at 20 jets.',
   ])('a day of a paper is no day of what it tells: %s', (quote) => {
     expect(claim(quote).times[0]?.of).toBe('say');
   });
@@ -194,10 +197,21 @@ describe('figures and dates hang on what they belong to', () => {
     expect(claim(quote).times.map(({ of }) => of)).toEqual(['exclude']);
   });
 
+  test('a date belongs to the verb behind the event', () => {
+    const quote = 'The plan that was approved in February retires the Harriers in 2032.';
+    expect(claim(quote).times.map(({ of }) => of)).toEqual(['approve', 'retire']);
+    expect(claim('Deliveries are expected in 2032.').times.map(({ of }) => of)).toEqual(['deliver']);
+  });
+
   test('"since" gives its date to what began', () => {
     const times = claim('It has been blocked since Ankara bought them in 2017.').times;
     expect(times.map((time) => time.of)).toContain('hold');
   });
+});
+
+test.each(['Świdwin', 'Sliač', 'Łask', 'Kürecik', 'Đakovica'])('%s is one word and a name', (name) => {
+  const names = claim(`The jets were moved to ${name} on Monday.`).words.filter(({ kind }) => kind === 'name');
+  expect(names).toHaveLength(1);
 });
 
 describe('how things stand', () => {

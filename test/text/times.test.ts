@@ -47,6 +47,8 @@ test.each([
   ["before the year's end", '2025-09-01', '2025-12-31'],
   ['will be ready in the third quarter', '2026-07-01', '2026-09-30'],
   ['can be completed only in October', '2026-10-01', '2026-10-31'],
+  ['on Christmas Day 2024', '2024-12-25', '2024-12-25'],
+  ['before the New Year', '2026-01-01', '2026-01-01'],
   ['will be settled in four to six months', '2026-03-21', '2026-07-15'],
 ])('%s', (text, from, to) => {
   const [found] = findTimes(text, publishedAt);
@@ -72,10 +74,16 @@ test('without a date of publication only whole dates are read', () => {
   expect(findTimes('on Tuesday and on 5 October 2018', null).map((time) => time.surface)).toEqual(['5 October 2018']);
 });
 
-test('a bound is kept with its date', () => {
-  expect(findTimes('not before May 2026', publishedAt)[0]?.bound).toBe('not before');
-  expect(findTimes('no handover before 2031', publishedAt)[0]?.bound).toBe('not before');
-  expect(findTimes('since 2019', publishedAt)[0]?.bound).toBe('since');
+test.each([
+  ['not before May 2026', 'not before'],
+  ['no handover before 2031', 'not before'],
+  ['can be completed only in October', 'not before'],
+  ['since 2019', 'since'],
+  ['will keep flying until 2032', 'until'],
+  ['will be paid off by 2027', 'by'],
+  ['no later than June', 'by'],
+])('a bound is kept with its date: %s', (text, bound) => {
+  expect(findTimes(text, publishedAt)[0]?.bound).toBe(bound);
 });
 
 test('an end whose year is only inferred lies behind its beginning', () => {
