@@ -19,13 +19,19 @@ const oneDayMs = 1.5 * dayMs;
 /** Compares the times that two claims name; when something was said counts for a common day and not for a difference. */
 export function anchorsOf(a: Claim, b: Claim): Anchors {
   const pairs = a.times.flatMap((x) => b.times.map((y) => [x, y] as const));
-  const meeting = pairs.filter(([x, y]) => !apart(x, y));
+  const areApart = (x: TimeSpan, y: TimeSpan) => apart(x, y) && !isNeverSince(a, x, y) && !isNeverSince(b, y, x);
+  const meeting = pairs.filter(([x, y]) => !areApart(x, y));
   const ofEvents = pairs.filter(([x, y]) => x.of !== 'say' && y.of !== 'say');
   return {
     sameDay: meeting.some(([x, y]) => isDay(x) && isDay(y)),
     meet: meeting.some(([x, y]) => x.bound === null && y.bound === null),
-    apart: ofEvents.length > 0 && ofEvents.every(([x, y]) => apart(x, y)),
+    apart: ofEvents.length > 0 && ofEvents.every(([x, y]) => areApart(x, y)),
   };
+}
+
+/** "Nobody has been here since May": neither in July. */
+function isNeverSince({ polarity }: Claim, { bound, from }: TimeSpan, then: TimeSpan): boolean {
+  return polarity === 'negative' && bound === 'since' && from !== null && then.from !== null && from <= then.from;
 }
 
 function isDay(time: TimeSpan): boolean {

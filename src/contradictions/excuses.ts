@@ -51,7 +51,7 @@ export function pardonOf({ a, b }: Pair, surest: Finding, all: readonly Finding[
   if (isPolar && areOfTwoParts(a, b))
     return { label: 'compatible', kind: 'scope', reason: 'the two tell it of two parts of many' };
   const told = b.quote.text.toLowerCase();
-  if (isPolar && isLater(a, b, sameHour) && noLonger.test(told) && !isStanding(b))
+  if ((isPolar || surest.rule === 'date') && isLater(a, b, sameHour) && noLonger.test(told) && !isStanding(b))
     return superseded('the later claim says that it is no longer so');
   if (isPolar && isLeftOpen(a, b)) return openToBoth;
   if (!isLater(a, b) || anchors.sameDay) return null;

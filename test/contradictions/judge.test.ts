@@ -42,6 +42,31 @@ describe('cannot both hold', () => {
       'Greece signed the contract for the frigates in June 2021.',
     ],
     [
+      'date',
+      'The embargo on Greece ends in 2027, the Norwegian ministry said.',
+      'The embargo on Greece lasts until 2030, the Norwegian ministry said.',
+    ],
+    [
+      'date',
+      'Greece received the first frigate in May 2024.',
+      'The first frigate was transferred to Greece in November 2024.',
+    ],
+    [
+      'number',
+      'The bill of the Greek parliament went to the floor by 55 votes to 2.',
+      'The bill of the Greek parliament went to the floor by 52 votes to 5.',
+    ],
+    [
+      'number',
+      'Greece will pay €615 million for the five frigates of the 2021 contract.',
+      'Greece will pay €61.5 million for the five frigates of the 2021 contract.',
+    ],
+    [
+      'name',
+      'The frigate of Greece is to be built at Lorient.',
+      'Skaramangas is where the frigate of Greece is to be built.',
+    ],
+    [
       'name',
       'U.S. Ambassador to Greece Anna Holm spoke on Monday.',
       'U.S. Ambassador to Greece Peter Stone spoke on Monday.',
@@ -142,6 +167,26 @@ describe('can both hold', () => {
       'one of several',
       'The first frigate of Greece costs 800 million euros.',
       'The second frigate of Greece costs 950 million euros.',
+    ],
+    [
+      'how many tell it',
+      'Two officials said that nine engineers had come to Athens for the frigates.',
+      'Four officials said that nine engineers had come to Athens for the frigates.',
+    ],
+    [
+      'a day of one of several',
+      'The first frigate of Greece is handed over in August.',
+      'The second frigate of Greece is handed over in October.',
+    ],
+    [
+      'put off since',
+      'The frigates of Greece are to arrive in 2028.',
+      'The delivery of the frigates of Greece has been put off to 2030.',
+    ],
+    [
+      'within the time that it lasted',
+      'The sanctions on Greece were in force until 2022.',
+      'The sanctions on Greece were in force in 2020.',
     ],
     ['on top of it', 'Greece has ordered 34 jets.', 'Greece wants 11 more jets.'],
     [

@@ -4,23 +4,29 @@ import { sharedFigures, sharedTimes } from '../anchors.ts';
 import { phraseAround, restOf, supposedShare } from '../beside.ts';
 import type { Finding, Pair } from '../finding.ts';
 import { sameEvent } from '../frames.ts';
+import type { ContradictionRules } from '../rules.ts';
 import { areOfOneAccount } from '../voices.ts';
 import { namesAlone } from './named.ts';
 import { datesReason } from './reasons.ts';
+import { areOfTwoOrdinals } from './scope.ts';
 import { isSetAside } from './set-aside.ts';
 
 /** Whether two spans of time have no instant in common. */
 export function apart(x: TimeSpan, y: TimeSpan): boolean {
-  if (isOneWeek(x, y) || lastsUntil(x, y) || lastsUntil(y, x)) return false;
-  const [xFrom, xTo] = ends(x);
-  const [yFrom, yTo] = ends(y);
+  if (isOneWeek(x, y) || lasts(x, y) || lasts(y, x)) return false;
+  const [xFrom, xTo] = endsOf(x);
+  const [yFrom, yTo] = endsOf(y);
   return xTo < yFrom || yTo < xFrom;
 }
 
-/** "In storage since 2020" holds of what is in storage last week. */
-function lastsUntil(since: TimeSpan, then: TimeSpan): boolean {
-  if (since.bound !== 'since' || then.bound !== null || since.of !== then.of) return false;
-  return since.of !== '' && since.from !== null && then.from !== null && since.from <= then.from;
+/** "In storage since 2020" holds of what is in storage last week, and "until May" of whatever is so in April, unless it ends there. */
+function lasts(long: TimeSpan, then: TimeSpan): boolean {
+  if (long.from === null || long.to === null || then.from === null || then.to === null) return false;
+  if (long.bound === 'until')
+    return (then.bound === null || then.bound === 'since') && then.to <= long.to && !endsIt(long, then);
+  return (
+    long.bound === 'since' && then.bound === null && long.of === then.of && long.of !== '' && long.from <= then.from
+  );
 }
 
 /** "Last week" in reports of two neighbouring weeks is one week more often than two: the later took the words over. */
@@ -31,14 +37,14 @@ function isOneWeek(x: TimeSpan, y: TimeSpan): boolean {
 
 const neighbouringMs = 7 * dayMs;
 
-/** A bound opens the span on one side: `before May`, `after 2019`. `since` and `until` name the very instant something began or ended. */
-function ends(time: TimeSpan): readonly [number, number] {
+/** A bound opens the span on one side: `before May`, `by 2030`, `after 2019`. `since` and `until` name the very instant something began or ended. */
+function endsOf(time: TimeSpan): readonly [number, number] {
   const from = time.from ?? Number.NEGATIVE_INFINITY;
   const to = time.to ?? Number.POSITIVE_INFINITY;
   if (time.bound === 'before') return [Number.NEGATIVE_INFINITY, from];
   if (time.bound === 'not before') return [from, Number.POSITIVE_INFINITY];
   if (time.bound === 'after') return [to, Number.POSITIVE_INFINITY];
-  if (time.bound === 'until') return [Number.NEGATIVE_INFINITY, to];
+  if (time.bound === 'by') return [Number.NEGATIVE_INFINITY, to];
   return [from, to];
 }
 
@@ -46,6 +52,7 @@ function ends(time: TimeSpan): readonly [number, number] {
 export function compareDate(pair: Pair): Finding | null {
   const { beside } = pair;
   const [timesA, timesB] = [eventTimes(pair.a), eventTimes(pair.b)];
+  if (timesA.length === 0 || timesB.length === 0 || areOfTwoOrdinals(pair)) return null;
   let best: { readonly x: TimeSpan; readonly y: TimeSpan; readonly score: number; readonly parts: Parts } | null = null;
   for (const x of timesA) {
     for (const y of timesB) {
@@ -130,11 +137,35 @@ const isAmong = (time: TimeSpan, others: readonly TimeSpan[]) => others.some((ot
 const unknownEvent = 0.2;
 
 function eventLikeness(x: TimeSpan, y: TimeSpan, { rules }: Pair): number {
+  if (endsIt(x, y) || endsIt(y, x)) return 1;
   if (x.of === '' || y.of === '') return unknownEvent;
   if (sameEvent(x.of, y.of, rules)) return 1;
+  if (areLinked(x.of, y.of, rules)) return linkedEvents;
   const [p, q] = [rules.meaning.rankOf(x.of), rules.meaning.rankOf(y.of)];
   return p === null || q === null ? 0 : Math.max(0, rules.meaning.likeness(p, q));
 }
+
+/** Two events that a third is near: what is received was delivered, and so was what is transferred. */
+const linkedEvents = 0.9;
+const areLinked = (x: string, y: string, { near }: ContradictionRules) =>
+  near.get(x)?.isDisjointFrom(near.get(y) ?? new Set()) === false;
+
+/** "Will keep flying until 2032", "leaves the fleet in 2030": until then it lasts, and then it ends. */
+const endsIt = (long: TimeSpan, then: TimeSpan) =>
+  long.bound === 'until' && then.bound !== 'since' && ends.has(then.of);
+const ends: ReadonlySet<string> = new Set([
+  'finish',
+  'suspendwork',
+  'cancel',
+  'expire',
+  'resign',
+  'exclude',
+  'retire',
+  'leave',
+  'retirement',
+  'close',
+  'end',
+]);
 
 /** From a year and a half on two dates are of two events more often than not; eight years are one, as 2 to the power of eleven days. */
 const longGap = 9;

@@ -86,11 +86,17 @@ const slackOf = oncePer((q: Quantity): number => {
   const isRound = digits.length - Number(digits.endsWith('5')) <= 1;
   if (q.hedge === 'about' || q.hedge === 'nearly') return isRound ? aboutSlack : aboutDigitsSlack;
   if (q.unit === 'day') return roundSlack;
+  if (isCount(q) && (votes.test(q.surface) || (q.low < hundred && !digitsEndRound(q.low)))) return 0;
   return digits.length <= 2 && q.low >= 20 ? roundSlack : exactSlack;
 });
 
+/** Votes are counted to the last one, and so are things of which there are not a hundred: only "twenty" may be nineteen. */
+const votes = /\bvotes\b/i;
+const hundred = 100;
+const digitsEndRound = (figure: number) => figure % 10 === 0 || !Number.isInteger(figure);
+
 /** The digits that a figure is written with, without the noughts around them. */
-const digitsOf = (figure: number) =>
+export const digitsOf = (figure: number) =>
   figure
     .toPrecision(12)
     .replace(/e.*$/, '')

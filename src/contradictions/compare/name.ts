@@ -144,10 +144,14 @@ const slots: Readonly<Record<string, string>> = {
   to: 'goal', for: 'goal', from: 'source', of: 'of', with: 'with', by: 'agent',
   called: 'name', named: 'name', is: 'name', was: 'name', as: 'name', be: 'name',
 }; // biome-ignore format: a table
-const slot = new RegExp(String.raw`\b(?<word>${Object.keys(slots).join('|')})\b[^,.;]{0,14}$`, 'i');
+/** Of several the one that stands next to the name: "is to be built at". */
+const slot = new RegExp(String.raw`^.*\b(?<word>${Object.keys(slots).join('|')})\b[^,.;]{0,14}$`, 'is');
 const slotReach = 24;
+/** "Evenes, above the Arctic Circle, was where they ended". */
+const wasWhere = /^[^.;]{0,60}\b(?:is|was|were|are) (?:where|the place)\b/i;
 
-function slotOf({ quote }: Claim, { start }: Named): string {
-  const word = slot.exec(quote.text.slice(Math.max(0, start - slotReach), start))?.groups?.word ?? '';
-  return slots[word.toLowerCase()] ?? '';
+function slotOf({ quote: { text } }: Claim, { start, surface }: Named): string {
+  const word = slot.exec(text.slice(Math.max(0, start - slotReach), start))?.groups?.word ?? '';
+  const before = slots[word.toLowerCase()] ?? '';
+  return before === '' && wasWhere.test(text.slice(start + surface.length)) ? 'place' : before;
 }

@@ -4,7 +4,7 @@ import { sharedFigures, sharedTimes } from '../anchors.ts';
 import { phraseAround, restOf, supposedShare } from '../beside.ts';
 import type { Finding, Pair } from '../finding.ts';
 import { areOfOneAccount } from '../voices.ts';
-import { compareCounts, compareFigures, isCount, isMoney } from './figures.ts';
+import { compareCounts, compareFigures, digitsOf, isCount, isMoney } from './figures.ts';
 import { namesAlone } from './named.ts';
 import { figuresReason } from './reasons.ts';
 import { areOfTwoScopes } from './scope.ts';
@@ -77,7 +77,7 @@ function evidenceOf(x: Quantity, y: Quantity, score: number, { sameUnit, context
     matched: Number(matched),
     supposed,
     sameOf: Number(x.of === y.of && x.of !== ''),
-    unnamed: Number(x.unit === '' || y.unit === ''),
+    unnamed: Number(namesNothing(x) || namesNothing(y)),
     money: Number(isMoney(x)),
     share: Number(x.unit === '%'),
     duration: Number(x.unit === 'day'),
@@ -92,7 +92,11 @@ function evidenceOf(x: Quantity, y: Quantity, score: number, { sameUnit, context
 const nearly = Math.log(2);
 const far = Math.log(8);
 
+/** Rs 61,500 crore and Rs 6,150 crore: a nought too many, and no other sum. */
+const isMisprint = (x: Quantity, y: Quantity) => digitsOf(x.low).length > 1 && digitsOf(x.low) === digitsOf(y.low);
+
 function farOff(x: Quantity, y: Quantity): number {
+  if (isMisprint(x, y)) return 0;
   const apart = Math.abs(Math.log((x.low || x.high || 1) / (y.low || y.high || 1)));
   return Math.max(0, Math.min(1, (apart - nearly) / (far - nearly)));
 }
@@ -111,26 +115,43 @@ function unitLikeness(x: Quantity, y: Quantity, { rules }: Pair): number {
   if (x.unit === y.unit) return 1;
   if (isMoney(x) && isMoney(y)) return 1;
   if (!isCount(x) || !isCount(y)) return 0;
-  if (x.unit === '' || y.unit === '') return unnamed;
+  if (namesNothing(x) || namesNothing(y)) return unnamed;
   const [p, q] = [rules.meaning.rankOf(x.unit), rules.meaning.rankOf(y.unit)];
   return p === null || q === null ? 0 : Math.max(0, Math.min(1, (rules.meaning.likeness(p, q) - 0.35) / 0.45)) * 0.9;
 }
 
 /** "Three are in service": a number whose thing is not named may count whatever the other counts. */
 const unnamed = 0.4;
+const namesNothing = ({ unit }: Quantity) => unit === '' || unit === 'unit' || unit === 'one' || unit === 'model';
 
 function differ(x: Quantity, y: Quantity): boolean {
   return (isCount(x) && isCount(y) ? compareCounts(x, y) : compareFigures(x, y)) === 'different';
 }
 
-/** The figures that a claim stands by, and those that it gives to say that it is another. */
-const given = oncePer((claim: Claim) => claim.quantities.filter((quantity) => !isSetAside(claim, quantity)));
+/** The figures that a claim stands by, and those that it gives to say that it is another; how many tell it is not told. */
+const given = oncePer((claim: Claim) =>
+  claim.quantities.filter((quantity) => !isSetAside(claim, quantity) && !countsSources(claim, quantity)),
+);
+
+/** "Two officials said": so many sources that nobody names. */
+const countsSources = ({ speakers }: Claim, quantity: Quantity) =>
+  isCount(quantity) &&
+  speakers.some(
+    ({ anonymous, surface }) => anonymous && surface.toLowerCase().startsWith(`${quantity.surface.toLowerCase()} `),
+  );
 const setAside = oncePer((claim: Claim) => claim.quantities.filter((quantity) => isSetAside(claim, quantity)));
 
 /** No other figure of the claim might answer the other's. */
 const isOnlyOne = (x: Quantity, all: readonly Quantity[], other: Quantity, pair: Pair) =>
   !all.some((quantity) => quantity !== x && unitLikeness(quantity, other, pair) > unnamed);
 
+/** More than so many are told by two claims of the same thing, whatever they call it: eleven people, eleven dead. */
+const fewest = 2;
+
 function hasMatch(x: Quantity, quantities: readonly Quantity[]): boolean {
-  return quantities.some((y) => compareFigures(x, y.unit === '' ? { ...y, unit: x.unit } : y) === 'same');
+  return quantities.some(
+    (y) =>
+      compareFigures(x, y.unit === '' ? { ...y, unit: x.unit } : y) === 'same' ||
+      (isCount(x) && isCount(y) && x.low > fewest && x.low === y.low && x.high === y.high),
+  );
 }

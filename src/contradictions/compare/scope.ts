@@ -10,7 +10,7 @@ import { isCount, isMoney } from './figures.ts';
  * and of all, the first ship and the second.
  */
 export function areOfTwoScopes(x: Quantity, y: Quantity, pair: Pair): boolean {
-  return areOfTwoStages(x, y, pair) || areOfOneAndOfAll(x, pair) || areOfTwoOrdinals(pair);
+  return areOfTwoStages(x, y, pair) || areOfOneAndOfAll(x, y, pair) || areOfTwoOrdinals(pair);
 }
 
 /** So much of the sentence says at which stage a figure was counted. */
@@ -38,8 +38,13 @@ function names(terms: readonly Term[], stage: ReadonlySet<string>): boolean {
 const each =
   /\b(?:each|apiece|a piece|a single|unit (?:price|cost)|per (?:unit|piece|aircraft|jet|plane|squadron|battery|system|missile|head|person))\b/i;
 const isOfEach = oncePer(({ quote }: Claim) => each.test(quote.text));
+/** All are at least two: a price that is less than so many times the other is one's as well. */
+const leastOfAll = 1.9;
+
 /** A share of each is a share of all. */
-const areOfOneAndOfAll = (x: Quantity, { a, b }: Pair) => (isMoney(x) || isCount(x)) && isOfEach(a) !== isOfEach(b);
+const areOfOneAndOfAll = (x: Quantity, y: Quantity, { a, b }: Pair) =>
+  isOfEach(a) !== isOfEach(b) &&
+  (isCount(x) || (isMoney(x) && Math.max(x.low, y.low) >= leastOfAll * Math.min(x.low, y.low)));
 
 /** "the first ship", "the second chamber": one of several, told apart by its number. */
 const ordinal =
@@ -48,7 +53,8 @@ const ordinalsOf = oncePer(({ quote }: Claim): readonly string[] =>
   (quote.text.match(ordinal) ?? []).map((word) => word.toLowerCase()),
 );
 
-function areOfTwoOrdinals({ a, b }: Pair): boolean {
+/** Whether one speaks of the first and the other of the second: two ships, two batteries, each with figures and dates of its own. */
+export function areOfTwoOrdinals({ a, b }: Pair): boolean {
   const [xs, ys] = [ordinalsOf(a), ordinalsOf(b)];
   return xs.length > 0 && ys.length > 0 && !xs.some((x) => ys.includes(x));
 }
