@@ -163,6 +163,10 @@ describe('markdown of strangers', () => {
     );
     expect(link('Words', 'javascript:alert(1)', 200)).toBe('Words');
     expect(webAddress('nonsense')).toBeNull();
+    expect(webAddress('https://a.example/@here?by=@everyone&at=@us')).toBe(
+      'https://a.example/%40here?by=%40everyone&at=@us',
+    );
+    expect(webAddress('https://bank.example@here.example/')).toBe('https://here.example/');
   });
 
   it('shows an instant in the zone of the reader and a day as it is', () => {

@@ -61,14 +61,16 @@ export function link(words: string, url: string | null, limit: number): string {
 /** Fewer characters than this say nothing: the link gives way to its words. */
 const shortestLinkWords = 8;
 
-/** What could end a link early or style its address. */
-const linkMarkup = /[()<>[\]\\*`|"']/g;
+/** What could end a link early, style its address, or call somebody: Discord looks for `@here` in addresses too. */
+const linkMarkup = /[()<>[\]\\*`|"']|@(?=everyone|here)/g;
 
 /** An address as Discord takes it, with everything that could end a link early written as `%..`; null for others. */
 export function webAddress(url: string | null): string | null {
   if (url === null || url.length > maxUrl || !URL.canParse(url)) return null;
   const parsed = new URL(url);
   if (parsed.protocol !== 'https:' && parsed.protocol !== 'http:') return null;
+  // Who follows news needs no name and password; a name before the host only deceives about where the link leads.
+  parsed.username = parsed.password = '';
   const address = parsed.href.replace(linkMarkup, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
   return address.length <= maxUrl ? address : null;
 }
