@@ -65,12 +65,12 @@ function addressOf({ url, keys }: Item): string | null {
   return url === null ? null : canonicalUrl(url);
 }
 
-/** The item with the names that only reading it could tell: where its page really stands, and its text. */
+/** The item with what only reading it could tell: where its page really stands, its text, and whether that is more than a teaser. */
 export function withArticleKeys(item: Item, article: Article): Item {
   const keys = new Set(item.keys);
   if (article.url !== null) keys.add(`${addressKey}${article.url}`);
   if (!article.isTeaser && article.text.length >= shortestNamingText) keys.add(textKey(item.outlet, article.textHash));
-  return { ...item, keys: [...keys] };
+  return { ...item, keys: [...keys], isTeaser: article.isTeaser };
 }
 
 /** The feed's own text, null when it is only a teaser. */

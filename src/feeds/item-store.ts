@@ -1,4 +1,4 @@
-import { fault, isFault } from '../base/index.ts';
+import { fault, hashOf, isFault } from '../base/index.ts';
 import { type Db, insertRows, inTransaction } from '../storage/index.ts';
 import { applyBrake, type News } from './brake.ts';
 import type { Fetched } from './fetch.ts';
@@ -9,6 +9,7 @@ interface KnownItem {
   readonly itemId: string;
   readonly feedId: string | null;
   readonly wireHash: string;
+  readonly isTeaser: boolean;
 }
 
 /**
@@ -50,8 +51,7 @@ export async function confirmAllUnknown(db: Db, items: readonly Item[]): Promise
   );
   return items.map((item) => {
     const confirmed = placed(item, known);
-    for (const key of confirmed?.isEdit === false ? item.keys : [])
-      known.getOrInsert(key, { itemId: item.id, feedId: item.feedId, wireHash: item.wireHash });
+    if (confirmed?.isEdit === false) for (const key of confirmed.keys) known.set(key, asKnown(confirmed));
     return confirmed;
   });
 }
@@ -85,7 +85,10 @@ export async function keepItems(tx: Db, items: readonly Item[]): Promise<void> {
   await inTransaction(tx, async (db) => {
     await insertRows(db, 'items', items.map(toRow), { key: 'item_id', replaced: edited });
     const fresh = namesOf(items.filter(({ isEdit }) => !isEdit));
-    if ((await insertNames(db, fresh)) < fresh.length) throw knownMeanwhile();
+    let own = 0;
+    for (const item of items) own += await takeNamesOver(db, item);
+    own += await insertNames(db, fresh);
+    if (own < fresh.length) throw knownMeanwhile();
     await insertNames(db, namesOf(items.filter(({ isEdit }) => isEdit)));
   });
 }
@@ -115,8 +118,20 @@ function namesOf(items: readonly Item[]): readonly { key: string; item_id: strin
   return items.flatMap(({ id, keys }) => [...new Set(keys)].map((key) => ({ key, item_id: id })));
 }
 
+/** @returns How many names were another's, of whom only a teaser was had. */
+async function takeNamesOver(db: Db, { id, keys, fullerThan = [] }: Item): Promise<number> {
+  if (fullerThan.length === 0) return 0;
+  const taken = await db
+    .updateTable('item_keys')
+    .set({ item_id: id })
+    .where('key', 'in', keys)
+    .where('item_id', 'in', fullerThan)
+    .executeTakeFirst();
+  return Number(taken.numUpdatedRows);
+}
+
 /** What an edit changes of an item. */
-const edited = ['guid', 'url', 'title', 'author', 'published_at', 'date_estimated', 'wire_hash'] as const;
+const edited = ['guid', 'url', 'title', 'author', 'published_at', 'date_estimated', 'wire_hash', 'is_teaser'] as const;
 
 /**
  * A name that is taken stays with whom it belongs to.
@@ -145,6 +160,7 @@ function toRow(item: Item) {
     first_seen_at: item.firstSeenAt,
     wire_hash: item.wireHash,
     is_seed: item.feedId === null && item.isQuiet ? 1 : 0,
+    is_teaser: item.isTeaser ? 1 : 0,
   } as const;
 }
 
@@ -153,9 +169,28 @@ function placed(item: Item, known: ReadonlyMap<string, KnownItem>): Item | null 
   // Keys stand strongest first: when two of them lead to two items, the feed's own name decides.
   const match = item.keys.map((key) => known.get(key)).find((found) => found !== undefined);
   if (!match) return item;
+  if (match.wireHash === item.wireHash) return null;
+  if (match.feedId === item.feedId) return { ...item, id: match.itemId, isEdit: true };
   // Another feed's shorter or longer version of a known item is no edit, or two feeds would edit it for ever.
-  if (match.wireHash === item.wireHash || match.feedId !== item.feedId) return null;
-  return { ...item, id: match.itemId, isEdit: true };
+  return inPlaceOfTeasers(item, known);
+}
+
+/**
+ * The item as one of its own where all that is known under its names are other feeds' teasers: who publishes it may carry the text
+ * that could not be had there. Reading it tells; when it is no more than a teaser either it is known by all its names from then on,
+ * and not tried again.
+ */
+function inPlaceOfTeasers(item: Item, known: ReadonlyMap<string, KnownItem>): Item | null {
+  if (item.isTeaser === true || item.keys.every((key) => known.has(key))) return null;
+  const others = item.keys.flatMap((key) => known.get(key) ?? []);
+  if (!others.every(({ isTeaser, feedId }) => isTeaser && feedId !== item.feedId)) return null;
+  // Its first name may be that of the other, and so may its id.
+  const id = hashOf(item.feedId ?? '', item.keys[0] ?? '');
+  return { ...item, id, fullerThan: [...new Set(others.map(({ itemId }) => itemId))] };
+}
+
+function asKnown({ id, feedId, wireHash, isTeaser = false }: Item): KnownItem {
+  return { itemId: id, feedId, wireHash, isTeaser };
 }
 
 async function readKnown(db: Db, keys: readonly string[]): Promise<Map<string, KnownItem>> {
@@ -167,10 +202,16 @@ async function readKnown(db: Db, keys: readonly string[]): Promise<Map<string, K
     const rows = await db
       .selectFrom('item_keys')
       .innerJoin('items', 'items.item_id', 'item_keys.item_id')
-      .select(['item_keys.key', 'items.item_id', 'items.feed_id', 'items.wire_hash'])
+      .select(['item_keys.key', 'items.item_id', 'items.feed_id', 'items.wire_hash', 'items.is_teaser'])
       .where('item_keys.key', 'in', padded)
       .execute();
-    for (const row of rows) known.set(row.key, { itemId: row.item_id, feedId: row.feed_id, wireHash: row.wire_hash });
+    for (const row of rows)
+      known.set(row.key, {
+        itemId: row.item_id,
+        feedId: row.feed_id,
+        wireHash: row.wire_hash,
+        isTeaser: row.is_teaser === 1,
+      });
   }
   return known;
 }

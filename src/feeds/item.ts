@@ -66,4 +66,8 @@ export interface Item {
   readonly isEdit: boolean;
   /** Read at the first start from the seed corpus, or at a feed's first poll beyond what may be posted: known, never posted. */
   readonly isQuiet: boolean;
+  /** Only the feed's teaser could be had; absent until more was tried. */
+  readonly isTeaser?: boolean;
+  /** Ids of other feeds' items under the same names, of which only a teaser was had: this one takes those names over. */
+  readonly fullerThan?: readonly string[];
 }

@@ -31,18 +31,19 @@ export async function keepPassedOver(
   const keep = async (tx: Db) => {
     const items = verdicts.map(({ item }) => item);
     const confirmed = await confirmAllUnknown(tx, items);
-    const fresh = verdicts.filter((_, at) => confirmed[at]?.isEdit === false);
-    const kept = new Set(fresh);
+    const isFresh = (at: number) => confirmed[at]?.isEdit === false;
+    const fresh = verdicts.map((verdict, at) => ({ ...verdict, item: confirmed[at] ?? verdict.item }));
+    const kept = fresh.filter((_, at) => isFresh(at));
     const now = clock.now();
     await keepItems(
       tx,
-      [...kept].map(({ item }) => item),
+      kept.map(({ item }) => item),
     );
     await keepVerdicts(
       tx,
-      fresh.map((verdict) => storedVerdict(verdict, now)),
+      kept.map((verdict) => storedVerdict(verdict, now)),
     );
-    return verdicts.filter((verdict) => !kept.has(verdict));
+    return verdicts.filter((_, at) => !isFresh(at));
   };
   return untilNamed(() => besideOthers(db, keep));
 }

@@ -90,6 +90,8 @@ export interface ItemTable {
   /** Hash of what the feed said, to tell an edit from a repeat. */
   wire_hash: string;
   is_seed: Flag;
+  /** 1: only the feed's teaser could be had. */
+  is_teaser: Generated<Flag>;
 }
 
 /** feeds: every name an item is known by (guid, url, title and day, text). */

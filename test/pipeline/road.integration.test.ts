@@ -226,6 +226,69 @@ describe('news that comes in', () => {
     await expectVerbatim();
   });
 
+  describe('whose link another feed brought first, with a teaser and no page to be read', () => {
+    const feeds = ['airpower-weekly', 'anatolia-dispatch'];
+    const fromOutlet = () => {
+      const letter = sample('senators-f-35-turkey');
+      return { ...letter, url: place.server.url('/letters/1') };
+    };
+    const asTeaser = (report: Report, teaser: string, title = report.title): Report => {
+      const { text: _, ...bare } = report;
+      return { ...bare, guid: `of another feed: ${title}`, title, teaser };
+    };
+    beforeEach(async () => {
+      await begin(feeds, Date.UTC(2025, 11, 1));
+      for (const feed of feeds) {
+        place.publish(feed, []);
+        await program.hear(feed);
+      }
+      place.server.serve('/letters/1', (_, response) => response.writeHead(404).end());
+    });
+
+    it("is judged from its outlet's own feed, once", async () => {
+      const letter = fromOutlet();
+      place.publish('airpower-weekly', [asTeaser(letter, 'Senators urged the president not to sell F-35s to Turkey.')]);
+      await program.hear('airpower-weekly');
+      expect(headlines()).toHaveLength(1);
+      place.publish('anatolia-dispatch', [letter]);
+      expect(await program.hear('anatolia-dispatch')).toMatchObject({ taken: 1 });
+      const stored = await place.store.db.selectFrom('articles').select(['text', 'is_teaser']).execute();
+      expect(stored.find(({ is_teaser }) => is_teaser === 0)?.text).toContain('41 senators');
+      expect(JSON.stringify(replies())).toContain('41 senators');
+      for (const [feed, report] of [
+        ['anatolia-dispatch', { ...letter, at: (letter.at ?? 0) + 1 }],
+        ['airpower-weekly', asTeaser(letter, 'Senators wrote a letter about the F-35.')],
+      ] as const) {
+        place.publish(feed, [report]);
+        await program.hear(feed);
+      }
+      expect(await place.store.db.selectFrom('items').select('item_id').execute()).toHaveLength(2);
+      await expectVerbatim();
+    });
+
+    it('is told where the teaser was about nothing watched', async () => {
+      const letter = fromOutlet();
+      place.publish('airpower-weekly', [asTeaser(letter, 'What senators wrote this week.', 'A letter')]);
+      await program.hear('airpower-weekly');
+      expect(headlines()).toEqual([]);
+      place.publish('anatolia-dispatch', [letter]);
+      await program.hear('anatolia-dispatch');
+      expect(headlines()).toEqual([letter.title]);
+    });
+
+    it('is tried once where its outlet has no more than a teaser either', async () => {
+      const letter = fromOutlet();
+      place.publish('airpower-weekly', [asTeaser(letter, 'What senators wrote this week.', 'A letter')]);
+      await program.hear('airpower-weekly');
+      for (const teaser of ['Senators wrote.', 'Senators wrote. More soon.']) {
+        place.publish('anatolia-dispatch', [{ ...asTeaser(letter, teaser), guid: 'own' }]);
+        await program.hear('anatolia-dispatch');
+      }
+      expect(place.server.asked.filter(({ path }) => path === '/letters/1')).toHaveLength(2);
+      expect(await place.store.db.selectFrom('items').select('item_id').execute()).toHaveLength(1);
+    });
+  });
+
   function card(): Card {
     const [first] = cards(place);
     if (!first) throw new Error('No card stands.');
