@@ -33,6 +33,7 @@ import {
   type IrrelevantVerdict,
   type Judging,
   keepPassedOver,
+  mayContinue,
   openJudging,
   passedOver,
   takeIn,
@@ -49,6 +50,7 @@ import {
   recallStories,
   storyRulesFor,
   summarise,
+  topicsOfStory,
   traceTold,
 } from './stories/index.ts';
 import { matchTopics } from './topics/index.ts';
@@ -104,13 +106,16 @@ export function openJudge(world: World): Judging {
 
   async function decide(db: Db, item: Item, read: Article): Promise<Verdict> {
     const article = { ...read, itemId: item.id };
-    const topics = matchTopics(article, rules.watched); // each with its reason
-    if (topics.matches.length === 0) return { relevant: false, item, article, topics };
+    const named = matchTopics(article, rules.watched); // each with its reason
+    if (named.matches.length === 0 && !mayContinue(article, rules))
+      return { relevant: false, item, article, topics: named };
     const claims = extractClaims(article, rules.lexicon);
     const origin = findOrigin(article, rules.stories);
-    const placing = storyRulesFor(topics, rules.stories);
+    const placing = storyRulesFor(named, rules.stories);
     await breathe();
     const stories = await recallStories(db, article, claims, placing);
+    const topics = named.matches.length > 0 ? named : await topicsOfStory(db, named, article, claims, stories, rules);
+    if (topics.matches.length === 0) return { relevant: false, item, article, topics };
     const placed = await keptPlace(db, item, placeInStory(article, claims, stories, placing));
     const placement = await traceTold(db, placed);
     const mates = stories.stories.find(({ story }) => story.id === placement.storyId)?.items.map((one) => one.itemId);

@@ -10,4 +10,5 @@ export { keepClaims, readClaims, readQuotes, recallClaims, withdrawClaims } from
 export { claimOfQuote, extractClaims } from './extract.ts';
 export { indexTerms } from './index-terms.ts';
 export { type Lexicon, languageFiles, prepareLexicon } from './lexicon.ts';
+export { namesParty } from './parties.ts';
 export { refutes, saysNot } from './polarity.ts';

@@ -139,6 +139,8 @@ export interface StandingEntry extends Pick<Standing, 'matter' | 'is' | 'phase' 
 /** Everything that claims are read by, ready to use. */
 export interface Lexicon {
   readonly findNames: Gazetteer;
+  /** Finds names that few but reports of the affair hold: offices, laws, weapons and their makers. States stand in any news. */
+  readonly parties: RegExp;
   /** Names of states, with whether they are common. */
   readonly states: ReadonlyMap<string, boolean>;
   /** Entries by the lemma of their first word, longest first. */
@@ -180,6 +182,7 @@ export function prepareLexicon(settings: LanguageSettings): Lexicon {
   for (const rows of entries.values()) rows.sort((a, b) => b.rest.length - a.rest.length);
   return {
     findNames: openGazetteer(knownNames(settings.names)),
+    parties: partiesOf(settings.names),
     states: new Map(settings.names.countries.map((row) => [row.name, row.common ?? false])),
     entries,
     saying: new Map(acts.flatMap((act) => settings.speech[act].map((verb) => [verb, act] as const))),
@@ -190,6 +193,14 @@ export function prepareLexicon(settings: LanguageSettings): Lexicon {
     cues: settings.cues.map((cue) => ({ id: cue.id, pattern: new RegExp(cue.patterns.join('|'), 'u') })),
     standings: standingEntries(settings.standings),
   };
+}
+
+function partiesOf({ offices, alliances, laws, systems, companies }: LanguageSettings['names']): RegExp {
+  const names = [offices, alliances, laws, systems, companies]
+    .flat()
+    .flatMap(({ name, aliases }) => [name, ...aliases]);
+  const written = [...new Set(names)].map((name) => RegExp.escape(name)).join('|');
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${written})(?![\p{L}\p{N}])`, 'u');
 }
 
 function standingEntries(rows: LanguageSettings['standings']): Map<string, StandingEntry[]> {

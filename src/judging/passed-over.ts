@@ -1,21 +1,33 @@
 import type { Article } from '../articles/index.ts';
 import { withArticleKeys } from '../articles/index.ts';
+import { namesParty } from '../claims/index.ts';
 import { confirmAllUnknown, type Item, keepItems, untilNamed } from '../feeds/index.ts';
 import { besideOthers, type Db } from '../storage/index.ts';
 import { keepVerdicts } from '../stories/index.ts';
-import { matchTopics } from '../topics/index.ts';
+import { isOfAffair, matchTopics } from '../topics/index.ts';
 import { type IrrelevantVerdict, storedVerdict } from './verdict.ts';
 import type { World } from './world.ts';
 
 // Most of what feeds bring is about nothing watched. That needs nothing of what is known, and nothing is owed for it: whoever
 // polls says so at once, and keeps a document's worth in one transaction, where one by one would wait for the disk each time.
 
+/**
+ * Whether an article that names no topic may continue a known story that does: it names a party to the affair and is news of its
+ * kind. Of general news one in twenty-five does; whether it continues one is for the judge to say, who knows what is stored.
+ */
+export function mayContinue(
+  article: Article,
+  { watched, lexicon }: Pick<World['rules'], 'watched' | 'lexicon'>,
+): boolean {
+  return namesParty(article, lexicon) && isOfAffair(article, watched);
+}
+
 /** The verdict on an article about nothing watched, else null. An edit is never passed over: what it said before must go. */
-export function passedOver(read: Item, article: Article, { watched }: World['rules']): IrrelevantVerdict | null {
+export function passedOver(read: Item, article: Article, rules: World['rules']): IrrelevantVerdict | null {
   if (read.isEdit) return null;
-  const topics = matchTopics(article, watched);
-  const item = withArticleKeys(read, article);
-  return topics.matches.length > 0 ? null : { relevant: false, item, article, topics };
+  const topics = matchTopics(article, rules.watched);
+  if (topics.matches.length > 0 || mayContinue(article, rules)) return null;
+  return { relevant: false, item: withArticleKeys(read, article), article, topics };
 }
 
 /**

@@ -9,7 +9,7 @@ import type { StoryRules } from './settings.ts';
  */
 export function storyRulesFor(topics: Pick<TopicVerdict, 'matches'>, rules: StoryRules): StoryRules {
   const { placing } = rules;
-  if (topics.matches.some(({ topic }) => topic !== anyTopic)) return rules;
+  if (!topics.matches.some(({ topic }) => topic === anyTopic)) return rules;
   return {
     ...rules,
     background: { articles: 0, byTerm: new Map() },

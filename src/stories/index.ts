@@ -7,6 +7,7 @@ export { prepareStories, type StoryRules, type StorySettings, storyFiles } from 
 export type { Origin, Placement, Relation, Story } from './story.ts';
 export { keepStories, keepStory, readStory, recallStories, withdrawStory } from './story-store.ts';
 export { type SourceDocument, summarise, summariseMany } from './summarise.ts';
+export { topicsOfStory } from './topics-of-story.ts';
 export { traceTold } from './trace.ts';
 export {
   keepVerdict,

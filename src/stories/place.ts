@@ -1,14 +1,14 @@
 import type { Article } from '../articles/index.ts';
 import type { Claim } from '../claims/index.ts';
-import { measureBelonging } from './belonging.ts';
+import { type Case, caseOf, shownCandidate, signed, type Weighed, weighStories } from './candidates.ts';
 import { measureFacts } from './facts.ts';
 import type { KnownStories, KnownStory } from './known.ts';
 import { measureNovelty } from './novelty.ts';
-import { marksOf, type Profile, profileOf } from './profile.ts';
+import { marksOf } from './profile.ts';
 import type { StoryRules } from './settings.ts';
 import type { Placement, ToldSentence } from './story.ts';
 import { readTold } from './told.ts';
-import { judge, type WeightOf, weighBy } from './weights.ts';
+import { judge } from './weights.ts';
 
 /** A copy shares so much of the shorter text, estimated by marks: misread letters spoil up to half of them, a rewrite nearly all. */
 const copyFrom = 0.5;
@@ -22,22 +22,6 @@ const plainlyNothing = -0.5;
 /** The trail says of so many claims where they were told: news stands at the top. */
 const claimsTraced = 12;
 
-/** Everything an article is placed by. */
-interface Case {
-  readonly article: Article;
-  readonly claims: readonly Claim[];
-  readonly profile: Profile;
-  readonly known: KnownStories;
-  readonly rules: StoryRules;
-  readonly weightOf: WeightOf;
-}
-
-/** A candidate with how much speaks for it. */
-interface Weighed {
-  readonly story: KnownStory;
-  readonly score: number;
-}
-
 /**
  * Where an article belongs among what is known, with what it adds and why.
  *
@@ -50,8 +34,7 @@ export function placeInStory(
   known: KnownStories,
   rules: StoryRules,
 ): Placement {
-  const weightOf = weighBy(known.counts, rules.background, rules.placing.trust);
-  const read: Case = { article, claims, profile: profileOf(article, claims, rules), known, rules, weightOf };
+  const read = caseOf(article, claims, known, rules);
   const weighed = weighStories(read);
   return asCopy(read) ?? asKnown(read, weighed) ?? asNew(read, weighed);
 }
@@ -98,19 +81,8 @@ function asNew(read: Case, weighed: readonly Weighed[]): Placement {
   };
 }
 
-/** The candidates by how much speaks for them, best first; of equals the older story. */
-function weighStories({ article, claims, profile, known, rules, weightOf }: Case): Weighed[] {
-  const measures = measureBelonging(article, claims, profile, known.stories, rules, weightOf);
-  return known.stories
-    .flatMap((story, index) => {
-      const of = measures[index];
-      return of ? [{ story, score: judge(of, rules.placing.belonging) }] : [];
-    })
-    .sort((a, b) => b.score - a.score);
-}
-
 function reasonsOf(weighed: readonly Weighed[]): string[] {
-  return weighed.map(({ story, score }) => `Candidate ${story.story.id} “${story.story.headline}”: ${signed(score)}.`);
+  return weighed.map((one) => `Candidate ${shownCandidate(one)}.`);
 }
 
 /** Which known sentence tells each of the article's claims, or says most of it. */
@@ -138,8 +110,4 @@ function factsOf({ article, claims, profile, known, rules, weightOf }: Case, sto
       return score > 0 || (score === best && Number.isFinite(best));
     })
     .map(({ text }) => text);
-}
-
-function signed(score: number): string {
-  return `${score >= 0 ? '+' : '−'}${Math.abs(score).toFixed(2)}`;
 }

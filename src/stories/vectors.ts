@@ -13,6 +13,9 @@ export interface Parts {
   readonly openingNames: readonly string[];
 }
 
+/** A name that claims know stands among the terms under its canonical form, after this. */
+export const knownNamePrefix = 'n:';
+
 /** What a term of a profile is. */
 type Sort = 'name' | 'figure' | 'event' | 'word';
 
@@ -49,10 +52,16 @@ interface Weighed {
   readonly weights: number[];
 }
 
+/** The names that stand anywhere in a profile. */
+export function namesOf(profile: Profile): string[] {
+  const { whole, sorts } = sortedTerms(profile);
+  return whole.map(({ term }) => term).filter((_, at) => sorts[at] === 'name');
+}
+
 /** What taking a profile apart needs and no weight changes. */
 const sortedTerms = oncePer((profile: Profile) => {
   const named = new Set(profile.names);
-  const isName = (term: string) => named.has(term) || term.startsWith('n:');
+  const isName = (term: string) => named.has(term) || term.startsWith(knownNamePrefix);
   const sortOf = ({ term }: Counted): Sort =>
     isName(term) ? 'name' : isFigure(term) ? 'figure' : term.startsWith('e:') ? 'event' : 'word';
   const whole = countedIn(profile);

@@ -70,6 +70,12 @@ export async function readVerdict(db: Db, itemId: string): Promise<StoredVerdict
   };
 }
 
+/** The topics of each of some items that were judged. */
+export async function readTopics(db: Db, itemIds: readonly string[]): Promise<readonly string[][]> {
+  const rows = await db.selectFrom('verdicts').select('topics').where('item_id', 'in', itemIds).execute();
+  return rows.map(({ topics }) => JSON.parse(topics));
+}
+
 /** One item of a story, for those who look it up. */
 export interface StoryItem {
   readonly itemId: string;

@@ -39,6 +39,9 @@ export function weighBy(stored: TermCounts, background: TermCounts, trust: numbe
   };
 }
 
+/** A term that no article can hold: it weighs most. */
+export const unheard = '';
+
 /** A term with the logarithm of its count, and one. */
 export interface Counted {
   readonly term: string;

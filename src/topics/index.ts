@@ -1,3 +1,4 @@
+export { isOfAffair } from './kind.ts';
 export { matchTopics } from './match.ts';
 export { type TopicSettings, topicsFile } from './settings.ts';
 export type { TopicMatch, TopicVerdict } from './topic.ts';

@@ -1,12 +1,11 @@
 import { oneSpaced } from '../base/index.ts';
 import { folded, plainSpelling, wordsOf } from '../text/index.ts';
+import { kindOf } from './kind.ts';
 import { headline, nothingRead, type Place, type Reading, read, type Subject, wordsIn } from './reading.ts';
 import type { TopicMatch, TopicVerdict } from './topic.ts';
 import { anyTopic, type Watched, type WatchedTopic } from './watched.ts';
 import { found } from './wordlist.ts';
 
-/** So many words of another kind of text, and at least as many as of the affair, make it one of that kind. */
-const elsewhereAtLeast = 3;
 /** A topic named so often is not named in passing. */
 const mentionsAtLeast = 3;
 /** Nor are two mentions in a text with so many different words of the affair; a single one far down always is. */
@@ -66,13 +65,8 @@ function possibleTopics({ title, text }: Subject, { topics, openings }: Watched)
 
 /** Why an article that names topics is about none of them; undefined when nothing speaks against it. */
 function objectionTo(candidates: readonly Candidate[], reading: Reading, watched: Watched): string | undefined {
-  const words = [...wordsIn(reading).values()].flat();
-  const affair = found(watched.affair, words);
-  const elsewhere = watched.elsewhere
-    .map((row) => ({ reason: row.reason, hits: found(row.words, words) }))
-    .reduce((most, row) => (row.hits.size > most.hits.size ? row : most));
-  if (elsewhere.hits.size >= elsewhereAtLeast && elsewhere.hits.size >= affair.size)
-    return `Passed over: ${elsewhere.reason} (${list(elsewhere.hits)}).`;
+  const { affair, elsewhere } = kindOf(reading, watched);
+  if (elsewhere) return `Passed over: ${elsewhere.reason} (${list(elsewhere.hits)}).`;
   const mentions = candidates.reduce((sum, one) => sum + one.mentions.length, 0);
   if ((mentions > 1 && affair.size >= affairAtLeast) || candidates.some(isPlain)) return undefined;
   const names = candidates.map(({ topic }) => topic.name).join(', ');

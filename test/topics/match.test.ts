@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { matchTopics, prepareTopics, topicName, topicsFile, watchAnything } from '../../src/topics/index.ts';
+import {
+  isOfAffair,
+  matchTopics,
+  prepareTopics,
+  topicName,
+  topicsFile,
+  watchAnything,
+} from '../../src/topics/index.ts';
 import { anArticle, shippedTopics } from '../support/judging.ts';
 import backlog from './backlog.json' with { type: 'json' };
 
@@ -189,4 +196,29 @@ it('shows topics by their names', () => {
 
 describe('backlog: known to be wrong', () => {
   it.fails.each(backlog)('$title', ({ title, text, topics }) => expect(topicsOf(title, text)).toEqual(topics));
+});
+
+describe('news of the kind of the affair', () => {
+  it.each([
+    [
+      'Engines cleared',
+      'The State Department told Congress that it will license forty engines for the fighter; Ankara welcomed the decision.',
+    ],
+    [
+      'Talks in Rabat',
+      'The defence minister spoke with a delegation from Moscow about aircraft; the contract is not signed.',
+    ],
+  ])('%s', (title, text) => {
+    expect(isOfAffair(anArticle(text, { title }), watched)).toBe(true);
+  });
+
+  it.each([
+    ['Rates unchanged', 'The central bank left its rate where it was; the Treasury expects growth of two per cent.'],
+    [
+      'Fans greet the squadron',
+      'The Russian striker scored in the first match of the league season; Turkish fans filled the stadium, and the coach praised his midfield, Moscow and Ankara to be played next.',
+    ],
+  ])('not: %s', (title, text) => {
+    expect(isOfAffair(anArticle(text, { title }), watched)).toBe(false);
+  });
 });

@@ -9,6 +9,7 @@ import { type StoryRules, storyRulesFor } from '../../../src/stories/index.ts';
 import { measureNovelty, noveltyMeasures } from '../../../src/stories/novelty.ts';
 import { profileOf } from '../../../src/stories/profile.ts';
 import { weighBy } from '../../../src/stories/weights.ts';
+import { anyTopic } from '../../../src/topics/index.ts';
 import { crossValidated, fitWeights, type Row } from './logistic.ts';
 import { goldStream, type Labelled, publicStreams, rules } from './streams.ts';
 import { walk } from './walk.ts';
@@ -22,7 +23,7 @@ const ridge = { belonging: 0.0003, novelty: 0.01, facts: 0.003 };
 const quieter = 0.25;
 
 const affair = rules();
-const anywhere = storyRulesFor({ matches: [] }, affair);
+const anywhere = storyRulesFor({ matches: [{ topic: anyTopic, reason: '' }] }, affair);
 const belonging: Row<(typeof belongingMeasures)[number]>[] = [];
 const elsewhere: typeof belonging = [];
 const novelty: Row<(typeof noveltyMeasures)[number]>[] = [];
