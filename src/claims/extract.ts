@@ -1,6 +1,6 @@
 import type { Article } from '../articles/index.ts';
 import { hashOf, oncePer, oncePerRecent } from '../base/index.ts';
-import { type Sentence, timesIn } from '../text/index.ts';
+import { type Sentence, sentencesAtHand, timesIn } from '../text/index.ts';
 import { mainStates, settingOf, statesOf } from './about.ts';
 import { withoutAnonymity } from './anonymity.ts';
 import { withMatterCarried } from './carried.ts';
@@ -76,11 +76,9 @@ function claimOf(sentence: Sentence, position: number, source: ClaimSource, lexi
   };
 }
 
-/** So many sentences are read once, in whatever number of outlets they stand: an hour of a busy affair, some 4 MB. */
-const sentencesKept = 320;
-
+/** A sentence is read once, in whatever number of outlets it stands; so many take some 4 MB. */
 const readSentence = oncePer((lexicon: Lexicon) =>
-  oncePerRecent(sentencesKept, (sentence: string) => readingOf(sentence, lexicon)),
+  oncePerRecent(sentencesAtHand, (sentence: string) => readingOf(sentence, lexicon)),
 );
 
 /** What a sentence tells, whoever prints it and when. */

@@ -3,7 +3,7 @@ export { type Meaning, openMeaning } from './meaning.ts';
 export { type FoundName, type Gazetteer, type KnownName, openGazetteer } from './names.ts';
 export { compilePattern } from './patterns.ts';
 export { findQuantities } from './quantities.ts';
-export { folded, type Sentence, splitSentences } from './sentences.ts';
+export { folded, type Sentence, sentencesAtHand, splitSentences } from './sentences.ts';
 export { containment, leastContained, shinglesOf, sketchOf } from './shingles.ts';
 export { termsOf, termsOfSentence } from './terms.ts';
 export { findTimes, timesIn } from './times.ts';

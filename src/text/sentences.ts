@@ -14,6 +14,9 @@ export interface Sentence {
   readonly paragraph: number;
 }
 
+/** Of so many sentences what was read is kept, in whatever number of outlets they stand: an hour of a busy affair. */
+export const sentencesAtHand = 320;
+
 /** A quote with line breaks and runs of spaces folded into one space: the way it is shown, never the way it is stored. */
 export function folded(text: string): string {
   return /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();

@@ -1,5 +1,5 @@
-import { oncePer } from '../base/index.ts';
-import type { Sentence } from './sentences.ts';
+import { oncePer, oncePerRecent } from '../base/index.ts';
+import { type Sentence, sentencesAtHand } from './sentences.ts';
 import { stopWords } from './stop-words.ts';
 import { stem, wordsOf } from './words.ts';
 
@@ -21,5 +21,7 @@ export function termsOf(text: string): string[] {
   return terms;
 }
 
-/** The terms of a sentence: placing and summarising an article both ask for them. */
-export const termsOfSentence = oncePer(({ text }: Pick<Sentence, 'text'>): readonly string[] => termsOf(text));
+/** The terms of a sentence: placing and summarising an article both ask for them, and so do the other outlets that print it. */
+export const termsOfSentence = oncePer(({ text }: Pick<Sentence, 'text'>): readonly string[] => termsOfText(text));
+
+const termsOfText = oncePerRecent(sentencesAtHand, termsOf);

@@ -107,7 +107,9 @@ function candidate(topic: WatchedTopic, reading: Reading, { asides }: Watched, r
     reasons.push(`Passed over: “${[...compared].join('”, “')}” is named for comparison only.`);
   const describes = (row: WatchedTopic['unnamed'][number]) =>
     row.all.every((pattern) => reading[row.within].search(pattern) >= 0);
-  const described = isAboutKin(topic, reading) ? undefined : topic.unnamed.find(describes)?.reason;
+  // Where the names say it plainly, nothing is looked for without them.
+  const isNamedPlainly = isPlain({ topic, mentions, described: undefined });
+  const described = isNamedPlainly || isAboutKin(topic, reading) ? undefined : topic.unnamed.find(describes)?.reason;
   return { topic, mentions, described };
 }
 
