@@ -1,5 +1,5 @@
 import { type Article, hasCorrectionNotice, type Pages, readArticle } from './articles/index.ts';
-import { breathe, describe, type Instant, isFault } from './base/index.ts';
+import { breathe, describe, isFault } from './base/index.ts';
 import { extractClaims, recallClaims } from './claims/index.ts';
 import {
   askSecondOpinion,
@@ -15,7 +15,9 @@ import {
   type Delivered,
   type Feed,
   type FeedReader,
+  type FeedState,
   type Fetched,
+  feedStateAsRow,
   type Item,
   isBackingOff,
   isFirstPoll,
@@ -32,6 +34,7 @@ import {
 import {
   type IrrelevantVerdict,
   type Judging,
+  keepAllNew,
   keepPassedOver,
   mayContinue,
   openJudging,
@@ -79,9 +82,9 @@ export interface Pipeline {
   /**
    * Reads one feed once, and puts what it brings into the inbox. What a feed or one of its items does wrong is in the report.
    *
-   * @param unlessSince - Nothing is done when it was polled since, by another process.
+   * @param known - What is remembered of it, where that was just read.
    */
-  pollFeed(feed: Feed, unlessSince?: Instant): Promise<PollReport>;
+  pollFeed(feed: Feed, known?: FeedState): Promise<PollReport>;
   /** Takes in what a feed's hub has brought. Nothing of it is remembered as a poll: the next one is made as ever. */
   takeDelivered(feed: Feed, delivered: Delivered): Promise<PollReport>;
   /** Empties the inbox. */
@@ -95,6 +98,13 @@ export interface PollReport {
   readonly taken: number;
   /** Items that a fault of ours stopped; they are tried again at the next poll. */
   readonly failed: number;
+}
+
+/** What became of items that were taken in. */
+interface TakenIn {
+  readonly failed: number;
+  /** What is about nothing watched, and is still to be kept. */
+  readonly aside: readonly IrrelevantVerdict[];
 }
 
 /** How many verbatim sentences stand on a card: two or three (DESIGN.md). */
@@ -151,19 +161,17 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
   const { db, clock, log, audience, rules, onJudged, ending, ear } = world;
   const judging = openJudge(world);
 
-  async function pollFeed(feed: Feed, unlessSince: Instant = Infinity): Promise<PollReport> {
-    const state = await readFeedState(db, feed);
+  async function pollFeed(feed: Feed, known?: FeedState): Promise<PollReport> {
+    const state = known ?? (await readFeedState(db, feed));
     const askedAt = clock.now();
-    const isDone = (state.lastPolledAt ?? 0) > unlessSince;
-    if (isDone || isRetired(feed, state) || isBackingOff(state, askedAt) || isFresh(state, askedAt))
+    if (isRetired(feed, state) || isBackingOff(state, askedAt) || isFresh(state, askedAt))
       return { outcome: 'notDue', taken: 0, failed: 0 };
     const fetched = await ear.feeds.fetchFeed(feed, state); // notModified and failed carry no items
     const news = await unknownOrEdited(db, fetched);
     const isFirst = isFirstPoll(state);
-    const failed = await takeAll(news.items, isFirst);
-    if (failed === null) return { outcome: 'stopped', taken: 0, failed: 0 };
-    const isIntroduced = isFirst && fetched.kind === 'read' && !isToRepeat(state, failed);
-    await remember(feed, fetched, { news, failed, isIntroduced }); // last: a crash before here only re-reads
+    const taken = await takeAll(news.items, isFirst);
+    if (taken === null) return { outcome: 'stopped', taken: 0, failed: 0 };
+    const failed = await remember(feed, fetched, { news, ...taken }); // last: a crash before here only re-reads
     return { outcome: fetched.kind, taken: news.items.length - failed, failed };
   }
 
@@ -173,18 +181,19 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
     if (isFirstPoll(state) || isRetired(feed, state)) return { outcome: 'notDue', taken: 0, failed: 0 };
     const fetched = await ear.feeds.readDelivered(feed, state, delivered);
     const { items } = await unknownOrEdited(db, fetched);
-    const failed = await takeAll(items, false);
-    if (failed === null) return { outcome: 'stopped', taken: 0, failed: 0 };
+    const taken = await takeAll(items, false);
+    if (taken === null) return { outcome: 'stopped', taken: 0, failed: 0 };
+    const failed = taken.failed + (await keepAside(taken.aside));
     return { outcome: fetched.kind, taken: items.length - failed, failed };
   }
 
   /**
    * Takes items in, oldest first, each on its own: one that fails never stops its neighbours. What is about nothing watched
-   * needs no judge, and is kept at the end.
+   * needs no judge, and is put aside, to be kept at the end.
    *
-   * @returns How many failed; null when the program ends meanwhile: the poll counts for nothing then, and is made again.
+   * @returns null when the program ends meanwhile: the poll counts for nothing then, and is made again.
    */
-  async function takeAll(items: readonly Item[], isQuiet: boolean): Promise<number | null> {
+  async function takeAll(items: readonly Item[], isQuiet: boolean): Promise<TakenIn | null> {
     let failed = 0;
     const aside: IrrelevantVerdict[] = [];
     for (const known of items) {
@@ -200,7 +209,7 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
         failed += tellFailed(item, error);
       }
     }
-    return failed + (await keepAside(aside));
+    return { failed, aside };
   }
 
   /** From here on the item is known; the judge takes it in its turn. */
@@ -216,11 +225,9 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
     const startedAt = performance.now();
     try {
       const others = new Set(await keepPassedOver(db, verdicts, world));
-      const tookMs = (performance.now() - startedAt) / verdicts.length;
-      for (const verdict of verdicts) {
-        if (others.has(verdict)) await take(verdict.item, verdict.article);
-        else onJudged?.({ item: verdict.item, verdict, tookMs });
-      }
+      const kept = verdicts.filter((verdict) => !others.has(verdict));
+      tellPassedOver(kept, performance.now() - startedAt);
+      for (const { item, article } of others) await take(item, article);
       return 0;
     } catch (error) {
       const [first, ...rest] = verdicts;
@@ -232,6 +239,22 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
     }
   }
 
+  /**
+   * Keeps what was put aside together with what is remembered of its feed, as nearly always can be done.
+   *
+   * @returns Whether it was.
+   */
+  async function keepAtOnce(verdicts: readonly IrrelevantVerdict[], state: FeedState): Promise<boolean> {
+    const startedAt = performance.now();
+    const isKept = verdicts.length > 0 && (await keepAllNew(db, verdicts, [feedStateAsRow(state)], world));
+    if (isKept) tellPassedOver(verdicts, performance.now() - startedAt);
+    return isKept;
+  }
+
+  function tellPassedOver(verdicts: readonly IrrelevantVerdict[], tookMs: number): void {
+    for (const verdict of verdicts) onJudged?.({ item: verdict.item, verdict, tookMs: tookMs / verdicts.length });
+  }
+
   /** One more that failed. */
   function tellFailed(item: Item, error: unknown): 1 {
     const fields = { feed: item.feedId, item: item.id, url: item.url, error: describe(error) };
@@ -239,19 +262,36 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
     return 1;
   }
 
-  /** One statement for most polls: on a server a transaction has to wait for its turn. */
+  /**
+   * Keeps what was put aside, and what is remembered of the feed.
+   *
+   * @returns How many items failed in all.
+   */
   async function remember(
     feed: Feed,
     fetched: Fetched,
-    taken: { readonly news: News; readonly failed: number; readonly isIntroduced: boolean },
-  ): Promise<void> {
+    { news, aside, ...taken }: TakenIn & { readonly news: News },
+  ): Promise<number> {
     const { everyMinutes, random } = ear;
     const now = clock.now();
-    const after = stateAfter(feed, fetched, now, { ...taken, everyMinutes, random });
-    const notices = noticesOf(feed, fetched.before, after);
-    if (!taken.isIntroduced && notices.length === 0) return keepFeedState(db, after);
+    const { before } = fetched;
+    const after = (count: number) => stateAfter(feed, fetched, now, { news, failed: count, everyMinutes, random });
+    const usual = after(taken.failed);
+    if (!isFirstPoll(before) && noticesOf(feed, before, usual).length === 0 && (await keepAtOnce(aside, usual)))
+      return taken.failed;
+    const failed = taken.failed + (await keepAside(aside));
+    const isIntroduced = isFirstPoll(before) && fetched.kind === 'read' && !isToRepeat(before, failed);
+    await keepState(feed, before, after(failed), isIntroduced);
+    return failed;
+  }
+
+  /** One statement for most polls: on a server a transaction has to wait for its turn. */
+  async function keepState(feed: Feed, before: FeedState, after: FeedState, isIntroduced: boolean): Promise<void> {
+    const notices = noticesOf(feed, before, after);
+    if (!isIntroduced && notices.length === 0) return keepFeedState(db, after);
+    const now = clock.now();
     await inTransaction(db, async (tx) => {
-      if (taken.isIntroduced) await takeInFirstReading(tx, feed.id);
+      if (isIntroduced) await takeInFirstReading(tx, feed.id);
       await keepFeedState(tx, after);
       for (const { text, occasion } of notices) await queueLine(tx, audience.operators, occasion, text, now);
     });

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { type Clock, describe, fault, type Log, systemClock } from '../base/index.ts';
 import type { ChatPlatform, Terminal } from '../chat/index.ts';
 import { openToOthers } from '../config/index.ts';
-import { type Feed, readFeedList } from '../feeds/index.ts';
+import { type Feed, type FeedState, feedsLeft, readFeedList } from '../feeds/index.ts';
 import type { Check } from '../health/index.ts';
 import { type Job, openSchedule } from '../schedule/index.ts';
 import { alone, holdStore, isFile, isServer, type Leases, lookForLeftMs, wasLeftOpen } from '../storage/index.ts';
@@ -17,7 +17,7 @@ import { seedOf } from './items.ts';
 import { hasSlack, hasTokens, type Live, openChats, readLive } from './live.ts';
 import { openRooms, type Rooms, terminalChannel } from './rooms.ts';
 import { settingsDirectory, settingsFiles } from './settings.ts';
-import { connectInTurn, does, leftToPoll, parts, pollInShare, type Role } from './share.ts';
+import { connectInTurn, does, parts, pollInShare, type Role } from './share.ts';
 import { storeAddress } from './store-file.ts';
 import { prepareWatchers } from './watchers.ts';
 
@@ -203,7 +203,7 @@ function watch(live: Live, rooms: Rooms, feeds: readonly Feed[], { role, leases,
     ...(does(role, 'deliver') ? [{ name: 'digests', everyMinutes: 1, run: () => rooms.tellDue() }] : []),
     ...heard(all).map((feed) => {
       const every = feed.everyMinutes ?? everyMinutes;
-      const poll = async (unlessSince?: number) => void (await rooms.pipeline.pollFeed(feed, unlessSince));
+      const poll = async (state?: FeedState) => void (await rooms.pipeline.pollFeed(feed, state));
       return { name: feed.id, everyMinutes: every, run: () => pollInShare(share, feed, every, poll) };
     }),
     ...(polls ? [careJob(live, rooms.store)] : []),
@@ -234,7 +234,7 @@ function watch(live: Live, rooms: Rooms, feeds: readonly Feed[], { role, leases,
   };
   const takeOver = async () => {
     try {
-      await schedule.runNow(await leftToPoll(leases));
+      await schedule.runNow(await feedsLeft(leases));
     } catch (error) {
       log.warn({}, `What other processes left could not be looked for: ${describe(error)}`);
     }

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, type Instant, type Log, minuteMs } from '../base/index.ts';
 import type { ChatPlatform } from '../chat/index.ts';
-import { type Feed, readFeedState } from '../feeds/index.ts';
-import { type Db, type Leases, lookForLeftMs, renewLease } from '../storage/index.ts';
+import { type Feed, type FeedState, takeFeed } from '../feeds/index.ts';
+import { type Db, type Leases, lookForLeftMs } from '../storage/index.ts';
 
 // What of the whole one process does, when several work on one store.
 
@@ -22,36 +22,20 @@ const shareOfInterval = 0.75;
 /**
  * Polls a feed, unless another process does or just has.
  *
- * It is asked first whether another has: of several processes all but one find that at each turn, and need no lease for it.
- *
  * @param everyMinutes - The feed's interval.
- * @param poll - Given since when another process's poll is as good; it asks again, under the lease.
+ * @param poll - Given what is remembered of the feed, where it was read with the lease.
  */
 export async function pollInShare(
   { db, leases, now }: { readonly db: Db; readonly leases: Leases; readonly now: () => Instant },
   feed: Feed,
   everyMinutes: number,
-  poll: (unlessSince?: Instant) => Promise<void>,
+  poll: (state?: FeedState) => Promise<void>,
 ): Promise<void> {
   if (!leases.areShared) return poll();
-  const unlessSince = now() - shareOfInterval * everyMinutes * minuteMs;
-  const { lastPolledAt } = await readFeedState(db, feed);
-  if ((lastPolledAt ?? 0) > unlessSince) return;
-  const name = feedLease(feed.id);
-  if (!(await leases.take(name))) return;
-  const giveBack = renewLease(leases, name);
+  const taken = await takeFeed(db, leases, feed, now() - shareOfInterval * everyMinutes * minuteMs);
+  if (taken === null) return;
   // The next feed need not wait for it: this one is not due again for most of an interval.
-  await poll(unlessSince).finally(() => void giveBack());
-}
-
-/** Ids of the feeds that a process was polling when it died, once they are free: their next turn may be an interval away. */
-export async function leftToPoll(leases: Leases): Promise<ReadonlySet<string>> {
-  const beginning = feedLease('');
-  return new Set((await leases.left(beginning)).map((name) => name.slice(beginning.length)));
-}
-
-function feedLease(id: string): string {
-  return `feed:${id}`;
+  await poll(taken.state).finally(() => void taken.giveBack());
 }
 
 /** How a platform is connected. */

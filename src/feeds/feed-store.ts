@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Instant } from '../base/index.ts';
-import { type Db, insertRows, type Tables } from '../storage/index.ts';
+import { type Db, insertRows, type NewRows, newRows, type Tables } from '../storage/index.ts';
 import { nextPollAt } from './backoff.ts';
 import type { News } from './brake.ts';
 import type { Feed } from './feed.ts';
@@ -11,13 +11,13 @@ import { type FeedState, freshState, goneCode, isToRepeat } from './state.ts';
 /** What is remembered of a feed; a fresh state when nothing is. */
 export async function readFeedState(db: Db, feed: Feed): Promise<FeedState> {
   const row = await db.selectFrom('feed_states').selectAll().where('feed_id', '=', feed.id).executeTakeFirst();
-  return row ? fromRow(row) : freshState(feed.id, feed.url);
+  return row ? stateFrom(row) : freshState(feed.id, feed.url);
 }
 
 /** {@link readFeedState} of many feeds in one query, in their order. */
 export async function readFeedStates(db: Db, feeds: readonly Feed[]): Promise<FeedState[]> {
   const rows = await db.selectFrom('feed_states').selectAll().execute();
-  const byId = new Map(rows.map((row) => [row.feed_id, fromRow(row)]));
+  const byId = new Map(rows.map((row) => [row.feed_id, stateFrom(row)]));
   return feeds.map((feed) => byId.get(feed.id) ?? freshState(feed.id, feed.url));
 }
 
@@ -34,8 +34,12 @@ export interface PollNotes {
 
 /** Remembers a poll ({@link stateAfter}): the last act of it, so that a crash before only reads the feed again. */
 export async function keepFeedState(db: Db, state: FeedState): Promise<void> {
-  const row = toRow(state);
-  await insertRows(db, 'feed_states', [row], { key: 'feed_id', replaced: Object.keys(row) as (keyof typeof row)[] });
+  await insertRows(db, 'feed_states', [toRow(state)], replacing);
+}
+
+/** What {@link keepFeedState} keeps, for what is kept together with it. */
+export function feedStateAsRow(state: FeedState): NewRows {
+  return newRows('feed_states', [toRow(state)], replacing);
 }
 
 /**
@@ -96,7 +100,8 @@ export function stateAfter(feed: Feed, fetched: Fetched, now: Instant, notes: Po
   return { ...read, firstReadAt, ...fetched.validators };
 }
 
-function fromRow(row: Selectable<Tables['feed_states']>): FeedState {
+/** A row as the state that it keeps. */
+export function stateFrom(row: Selectable<Tables['feed_states']>): FeedState {
   return {
     feedId: row.feed_id,
     url: row.url,
@@ -143,3 +148,9 @@ function toRow(state: FeedState): Selectable<Tables['feed_states']> {
     moved: state.moved === null ? null : JSON.stringify(state.moved),
   };
 }
+
+/** All of a row takes the place of the one before. */
+const replacing = {
+  key: 'feed_id',
+  replaced: Object.keys(toRow(freshState('', ''))) as (keyof ReturnType<typeof toRow>)[],
+} as const;

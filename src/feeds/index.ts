@@ -3,8 +3,9 @@ export { canonicalUrl } from './canonical-url.ts';
 export { readDate } from './dates.ts';
 export { decode, htmlEncoding } from './decode.ts';
 export { type Feed, feedsFile } from './feed.ts';
+export { feedsLeft, takeFeed } from './feed-lease-store.ts';
 export { addFeed, type FeedChange, pauseFeed, readFeedList, removeFeed } from './feed-list-store.ts';
-export { keepFeedState, readFeedState, stateAfter } from './feed-store.ts';
+export { feedStateAsRow, keepFeedState, readFeedState, stateAfter } from './feed-store.ts';
 export { type FeedReader, type Fetched, openFeedReader } from './fetch.ts';
 export { type FeedHealth, feedHealth } from './health.ts';
 export { openHostPlaces } from './host-places.ts';
@@ -17,6 +18,7 @@ export {
   keepItem,
   keepItems,
   keepNames,
+  newItemsAsRows,
   unknownOrEdited,
   untilNamed,
 } from './item-store.ts';

@@ -1,5 +1,5 @@
 import { fault, hashOf, isFault } from '../base/index.ts';
-import { type Db, insertRows, inTransaction } from '../storage/index.ts';
+import { type Db, insertRows, inTransaction, type NewRows, newRows } from '../storage/index.ts';
 import { applyBrake, type News } from './brake.ts';
 import type { Fetched } from './fetch.ts';
 import type { Item } from './item.ts';
@@ -93,6 +93,11 @@ export async function keepItems(tx: Db, items: readonly Item[]): Promise<void> {
   });
 }
 
+/** New items with all their names, to be kept together with other rows: none when any of it is known meanwhile. */
+export function newItemsAsRows(items: readonly Item[]): readonly NewRows[] {
+  return [newRows('items', items.map(toRow)), newRows('item_keys', inOrder(namesOf(items)))];
+}
+
 /** Keeps what is new, and asks again what of it is when another process was quicker with one of its names. */
 export async function untilNamed<T>(keep: () => Promise<T>): Promise<T> {
   for (;;) {
@@ -136,13 +141,15 @@ const edited = ['guid', 'url', 'title', 'author', 'published_at', 'date_estimate
 /**
  * A name that is taken stays with whom it belongs to.
  *
- * In the order of names: two that insert the same ones wait for each other in a row, not crosswise.
- *
  * @returns How many were free.
  */
 function insertNames(db: Db, names: readonly { key: string; item_id: string }[]): Promise<number> {
-  const inOrder = names.toSorted((a, b) => (a.key < b.key ? -1 : 1));
-  return insertRows(db, 'item_keys', inOrder, { key: 'key', replaced: [] });
+  return insertRows(db, 'item_keys', inOrder(names), { key: 'key', replaced: [] });
+}
+
+/** Two that insert the same names wait for each other in a row, not crosswise. */
+function inOrder(names: readonly { key: string; item_id: string }[]) {
+  return names.toSorted((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 function toRow(item: Item) {

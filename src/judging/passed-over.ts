@@ -1,9 +1,9 @@
 import type { Article } from '../articles/index.ts';
 import { withArticleKeys } from '../articles/index.ts';
 import { namesParty } from '../claims/index.ts';
-import { confirmAllUnknown, type Item, keepItems, untilNamed } from '../feeds/index.ts';
-import { besideOthers, type Db } from '../storage/index.ts';
-import { keepVerdicts } from '../stories/index.ts';
+import { confirmAllUnknown, type Item, keepItems, newItemsAsRows, untilNamed } from '../feeds/index.ts';
+import { besideOthers, type Db, insertTogether, type NewRows } from '../storage/index.ts';
+import { keepVerdicts, newVerdictsAsRows } from '../stories/index.ts';
 import { isOfAffair, matchTopics } from '../topics/index.ts';
 import { type IrrelevantVerdict, storedVerdict } from './verdict.ts';
 import type { World } from './world.ts';
@@ -28,6 +28,27 @@ export function passedOver(read: Item, article: Article, rules: World['rules']):
   const topics = matchTopics(article, rules.watched);
   if (topics.matches.length > 0 || mayContinue(article, rules)) return null;
   return { relevant: false, item: withArticleKeys(read, article), article, topics };
+}
+
+/**
+ * Keeps what was passed over together with what else its poll has to keep, taking all of it for new, as it was a moment ago: nearly
+ * always it is, and asking again would be half of what a poll does.
+ *
+ * @returns false when some of it is known meanwhile, or cannot be kept: then nothing is, and each is to be asked about.
+ */
+export async function keepAllNew(
+  db: Db,
+  verdicts: readonly IrrelevantVerdict[],
+  others: readonly NewRows[],
+  { clock }: Pick<World, 'clock'>,
+): Promise<boolean> {
+  const now = clock.now();
+  const items = newItemsAsRows(verdicts.map(({ item }) => item));
+  const judged = newVerdictsAsRows(verdicts.map((verdict) => storedVerdict(verdict, now)));
+  return insertTogether(db, [...items, judged, ...others]).then(
+    () => true,
+    () => false,
+  );
 }
 
 /**

@@ -3,6 +3,7 @@ export { besideOthers, type Db, inTransaction } from './db.ts';
 export { storeOf } from './dialect.ts';
 export { indexForSearch, searchItems } from './full-text.ts';
 export { type Hold, holdStore } from './hold.ts';
+export { insertRows, insertTogether, type NewRows, newRows } from './insert.ts';
 export {
   alone,
   type Leases,
@@ -18,7 +19,7 @@ export { entriesOf, fileNewest, numbersIn, readNewest, unfile } from './newest.t
 export { isFile, openStore } from './open.ts';
 export { isServer } from './postgres.ts';
 export { restoreStore } from './restore.ts';
-export { insertRows, numbersAsColumn, numbersByNumber } from './rows.ts';
+export { numbersAsColumn, numbersByNumber } from './rows.ts';
 export { damaged, unsoundness, wasLeftOpen } from './soundness.ts';
 export { type FileStore, openFile } from './sqlite.ts';
 export type { Store } from './store.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { secondMs } from '../base/index.ts';
 import type { Db } from './db.ts';
 import { isPostgres } from './dialect.ts';
@@ -27,6 +27,13 @@ export interface Leases {
    * @returns false while another process has it.
    */
   take(name: string, forMs?: number): Promise<boolean>;
+  /**
+   * Takes something as part of a larger statement, which spares a way to the server and back.
+   *
+   * @param unless - Not when this query has a row.
+   * @param ask - Given the part that takes: a query with one row `name` when it is taken, else with none.
+   */
+  takeWith<T>(name: string, unless: RawBuilder<unknown>, ask: (taken: RawBuilder<unknown>) => Promise<T>): Promise<T>;
   /**
    * Takes some of what nobody else has: of a list the first few, so that many processes that ask for the same do not get in
    * each other's way.
@@ -55,6 +62,7 @@ function holderName(): string {
 export const alone: Leases = {
   areShared: false,
   take: async () => true,
+  takeWith: (name, unless, ask) => ask(sql`select ${name} as name where not exists (${unless})`),
   takeSome: async (names, most) => names.slice(0, most),
   giveBack: async () => {},
   left: async () => [],
@@ -96,20 +104,22 @@ export function renewLease(leases: Leases, name: string): () => Promise<void> {
 /** The server's clock, which is the same for all. */
 const nowMs = sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`;
 
+/** A query without a row. */
+const nothing = sql`select 1 where false`;
+
 function shared(db: Db, holder: string): Leases {
+  function taking(name: string, forMs: number, unless: RawBuilder<unknown>): RawBuilder<unknown> {
+    return sql`
+      insert into leases (name, holder, until_at)
+      select ${name}, ${holder}, ${nowMs} + ${forMs} where not exists (${unless})
+      on conflict (name) do update set holder = excluded.holder, until_at = excluded.until_at
+      where leases.holder = excluded.holder or leases.until_at <= ${nowMs}
+      returning name`;
+  }
+
   async function takeOne(name: string, forMs: number): Promise<boolean> {
-    const until_at = sql<number>`${nowMs} + ${forMs}`;
-    const taken = await db
-      .insertInto('leases')
-      .values({ name, holder, until_at })
-      .onConflict((conflict) =>
-        conflict
-          .column('name')
-          .doUpdateSet({ holder, until_at })
-          .where((is) => is.or([is('leases.holder', '=', holder), is('leases.until_at', '<=', nowMs)])),
-      )
-      .executeTakeFirst();
-    return Number(taken.numInsertedOrUpdatedRows ?? 0) > 0;
+    const { rows } = await taking(name, forMs, nothing).execute(db);
+    return rows.length > 0;
   }
 
   async function takeFree(names: readonly string[], most: number): Promise<readonly string[]> {
@@ -160,6 +170,7 @@ function shared(db: Db, holder: string): Leases {
   return {
     areShared: true,
     take: (name, forMs = leaseMs) => returns.taking([name], () => takeOne(name, forMs)),
+    takeWith: (name, unless, ask) => returns.taking([name], () => ask(taking(name, leaseMs, unless))),
     takeSome: (names, most) =>
       returns.taking(names, async (kept) => {
         const taken = await takeFirst(names, most);

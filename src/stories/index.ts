@@ -13,6 +13,7 @@ export {
   keepVerdict,
   keepVerdicts,
   latestStories,
+  newVerdictsAsRows,
   readStoryItems,
   readVerdict,
   type StoredVerdict,

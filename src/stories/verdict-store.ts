@@ -1,5 +1,5 @@
 import type { Instant } from '../base/index.ts';
-import { type Db, insertRows } from '../storage/index.ts';
+import { type Db, insertRows, type NewRows, newRows } from '../storage/index.ts';
 import type { Relation } from './story.ts';
 
 /** Everything judged about one item, as it is kept and looked up. */
@@ -24,7 +24,16 @@ export function keepVerdict(db: Db, verdict: StoredVerdict): Promise<void> {
 
 /** {@link keepVerdict} of several at once. */
 export async function keepVerdicts(db: Db, verdicts: readonly StoredVerdict[]): Promise<void> {
-  const rows = verdicts.map((verdict) => ({
+  await insertRows(db, 'verdicts', verdicts.map(toRow), { key: 'item_id', replaced });
+}
+
+/** First verdicts, to be kept together with other rows. */
+export function newVerdictsAsRows(verdicts: readonly StoredVerdict[]): NewRows {
+  return newRows('verdicts', verdicts.map(toRow));
+}
+
+function toRow(verdict: StoredVerdict) {
+  return {
     item_id: verdict.itemId,
     relation: verdict.relation,
     story_id: verdict.storyId,
@@ -35,8 +44,7 @@ export async function keepVerdicts(db: Db, verdicts: readonly StoredVerdict[]): 
     badge: verdict.badge,
     reasons: JSON.stringify(verdict.reasons),
     judged_at: verdict.judgedAt,
-  }));
-  await insertRows(db, 'verdicts', rows, { key: 'item_id', replaced });
+  };
 }
 
 /** Everything; the item is the same. */

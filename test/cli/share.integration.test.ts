@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { minuteMs, silentLog } from '../../src/base/index.ts';
-import { connectInTurn, does, leftToPoll, pollInShare } from '../../src/cli/share.ts';
-import { feedsFile, freshState } from '../../src/feeds/index.ts';
+import { connectInTurn, does, pollInShare } from '../../src/cli/share.ts';
+import { feedsFile, feedsLeft, freshState } from '../../src/feeds/index.ts';
 import { alone, type Leases, openStore, type Store } from '../../src/storage/index.ts';
 import { noonAt } from '../support/builders.ts';
 import { fakeChat } from '../support/fake-chat.ts';
@@ -17,6 +18,11 @@ function leasesWith(...taken: string[]): Leases & { readonly taken: string[]; re
       if (taken.includes(name)) return false;
       if (!own.includes(name)) own.push(name);
       return true;
+    },
+    takeWith(name, unless, ask) {
+      if (taken.includes(name)) return ask(sql`select 1 as name where false`);
+      own.push(name);
+      return alone.takeWith(name, unless, ask);
     },
     takeSome: async (names, most) => names.filter((name) => !taken.includes(name)).slice(0, most),
     left: async () => [],
@@ -83,7 +89,7 @@ describe('a feed that several processes poll', () => {
 
   it('is found when the process that polled it has died', async () => {
     const left = async (beginning: string) => ['feed:tass', 'channel:C1'].filter((name) => name.startsWith(beginning));
-    expect([...(await leftToPoll({ ...leasesWith(), left }))]).toEqual(['tass']);
+    expect([...(await feedsLeft({ ...leasesWith(), left }))]).toEqual(['tass']);
   });
 
   it('is polled at every turn where nobody else is', async () => {

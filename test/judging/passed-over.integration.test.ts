@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keepPassedOver, takeIn } from '../../src/judging/index.ts';
-import type { Store } from '../../src/storage/index.ts';
+import { keepAllNew, keepPassedOver, takeIn } from '../../src/judging/index.ts';
+import { newRows, type Store } from '../../src/storage/index.ts';
 import { anArticle, anItem, noonAt } from '../support/builders.ts';
 import { openEmptyStore } from '../support/stores.ts';
 
@@ -37,6 +37,15 @@ describe('what is passed over', () => {
     );
     expect([await count('items'), await count('verdicts'), await count('item_keys')]).toEqual([20, 20, 40]);
     expect(left.flat()).toHaveLength(60);
+  });
+
+  it('is kept with what its poll keeps beside it, or not at all when some of it is known', async () => {
+    const clock = { now: () => noonAt };
+    const beside = (by: number) => [newRows('host_rests', [{ host: `${by}.example`, until_at: by }])];
+    expect(await keepAllNew(store.db, passedOverBy(1, [1, 2]), beside(1), { clock })).toBe(true);
+    expect(await keepAllNew(store.db, passedOverBy(2, [3, 2]), beside(2), { clock })).toBe(false);
+    expect([await count('items'), await count('verdicts'), await count('item_keys')]).toEqual([2, 2, 4]);
+    expect(await store.db.selectFrom('host_rests').select('until_at').execute()).toEqual([{ until_at: 1 }]);
   });
 
   it('is known once although another takes it in at the same moment', async () => {

@@ -31,6 +31,7 @@ export interface TestServer {
 /** Whom the server runs as when the tests run as root, which it refuses to. */
 const stranger = ['postgres', 'nobody'] as const;
 const settings = { listen_addresses: '', max_connections: '80', shared_buffers: '64MB' };
+const counting = { shared_preload_libraries: 'pg_stat_statements' };
 /** No test is about a power cut. */
 const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
@@ -52,8 +53,9 @@ export async function teardown(): Promise<void> {
  * Starts a server; it keeps nothing when it stops.
  *
  * @param isCareful - Waits for the disk, as a server does that is measured.
+ * @param isCounting - Counts the statements: `pg_stat_statements`.
  */
-export async function startPostgres({ isCareful = false } = {}): Promise<TestServer> {
+export async function startPostgres({ isCareful = false, isCounting = false } = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'contrail-postgres-'));
   const who = process.getuid?.() === 0 ? idsOf(stranger) : null;
   if (who) chownSync(folder, who.uid, who.gid);
@@ -61,7 +63,12 @@ export async function startPostgres({ isCareful = false } = {}): Promise<TestSer
   const bin = binaries();
   const run = { ...who, cwd: folder, stdio: 'pipe' } as const;
   execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--no-sync'], run);
-  const options = Object.entries({ ...settings, ...(isCareful ? {} : careless), unix_socket_directories: folder });
+  const options = Object.entries({
+    ...settings,
+    ...(isCareful ? {} : careless),
+    ...(isCounting ? counting : {}),
+    unix_socket_directories: folder,
+  });
   const flags = ['-D', data, ...options.flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const start = async () => {
     const started = spawn(join(bin, 'postgres'), flags, { ...who, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });

@@ -47,10 +47,13 @@ interface Took {
   readonly workers: number;
   readonly database: number;
   readonly servers: number;
+  /** That the database was asked, and how often it waited for its disk. */
+  readonly statements: number;
+  readonly flushes: number;
 }
 
 async function measure(workers: number): Promise<Took> {
-  const postgres = await startPostgres({ isCareful: true });
+  const postgres = await startPostgres({ isCareful: true, isCounting: true });
   const mix = { seed: 1, feeds, articles: feeds, relevant, overMs: 0, latencyMs, hosts };
   const [farm, slack] = await Promise.all([
     serve('farm-main.ts', mix),
@@ -87,6 +90,7 @@ async function measure(workers: number): Promise<Took> {
       database: processorOf(postgres.pid),
       servers: processorOf(farm.pid) + processorOf(slack.pid),
     });
+    const counted = await startCounting(store);
     const before = read();
     const startedAt = performance.now();
     await fetch(`${farm.url}/begin`);
@@ -96,6 +100,7 @@ async function measure(workers: number): Promise<Took> {
     while (!(await isDone(store))) await pause(lookEveryMs);
     const seconds = spent();
     const after = read();
+    const counts = await counted();
     await Promise.all(crew.map(endOrderly));
     return {
       seconds,
@@ -103,6 +108,7 @@ async function measure(workers: number): Promise<Took> {
       workers: after.workers - before.workers,
       database: after.database - before.database,
       servers: after.servers - before.servers,
+      ...counts,
     };
   } finally {
     await store.close();
@@ -112,16 +118,30 @@ async function measure(workers: number): Promise<Took> {
   }
 }
 
+/** @returns Counts what has been done since, without what this script asks. */
+async function startCounting({ db }: Store) {
+  await sql`create extension if not exists pg_stat_statements`.execute(db);
+  await sql`select pg_stat_statements_reset(), pg_stat_reset_shared('wal')`.execute(db);
+  return async () => {
+    const { rows } = await sql<{ statements: number; flushes: number }>`select
+      (select cast(sum(calls) as int) from pg_stat_statements where query not like '%measured%') as statements,
+      (select cast(wal_sync as int) from pg_stat_wal) as flushes`.execute(db);
+    return rows[0] ?? { statements: 0, flushes: 0 };
+  };
+}
+
 async function isRead({ db }: Store): Promise<boolean> {
-  const { rows } = await sql`select 1 from feed_states where last_polled_at = 0 limit 1`.execute(db);
+  const { rows } = await sql`select 1 as measured from feed_states where last_polled_at = 0 limit 1`.execute(db);
   return rows.length === 0;
 }
 
 async function isDone({ db }: Store): Promise<boolean> {
-  const { rows } = await sql<{ left: number }>`select
+  const { rows } = await sql<{ measured: number }>`select
     (select count(*) from inbox)
-    + (select count(*) from deliveries where kind <> 'edit' and state in ('pending', 'sending')) as left`.execute(db);
-  return Number(rows[0]?.left) === 0;
+    + (select count(*) from deliveries where kind <> 'edit' and state in ('pending', 'sending')) as measured`.execute(
+    db,
+  );
+  return Number(rows[0]?.measured) === 0;
 }
 
 /** Seconds of processor time that a process and those it started have taken so far. */
@@ -145,7 +165,8 @@ for (const workers of values.workers.split(',').map(Number)) {
   const { seconds } = took;
   seen.set(workers, feeds / seconds);
   const parts = `workers ${took.workers.toFixed(1)} s, PostgreSQL ${took.database.toFixed(1)} s, feeds and Slack ${took.servers.toFixed(1)} s`;
-  const line = `${(feeds / seconds).toFixed(0)} feeds a second in ${seconds.toFixed(1)} s (all read after ${took.read.toFixed(1)} s); processor time: ${parts}`;
+  const asked = `${(took.statements / feeds).toFixed(1)} statements and ${(took.flushes / feeds).toFixed(1)} flushes a feed`;
+  const line = `${(feeds / seconds).toFixed(0)} feeds a second in ${seconds.toFixed(1)} s (all read after ${took.read.toFixed(1)} s); ${asked}; processor time: ${parts}`;
   process.stdout.write(`${workers} worker${workers === 1 ? '' : 's'}: ${line}\n`);
 }
 const [one, two] = [seen.get(1), seen.get(2)];
