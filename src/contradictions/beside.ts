@@ -110,6 +110,6 @@ const without = ({ all }: Terms, { start, surface }: Stretch): Term[] =>
   all.filter((term) => term.start < start || term.start >= start + surface.length);
 
 /** How much of some words is only possible, planned or wanted, in [0, 1]. */
-export const supposedShare = oncePer(
-  (terms: readonly Term[]): number => terms.filter((term) => !term.actual).length / Math.max(1, terms.length),
-);
+export function supposedShare(terms: readonly Term[]): number {
+  return terms.filter((term) => !term.actual).length / Math.max(1, terms.length);
+}
