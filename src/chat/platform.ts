@@ -49,6 +49,7 @@ export interface ChatPlatform {
   readonly name: 'slack' | 'discord' | 'terminal';
   /** Connects; resolves when messages can be sent and commands arrive. Rejects with a fault when the token is refused. */
   start(): Promise<void>;
+  /** Where processes take turns it may be started again after. */
   stop(): Promise<void>;
   post(posting: Posting): Promise<PostOutcome>;
   edit(posting: Posting, messageId: string): Promise<PostOutcome>;

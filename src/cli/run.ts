@@ -223,7 +223,7 @@ function watch(live: Live, rooms: Rooms, feeds: readonly Feed[], { role, leases,
   };
   const join = async (platform: ChatPlatform) => {
     const way = { leases, log, ending, connect: () => connect(rooms, platform, log) };
-    if (does(role, 'chat')) await connectInTurn(platform, way);
+    if (does(role, 'chat') && !ending.aborted) await connectInTurn(platform, way);
   };
   const begin = async () => {
     const polled = schedule.catchUp(leases.areShared ? Math.random() : 0);

@@ -72,19 +72,22 @@ export async function connectInTurn(
     for (await pause(); !ending.aborted; await pause()) if ((await take()) === false) return giveUp();
     await leases.giveBack(name).catch(() => {});
   }
-  /** This process stood still for so long that another has the connection. */
+  /** This process stood still for so long, or the server forgot whose what is, that another has the connection. */
   async function giveUp(): Promise<void> {
-    log.error({ platform: platform.name }, 'Another process has taken the connection over; this one answers no more.');
+    log.warn({ platform: platform.name }, 'Another process has taken the connection over.');
     await platform.stop();
+    await standBy();
+  }
+  /** It may take longer to connect than a lease lasts. */
+  async function connectAndKeep(): Promise<void> {
+    void keep();
+    await connect();
   }
   async function standBy(): Promise<void> {
     log.info({ platform: platform.name }, 'Another process has the connection; this one stands by.');
     while (!ending.aborted && (await take()) !== true) await pause();
-    if (ending.aborted) return;
-    await connect();
-    await keep();
+    if (!ending.aborted) await connectAndKeep();
   }
   if ((await take()) !== true) return void standBy();
-  await connect();
-  void keep();
+  await connectAndKeep();
 }

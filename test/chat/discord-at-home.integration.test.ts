@@ -278,6 +278,16 @@ test('a command that would be too long in all is registered with shorter words',
   await server.close();
 });
 
+test('what was stopped, since another process had the connection, answers again once it is started', async () => {
+  const { server, discord, close } = await discordAtHome(home);
+  await discord.stop();
+  await discord.start();
+  expect(shown(await (await server.command('help')).answer)).toContain('What /news can be asked');
+  expect(server.gateway.counts).toEqual({ identified: 2, resumed: 0 });
+  await close();
+  await server.close();
+});
+
 test('shards are opened as many as Discord advises, when the setting says so', async () => {
   const sharded = await discordAtHome(home, { shards: 2 }, true);
   expect(sharded.server.gateway.shards.map((shard) => shard.join('/')).toSorted()).toEqual(['0/2', '1/2']);

@@ -127,4 +127,27 @@ describe('the connection that brings commands', () => {
     expect(await connected).toBe('connected');
     expect(leases.own).toEqual(['chat:discord']);
   });
+
+  it('to Discord is given up when another has taken it, and had again when that is gone', async () => {
+    const leases = leasesWith();
+    const said: string[] = [];
+    const [stopped, again] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const platform = {
+      ...fakeChat(fakeClock(noonAt), 'discord'),
+      async stop() {
+        said.push('stopped');
+        stopped.resolve();
+      },
+    };
+    const connect = async () => {
+      said.push('connected');
+      if (said.length > 1) again.resolve();
+    };
+    await connectInTurn(platform, { leases, log: silentLog, ending: ending.signal, connect, againMs: 1 });
+    leases.taken.push('chat:discord');
+    await stopped.promise;
+    leases.taken.length = 0;
+    await again.promise;
+    expect(said).toEqual(['connected', 'stopped', 'connected']);
+  });
 });

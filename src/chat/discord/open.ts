@@ -51,7 +51,7 @@ const lastWordsMs = 2 * secondMs;
 export function openDiscord(options: DiscordOptions): ChatPlatform {
   const { respond, shapes, log, clock, requestTimeoutMs: requestMs = usualRequestMs } = options;
   const desk: Desk = { respond, suggest: options.suggest, shapes, log, seen: openSeen(clock) };
-  const stopping = new AbortController();
+  let stopping = new AbortController();
   const threads = new Set<string>();
   const underWay = new Set<Promise<void>>();
   let client: Client | null = null;
@@ -85,16 +85,18 @@ export function openDiscord(options: DiscordOptions): ChatPlatform {
   }
 
   async function start(): Promise<void> {
+    stopping = new AbortController();
+    const { signal } = stopping;
     const library = await import('discord.js');
-    for (let waitMs = firstWaitMs; !stopping.signal.aborted; waitMs = Math.min(waitMs * 2, lastWaitMs)) {
+    for (let waitMs = firstWaitMs; !signal.aborted; waitMs = Math.min(waitMs * 2, lastWaitMs)) {
       try {
-        client = await connect(library, options, hear, stopping.signal);
+        client = await connect(library, options, hear, signal);
         return;
       } catch (error) {
         const refusal = refusalOf(error);
         if (refusal) throw refusal;
         log.warn({ code: 'chat.unreachable', waitMs }, `Discord: cannot be reached yet: ${describe(error)}`);
-        await delay(waitMs, undefined, { signal: stopping.signal }).catch(() => {});
+        await delay(waitMs, undefined, { signal }).catch(() => {});
       }
     }
   }
