@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { schedule as cronSchedule, type ScheduledTask, setLogger } from 'node-cron';
-import { describe, type Log, minuteMs, openLanes } from '../base/index.ts';
+import { describe, isFault, type Log, minuteMs, openLanes } from '../base/index.ts';
 import { cronFor, evenInterval } from './cadence.ts';
 
 /** Something to be done again and again. */
@@ -23,6 +23,12 @@ export interface ScheduleOptions {
   readonly atOnce: number;
 }
 
+/** A turn of a job: given once, whoever begins it first. */
+interface Turn {
+  begin(): Promise<void>;
+  readonly ended: Promise<void>;
+}
+
 /** Clocks that are running. */
 export interface Schedule {
   /**
@@ -33,7 +39,7 @@ export interface Schedule {
   catchUp(from?: number): Promise<void>;
   /** Takes another list of jobs: new ones run at once and get clocks, those that are gone get no further turn. */
   update(jobs: readonly Job[]): Promise<void>;
-  /** Gives some jobs a turn now, beside those that their clocks give them. */
+  /** Gives some jobs a turn now, before those that wait for theirs, and beside those that their clocks give them. */
   runNow(names: ReadonlySet<string>): Promise<void>;
   /** Starts no further turn and resolves when the running ones have ended. */
   stop(): Promise<void>;
@@ -51,21 +57,37 @@ export function openSchedule(jobs: readonly Job[], options: ScheduleOptions): Sc
   // Every job may wait on it: hundreds are no leak.
   setMaxListeners(0, ending.signal);
   const lanes = openLanes(atOnce);
-  const running = new Map<string, Promise<void>>();
+  const turns = new Map<string, Turn>();
   setLogger(cronLog(log));
 
-  const runOnce = async (job: Job): Promise<void> => {
-    const before = running.get(job.name);
-    if (before) return before;
-    const turn = lanes
-      .run('jobs', async () => {
-        if (!ending.signal.aborted) await job.run(ending.signal);
-      })
-      .catch((error) => log.error({ job: job.name, code: error?.code }, describe(error)))
-      .finally(() => running.delete(job.name));
-    running.set(job.name, turn);
-    return turn;
-  };
+  async function give(job: Job): Promise<void> {
+    try {
+      if (!ending.signal.aborted) await job.run(ending.signal);
+    } catch (error) {
+      log.error({ job: job.name, code: isFault(error) ? error.code : undefined }, describe(error));
+    } finally {
+      turns.delete(job.name);
+    }
+  }
+
+  function runOnce(job: Job): Promise<void> {
+    const before = turns.get(job.name);
+    if (before) return before.ended;
+    let given: Promise<void> | null = null;
+    const begin = () => {
+      given ??= give(job);
+      return given;
+    };
+    const turn = { begin, ended: lanes.run('jobs', begin) };
+    turns.set(job.name, turn);
+    return turn.ended;
+  }
+
+  /** Not behind all that wait for their turn, of which it may be one. */
+  function runFirst(job: Job): Promise<void> {
+    void runOnce(job);
+    return lanes.run('first', () => turns.get(job.name)?.begin() ?? Promise.resolve());
+  }
 
   const afterJitter = async (job: Job): Promise<void> => {
     const delayMs = random() * jitter * evenInterval(job.everyMinutes) * minuteMs;
@@ -106,11 +128,11 @@ export function openSchedule(jobs: readonly Job[], options: ScheduleOptions): Sc
       );
       await Promise.all(added.map(runOnce));
     },
-    runNow: async (names) => void (await Promise.all(listed.filter(({ name }) => names.has(name)).map(runOnce))),
+    runNow: async (names) => void (await Promise.all(listed.filter(({ name }) => names.has(name)).map(runFirst))),
     stop: async () => {
       ending.abort();
       await Promise.all([...tasks.values()].map((task) => task.destroy()));
-      await Promise.all(running.values());
+      await Promise.all([...turns.values()].map(({ ended }) => ended));
     },
   };
 }

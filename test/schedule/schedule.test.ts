@@ -139,6 +139,32 @@ describe('the schedule', () => {
     expect(runs).toEqual(['b']);
   });
 
+  it('gives a named job its turn before those that wait, and not again after them', async () => {
+    const runs: string[] = [];
+    const finish = new Map<string, () => void>();
+    open(
+      ['a', 'b', 'c'].map((name) => ({
+        ...{ name, everyMinutes: 60 },
+        run: () => {
+          runs.push(name);
+          return new Promise<void>((done) => void finish.set(name, done));
+        },
+      })),
+      { atOnce: 1 },
+    );
+    const all = schedule.catchUp();
+    const now = schedule.runNow(new Set(['c']));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(runs).toEqual(['a', 'c']);
+    finish.get('c')?.();
+    await now;
+    finish.get('a')?.();
+    await vi.advanceTimersByTimeAsync(0);
+    finish.get('b')?.();
+    await all;
+    expect(runs).toEqual(['a', 'c', 'b']);
+  });
+
   it('ends in order: waits for what runs, starts nothing more', async () => {
     const events: string[] = [];
     let finish = () => {};
