@@ -1,5 +1,5 @@
-import { type Article, hasCorrectionNotice, type Pages, readArticle } from './articles/index.ts';
-import { breathe, describe, isFault } from './base/index.ts';
+import { type Article, hasCorrectionNotice, type Pages } from './articles/index.ts';
+import { breathe, describe } from './base/index.ts';
 import { extractClaims, recallClaims } from './claims/index.ts';
 import {
   askSecondOpinion,
@@ -32,14 +32,11 @@ import {
   unknownOrEdited,
 } from './feeds/index.ts';
 import {
-  type IrrelevantVerdict,
   type Judging,
-  keepAllNew,
-  keepPassedOver,
   mayContinue,
+  openIntake,
   openJudging,
-  passedOver,
-  takeIn,
+  type TakenIn,
   takeInFirstReading,
   type Verdict,
   type World,
@@ -100,13 +97,6 @@ export interface PollReport {
   readonly failed: number;
 }
 
-/** What became of items that were taken in. */
-interface TakenIn {
-  readonly failed: number;
-  /** What is about nothing watched, and is still to be kept. */
-  readonly aside: readonly IrrelevantVerdict[];
-}
-
 /** How many verbatim sentences stand on a card: two or three (DESIGN.md). */
 const summarySentences = 3;
 
@@ -158,8 +148,9 @@ export function openJudge(world: World): Judging {
 
 /** Opens the whole road, from feed to outbox. */
 export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
-  const { db, clock, log, audience, rules, onJudged, ending, ear } = world;
+  const { db, clock, log, audience, ear } = world;
   const judging = openJudge(world);
+  const intake = openIntake({ ...world, pages: ear.pages, wake: judging.wake });
 
   async function pollFeed(feed: Feed, known?: FeedState): Promise<PollReport> {
     const state = known ?? (await readFeedState(db, feed));
@@ -169,7 +160,7 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
     const fetched = await ear.feeds.fetchFeed(feed, state); // notModified and failed carry no items
     const news = await unknownOrEdited(db, fetched);
     const isFirst = isFirstPoll(state);
-    const taken = await takeAll(news.items, isFirst);
+    const taken = await intake.takeAll(news.items, isFirst);
     if (taken === null) return { outcome: 'stopped', taken: 0, failed: 0 };
     const failed = await remember(feed, fetched, { news, ...taken }); // last: a crash before here only re-reads
     return { outcome: fetched.kind, taken: news.items.length - failed, failed };
@@ -181,85 +172,10 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
     if (isFirstPoll(state) || isRetired(feed, state)) return { outcome: 'notDue', taken: 0, failed: 0 };
     const fetched = await ear.feeds.readDelivered(feed, state, delivered);
     const { items } = await unknownOrEdited(db, fetched);
-    const taken = await takeAll(items, false);
+    const taken = await intake.takeAll(items, false);
     if (taken === null) return { outcome: 'stopped', taken: 0, failed: 0 };
-    const failed = taken.failed + (await keepAside(taken.aside));
+    const failed = taken.failed + (await intake.keepAside(taken.aside));
     return { outcome: fetched.kind, taken: items.length - failed, failed };
-  }
-
-  /**
-   * Takes items in, oldest first, each on its own: one that fails never stops its neighbours. What is about nothing watched
-   * needs no judge, and is put aside, to be kept at the end.
-   *
-   * @returns null when the program ends meanwhile: the poll counts for nothing then, and is made again.
-   */
-  async function takeAll(items: readonly Item[], isQuiet: boolean): Promise<TakenIn | null> {
-    let failed = 0;
-    const aside: IrrelevantVerdict[] = [];
-    for (const known of items) {
-      if (ending?.aborted) return null;
-      const item = isQuiet ? { ...known, isQuiet } : known;
-      try {
-        const article = await readArticle(item, ear.pages); // may fetch the page; a miss leaves the teaser
-        const verdict = passedOver(item, article, rules);
-        if (verdict) aside.push(verdict);
-        else await take(item, article);
-      } catch (error) {
-        if (isFault(error) && error.code === 'articles.stopping') return null;
-        failed += tellFailed(item, error);
-      }
-    }
-    return { failed, aside };
-  }
-
-  /** From here on the item is known; the judge takes it in its turn. */
-  async function take(item: Item, article: Article): Promise<void> {
-    const isNew = await takeIn(db, item, article);
-    if (isNew) judging.wake();
-    else onJudged?.({ item, verdict: null, tookMs: 0 });
-  }
-
-  /** @returns How many failed. */
-  async function keepAside(verdicts: readonly IrrelevantVerdict[]): Promise<number> {
-    if (verdicts.length === 0) return 0;
-    const startedAt = performance.now();
-    try {
-      const others = new Set(await keepPassedOver(db, verdicts, world));
-      const kept = verdicts.filter((verdict) => !others.has(verdict));
-      tellPassedOver(kept, performance.now() - startedAt);
-      for (const { item, article } of others) await take(item, article);
-      return 0;
-    } catch (error) {
-      const [first, ...rest] = verdicts;
-      if (first && rest.length === 0) return tellFailed(first.item, error);
-      // One by one, so that the one at fault takes no neighbours with it.
-      let failed = 0;
-      for (const verdict of verdicts) failed += await keepAside([verdict]);
-      return failed;
-    }
-  }
-
-  /**
-   * Keeps what was put aside together with what is remembered of its feed, as nearly always can be done.
-   *
-   * @returns Whether it was.
-   */
-  async function keepAtOnce(verdicts: readonly IrrelevantVerdict[], state: FeedState): Promise<boolean> {
-    const startedAt = performance.now();
-    const isKept = verdicts.length > 0 && (await keepAllNew(db, verdicts, [feedStateAsRow(state)], world));
-    if (isKept) tellPassedOver(verdicts, performance.now() - startedAt);
-    return isKept;
-  }
-
-  function tellPassedOver(verdicts: readonly IrrelevantVerdict[], tookMs: number): void {
-    for (const verdict of verdicts) onJudged?.({ item: verdict.item, verdict, tookMs: tookMs / verdicts.length });
-  }
-
-  /** One more that failed. */
-  function tellFailed(item: Item, error: unknown): 1 {
-    const fields = { feed: item.feedId, item: item.id, url: item.url, error: describe(error) };
-    log.error(fields, 'An item could not be taken in; it is tried again at the next poll.');
-    return 1;
   }
 
   /**
@@ -277,9 +193,13 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
     const { before } = fetched;
     const after = (count: number) => stateAfter(feed, fetched, now, { news, failed: count, everyMinutes, random });
     const usual = after(taken.failed);
-    if (!isFirstPoll(before) && noticesOf(feed, before, usual).length === 0 && (await keepAtOnce(aside, usual)))
+    if (
+      !isFirstPoll(before) &&
+      noticesOf(feed, before, usual).length === 0 &&
+      (await intake.keepAsideWith(aside, [feedStateAsRow(usual)]))
+    )
       return taken.failed;
-    const failed = taken.failed + (await keepAside(aside));
+    const failed = taken.failed + (await intake.keepAside(aside));
     const isIntroduced = isFirstPoll(before) && fetched.kind === 'read' && !isToRepeat(before, failed);
     await keepState(feed, before, after(failed), isIntroduced);
     return failed;
