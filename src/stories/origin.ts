@@ -73,8 +73,7 @@ function canonicalName(written: string, { origins }: Pick<StoryRules, 'origins'>
 /** `(Meridian)` in a dateline of the Meridian Wire, `told the Ledger` in the Bosphorus Ledger. */
 function isItself(name: string, outlet: string): boolean {
   const own = new Set(wordsOf(outlet));
-  const telling = wordsOf(name).filter((word) => !commonWords.has(word));
-  return telling.length > 0
-    ? telling.every((word) => own.has(word))
-    : wordsOf(name).join(' ') === wordsOf(outlet).join(' ');
+  const words = wordsOf(name);
+  const telling = words.filter((word) => !commonWords.has(word));
+  return (telling.length > 0 ? telling : words).every((word) => own.has(word));
 }
