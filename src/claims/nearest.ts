@@ -8,17 +8,27 @@ export function nearestEvent(words: readonly Word[], at: number): string {
   return nearestEventWord(words, at)?.concept ?? '';
 }
 
-/** The event or the verb that a time belongs to: "the plan approved in February retires the Harrier in 2032" dates no approval by 2032. */
+/**
+ * The event or the verb that a time belongs to: "the plan approved in February retires the Harrier in 2032" dates no approval by 2032,
+ * "must cease operating in March" the ceasing.
+ */
 export function nearestHappening(words: readonly Word[], at: number): string {
   const event = nearestEventWord(words, at);
   if (!event) return nearestVerb(words, at);
-  const verb = words.findLast((word) => isVerb(word) && word.end <= at && !onlyPlans.has(word.lemma));
-  return verb && event.end <= verb.start ? verb.concept : event.concept;
+  const verb = words.findLast(
+    (word, i) => isVerb(word) && word.end <= at && !onlyPlans.has(word.lemma) && !isAside(words[i - 1]),
+  );
+  const last = verb && event.end <= verb.start ? verb : event;
+  const before = words[words.indexOf(last) - 1];
+  return last.lower.endsWith('ing') && before?.kind === 'event' ? before.concept : last.concept;
 }
+
+/** "not in 2028 as foreseen but in 2029", "later than agreed": what was meant is no deed of its own. */
+const isAside = (before: Word | undefined) => before?.lower === 'as' || before?.lower === 'than';
 
 /** Verbs that say of what stands before them only that it is to come or goes on. */
 const onlyPlans = new Set(
-  'expect schedule slate set hope remain need want try follow last go stay take keep help do look leave come stand'.split(
+  'expect schedule slate set hope remain need want try follow last go stay take keep help do look come stand'.split(
     ' ',
   ),
 );

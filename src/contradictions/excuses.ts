@@ -55,6 +55,8 @@ export function pardonOf({ a, b }: Pair, surest: Finding, all: readonly Finding[
     return superseded('the later claim says that it is no longer so');
   if (isPolar && isLeftOpen(a, b)) return openToBoth;
   if (!isLater(a, b) || anchors.sameDay) return null;
+  if (surest.rule === 'date' && isMoved(b) && !isMoved(a))
+    return superseded('the later claim tells of a date that was moved');
   if (surest.rule === 'number' && !anchors.meet && hasGrown(a, b))
     return superseded('a count that rises: the later figure is the newer one');
   if (surest.evidence.onwards && isLater(a, b, sinceThenMs) && !isStanding(b) && !isOfBefore(a, b))
@@ -80,6 +82,11 @@ const isClearlyAnother = ({ rule, evidence }: Finding) => rule === 'number' && (
 function timesOfMatterApart(a: Claim, b: Claim, about: string): boolean {
   return a.times.some((x) => b.times.some((y) => apart(x, y) && (x.of === y.of || x.of === about || y.of === about)));
 }
+
+/** "Will now reach the country in February, three months behind schedule": the date is another one since. */
+const moved =
+  /\b(?:behind schedule|ahead of schedule|delayed|postponed|put off|pushed back|moved back|brought forward|slipped|rescheduled|extended|(?:will|are|is) now|(?:days|weeks|months|years) (?:late|early))\b/i;
+const isMoved = ({ quote }: Claim) => moved.test(quote.text);
 
 /** Holds for all time, before as well as after: what is told of it does not change from one day to the next. */
 const isStanding = (claim: Claim) => standing.some((cue) => claim.cues.includes(cue));

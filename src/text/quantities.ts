@@ -105,7 +105,7 @@ export function findQuantities(text: string): FoundQuantity[] {
 
 /** "half of the fleet", "two thirds", "one day in three", "a pair of": shares and small groups in words. */
 const shares =
-  /\b(?:(?<part>one|an?|two|three|four)[\s-](?<of>third|quarter|fifth|tenth)(?:s\b|\b(?!\s(?:to|past)\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight))(?!\s(?!of|in|as|more|less|fewer|to|are|is|was|were|ha[sd]|have|by|on|at|from)\p{Ll}))|(?<half>half)\b(?=\s(?:of|the|its|their|his|all)\b)|(?<some>one|two|three|four|five|six|seven|eight|nine)\s(?:(?:day|year|week|month|flight|person|jet|aircraft|household|voter|vote)s?\s)?(?:in|out\sof)\s(?:every\s)?(?<all>two|three|four|five|six|seven|eight|nine|ten)\b|(?:an?|the)\s(?<group>pair|duo|trio|quartet|quintet)\b|(?:a|the)\s(?<group>single|lone|sole)(?=\s\p{L}))/giu;
+  /\b(?:(?<part>one|an?|two|three|four)[\s-](?<of>third|quarter|fifth|tenth)(?:s\b|\b(?!\s(?:to|past)\s(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight))(?!\s(?!of|in|as|more|less|fewer|to|are|is|was|were|ha[sd]|have|by|on|at|from)\p{Ll}))|(?<!\b(?:first|second|other|latter|last)\s)(?<half>half)\b(?=\s(?:of|the|its|their|his|all)\b)|(?<some>one|two|three|four|five|six|seven|eight|nine)\s(?:(?:day|year|week|month|flight|person|jet|aircraft|household|voter|vote)s?\s)?(?:in|out\sof)\s(?:every\s)?(?<all>two|three|four|five|six|seven|eight|nine|ten)\b|(?:an?|the)\s(?<group>pair|duo|trio|quartet|quintet)\b|(?:a|the)\s(?<group>single|lone|sole)(?=\s\p{L}))/giu;
 const denominators: Readonly<Record<string, number>> = { third: 3, quarter: 4, fifth: 5, tenth: 10 };
 const groups: Readonly<Record<string, number>> = {
   pair: 2,

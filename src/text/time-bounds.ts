@@ -11,7 +11,10 @@ const bounds: readonly (readonly [RegExp, NonNullable<FoundTime['bound']>])[] = 
   ],
   // "can be completed only in October", "fell under it only in the spring of 2022"
   [/\bonly\s(?:in|on|from|at|after|during)\s(?:about\s|around\s|the\s)*$/i, 'not before'],
-  [/\b(?:since|from|as of)\s(?:about\s|around\s|the\s)*$/i, 'since'],
+  [
+    /\b(?:since|from|as of|on or after|starting(?: in| on)?|beginning(?: in| on)?)\s(?:about\s|around\s|the\s)*$/i,
+    'since',
+  ],
   [/\b(?:until|till|through)\s(?:about\s|around\s|the\s)*$/i, 'until'],
   [/\b(?:by|to|no later than|not later than|within)\s(?:about\s|around\s|the\s)*$/i, 'by'],
   [/\b(?:after|beyond|later than)\s(?:the\s)*$/i, 'after'],

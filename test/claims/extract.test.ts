@@ -200,6 +200,9 @@ describe('figures and dates hang on what they belong to', () => {
   test('a date belongs to the verb behind the event', () => {
     const quote = 'The plan that was approved in February retires the Harriers in 2032.';
     expect(claim(quote).times.map(({ of }) => of)).toEqual(['approve', 'retire']);
+    const putOff = claim('The jets will not be handed over in 2028 as foreseen but in the second half of 2029.');
+    expect(putOff.times.map(({ of }) => of)).toEqual(['transfer', 'transfer']);
+    expect(claim('The mission must cease operating in March.').times[0]?.of).toBe('suspendwork');
     expect(claim('Deliveries are expected in 2032.').times.map(({ of }) => of)).toEqual(['deliver']);
   });
 

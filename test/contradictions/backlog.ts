@@ -74,6 +74,13 @@ export const backlog: readonly KnownFailure[] = [
     needs: 'that to sail until a year is to leave in it: the end of one state is the event of another',
   },
   {
+    a: 'Greece will receive the first frigate in 2028, the navy said.',
+    b: 'The first frigate will be handed over to Greece in the second half of 2029, the navy said.',
+    label: 'contradiction',
+    needs:
+      'that what is still to come has changed nothing since: weighed so, dates were wronger on sets by other hands',
+  },
+  {
     a: 'The polling stations of Norway close at 10 p.m.',
     b: 'The polling stations of Norway close at six in the evening.',
     label: 'contradiction',

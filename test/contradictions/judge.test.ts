@@ -184,6 +184,11 @@ describe('can both hold', () => {
       'The delivery of the frigates of Greece has been put off to 2030.',
     ],
     [
+      'moved since',
+      'The first frigate of Greece is to arrive in May 2028.',
+      'The first frigate of Greece will now arrive in August 2028, three months behind schedule.',
+    ],
+    [
       'within the time that it lasted',
       'The sanctions on Greece were in force until 2022.',
       'The sanctions on Greece were in force in 2020.',

@@ -61,6 +61,7 @@ test.each([
   'at six in the evening',
   'a quarter to eleven',
   'Typhoons of Tranche 4',
+  'in the second half of 2029',
 ])('no amount in: %s', (text) => {
   expect(findQuantities(text)).toEqual([]);
 });

@@ -79,6 +79,7 @@ test.each([
   ['no handover before 2031', 'not before'],
   ['can be completed only in October', 'not before'],
   ['since 2019', 'since'],
+  ['made on or after 2 August 2017', 'since'],
   ['will keep flying until 2032', 'until'],
   ['will be paid off by 2027', 'by'],
   ['no later than June', 'by'],

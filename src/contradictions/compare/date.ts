@@ -57,7 +57,7 @@ export function compareDate(pair: Pair): Finding | null {
   for (const x of timesA) {
     for (const y of timesB) {
       if (!apart(x, y) || isOneGuessedTwice(x, y)) continue;
-      const matched = timesB.some((other) => !apart(x, other)) || timesA.some((other) => !apart(other, y));
+      const matched = isAnsweredBy(timesB, x, y) || isAnsweredBy(timesA, y, x);
       const [nearX, nearY] = [phraseAround(beside.a, x), phraseAround(beside.b, y)];
       const context = beside.agreement(nearX, nearY);
       const supposed = Math.max(supposedShare(nearX), supposedShare(nearY));
@@ -130,6 +130,10 @@ const eventTimes = oncePer((claim: Claim) =>
   claim.times.filter((time) => time.of !== 'say' && !isSetAside(claim, time)),
 );
 const setAside = oncePer((claim: Claim) => claim.times.filter((time) => time.of !== 'say' && isSetAside(claim, time)));
+
+/** Whether others give a time too; "in August" beside "on the 8th" is no answer to the 12th. */
+const isAnsweredBy = (others: readonly TimeSpan[], x: TimeSpan, y: TimeSpan) =>
+  others.some((other) => !apart(x, other) && apart(other, y));
 
 const isAmong = (time: TimeSpan, others: readonly TimeSpan[]) => others.some((other) => !apart(time, other));
 
