@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { fault } from './errors.ts';
 import { openLanes } from './lanes.ts';
@@ -42,6 +44,15 @@ const leastCheckMs = 100;
 /** What a fresh thread may take to load its modules; 0.2 s on a quiet machine (measured), more on a busy one. */
 const startMs = 5_000;
 
+/**
+ * Code that was compiled once is kept for threads too, where the program keeps its own: without it each fresh one takes the types out
+ * of its modules anew, for which it needs 12 MB and twice the time (measured).
+ */
+function keptCode(): { env?: NodeJS.ProcessEnv } {
+  const folder = getCompileCacheDir();
+  return folder === undefined ? {} : { env: { ...process.env, NODE_COMPILE_CACHE: dirname(folder) } };
+}
+
 /** Opens a desk; its thread starts with the first question. */
 export function openWorker<Question, Answer>(options: WorkerOptions): WorkerDesk<Question, Answer> {
   const turn = openLanes(1);
@@ -49,7 +60,10 @@ export function openWorker<Question, Answer>(options: WorkerOptions): WorkerDesk
   let idle: NodeJS.Timeout | undefined;
 
   function start(): Worker {
-    const fresh = new Worker(options.file, { resourceLimits: options.resourceLimits, stdout: false, stderr: false });
+    const fresh = new Worker(options.file, {
+      ...{ resourceLimits: options.resourceLimits, stdout: false, stderr: false },
+      ...keptCode(),
+    });
     fresh.unref();
     // Between questions a thread may still die; that is no event of ours, the next question starts a new one.
     fresh.on('error', () => {});

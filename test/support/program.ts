@@ -4,6 +4,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
+import { engineFlags } from './engine.ts';
 
 // The program as a process of its own, on a copy of the shipped settings without the corpus, with feeds and platforms on loopback.
 
@@ -83,7 +84,7 @@ export async function settleProgram(
     CONTRAIL_LOG_LEVEL: 'warn',
   };
   function start(args: readonly string[], environment: Readonly<Record<string, string>>): Running {
-    const child = spawn(process.execPath, ['--no-regexp-tier-up', join(root, 'src/main.ts'), 'run', ...args], {
+    const child = spawn(process.execPath, [...engineFlags, join(root, 'src/main.ts'), 'run', ...args], {
       env: environment,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
