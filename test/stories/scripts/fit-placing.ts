@@ -148,7 +148,7 @@ report('belonging', belonging, belongingMeasures, { ridge: ridge.belonging });
 
 const weights = {
   fittedOn:
-    'test/gold; belonging: with ECB+ and AllSides (development halves), kept from 2026-11-28; elsewhere: these alone; by test/stories/scripts/fit-placing.ts',
+    'test/gold; belonging: with ECB+ and AllSides (development halves), kept from 2026-11-28, its bias raised by .6 on test/gold; elsewhere: these alone; by test/stories/scripts/fit-placing.ts',
   trust: affair.placing.trust,
   lent: affair.placing.lent,
   belonging: affair.placing.belonging,
