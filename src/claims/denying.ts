@@ -20,6 +20,17 @@ export const forward = new Set([
   'zero',
 ]);
 
+/** Those of them by which a verb has no object: "sent no weapons", "found nothing". */
+export const noneOfIt = new Set(['no', 'none', 'nothing', 'nobody', 'neither', 'zero']);
+
+/**
+ * Implicative verbs that deny what they are followed by as "to …" or "…ing" alone: "neglected to sign", "ceased operating"; "forgot the
+ * contract" denies no contract.
+ *
+ * @see Karttunen 1971, "Implicative Verbs", Language 47.
+ */
+export const unlessDone: ReadonlySet<string> = new Set(['fail', 'neglect', 'omit', 'forget', 'cease', 'quit']);
+
 /** Lemmas of verbs that deny what follows them: "denied that he asked". */
 export const denyingVerbs = new Set([
   'deny',
@@ -31,7 +42,6 @@ export const denyingVerbs = new Set([
   'disown',
   'disavow',
   'refuse',
-  'fail',
   'contest',
   'lack',
   'stop',
@@ -42,6 +52,9 @@ export const denyingVerbs = new Set([
   'refrain',
   'forbid',
   'prevent',
+  'abstain',
+  'withhold',
+  ...unlessDone,
 ]);
 
 /** What is decided upon: to reject or dismiss it is something that was done, and says of nothing that it is not so. */
@@ -95,10 +108,14 @@ export const denyingPhrases = anyOf([
   'refusal to',
   'lack of',
   'absence of',
+  'want of',
+  'dearth of',
+  'bare of',
+  'empty of',
+  'innocent of',
+  'immune to',
   'devoid of',
   'anything but',
-  'by no means',
-  'in no way',
   'unrelated to',
   'unconnected with',
 ]);
@@ -153,7 +170,7 @@ const untrue = [
   'inaccurate',
   'incorrect',
   'invented',
-  'made up',
+  'made up(?! of)',
   'without foundation',
   'without substance',
   'not true',
@@ -184,11 +201,16 @@ export const refuting = new RegExp(
     '\\bnothing of the (?:kind|sort)\\b',
     '\\bwide of the mark\\b',
     '\\b(?:has|have|had) (?:all )?(?:been )?made (?:it|them|that|this|up) up\\b',
-    '\\b(?:been|were|was) made up\\b',
+    '\\b(?:been|were|was) made up\\b(?! of)',
     '\\bpsychological war',
     '\\b(?:is|are) (?:all )?(?:an? )?(?:pure )?(?:invention|fib)s?\\b',
     '\\bfrom beginning to end\\b',
   ].join('|'),
+);
+
+/** "dismissed as untrue the story that …", "described as pure invention claims of …": it is what follows that is denied. */
+export const callingUntrue = new RegExp(
+  `\\b(?:dismiss|reject|describ|brand|denounc|label|characteri[sz])\\w* as (?:an? |the )?(?:\\w+ )?(?:${untrue})(?= (?:the|an?|any|all|this|these|those|its|what|reports?|claims?|stories|suggestions?|talk|allegations?|rumou?rs?|accounts?|media|press)\\b)`,
 );
 
 /** Predicates that deny their subject: "a transfer is not on the table". */
@@ -208,6 +230,8 @@ export const denyingPredicates = anyOf([
   '(?:played|plays?|has|have|had) no (?:part|role|bearing|influence|effect|impact|connection)(?= (?:in|on|to|with)\\b)',
   '(?:has|have|had) nothing to do with',
   '(?:is|are|was|were) (?:unrelated|unconnected) (?:to|with)',
+  '(?:is|are|was|were|been) (?:absent|missing) from',
+  '(?:has|have|had) ceased to exist',
   'failed(?= (?:in|by|on|at)\\b|[.,]|$)',
   // What did not take place, or is yet to be made, did not happen: "acceptance trials have yet to take place".
   "(?:never|not|n't|yet to|still to|nor|neither)(?: yet| ever| actually)? (?:be |been |to be )?(?:happen(?:ed)?|taken? place|took place|occur(?:red)?|exist(?:ed|s)?|held|made|begin|begun|began|started?|come about|materiali[sz]ed?|carried out)",

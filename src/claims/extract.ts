@@ -9,10 +9,11 @@ import { quantitiesOf } from './counted.ts';
 import { timesOf } from './dated.ts';
 import { withoutDateline } from './dateline.ts';
 import type { Lexicon } from './lexicon.ts';
-import { actuals, clausesOf, negatives, refutes } from './polarity.ts';
+import { clausesOf, negatives, refutes } from './polarity.ts';
 import { findRoles } from './roles.ts';
 import { findSpeakers, findTellings } from './speakers.ts';
 import { findStandings } from './standings.ts';
+import { actuals } from './supposed.ts';
 import { wordsOfTelling } from './telling.ts';
 import { readWords, tokensOf, type Word } from './words.ts';
 
@@ -87,10 +88,10 @@ function readingOf(sentence: string, lexicon: Lexicon) {
   const tokens = tokensOf(text);
   const words = readWords(text, lexicon, tokens);
   const clauses = clausesOf(words);
-  const negative = negatives(text, words, clauses);
-  const actual = actuals(words, clauses, refutes(text));
   const tellings = findTellings(words, lexicon);
   const telling = wordsOfTelling(words, clauses, tellings);
+  const negative = negatives(text, words, clauses, telling);
+  const actual = actuals(words, clauses, refutes(text));
   const plain = text.toLowerCase().replace(/[‘’]/g, "'");
   const cues = lexicon.cues
     .filter((cue) => cue.pattern.test(plain))

@@ -1,4 +1,5 @@
 import {
+  callingUntrue,
   circumstances,
   deciders,
   denyingPhrases,
@@ -6,10 +7,12 @@ import {
   denyingVerbs,
   forward,
   harmless,
+  noneOfIt,
   pleas,
   refuting,
   tellings,
   turning,
+  unlessDone,
 } from './denying.ts';
 import type { Word } from './words.ts';
 
@@ -19,27 +22,38 @@ import type { Word } from './words.ts';
  * A negative word reaches to the end of its part of the sentence, a verb of denying reaches over the following "that"; two of them
  * cancel out ("never denied that"). Parts end at commas, dashes, colons and at `but`, `while`, `because` and the like.
  *
+ * @param telling - Which words only tell who says it: no denial of the matter reaches them from another part of the sentence.
  * @returns One flag a word, true when an odd number of denials covers it.
  */
-export function negatives(sentence: string, words: readonly Word[], clauses: readonly number[]): boolean[] {
+export function negatives(
+  sentence: string,
+  words: readonly Word[],
+  clauses: readonly number[],
+  telling: readonly boolean[],
+): boolean[] {
   const plain = plainOf(sentence);
-  const refutation = refuting.exec(plain);
+  // "dismissed as untrue the story that …" denies once, and what follows it.
+  const called = callingUntrue.exec(plain);
+  const refutation = called ? null : refuting.exec(plain);
   // "no truth in the report" denies what is reported, not the truth.
-  const spared = [...plain.matchAll(harmless), ...(refutation ? [refutation] : [])].map(
+  const spared = [...plain.matchAll(harmless), ...(called ? [called] : []), ...(refutation ? [refutation] : [])].map(
     (match) => [match.index, match.index + match[0].length] as const,
   );
   const isSpared = (at: number) => spared.some(([from, to]) => at >= from && at < to);
   const starts = new Set([...plain.matchAll(denyingPhrases)].map((match) => match.index));
   const counts = words.map((word) => Number(word.isNegated));
+  const cover = (from: number, reach: Reach) => coverFrom({ words, clauses, telling }, counts, from, reach);
   for (const [i, word] of words.entries()) {
     const clause = clauses[i] ?? 0;
-    if (word.lower === 'nor' && follows(words, i, 'neither')) continue;
+    if (word.start === called?.index) cover(firstAfter(words, called), { clause });
     if (word.lower === 'without' && sets(words, i)) continue;
     if (isSpared(word.start)) continue;
-    if (forward.has(word.lower))
-      coverFrom(words, clauses, counts, i + 1, isExistential(words, i) ? null : clause, !isOfCircumstance(words, i));
-    else if (starts.has(word.start) || isDenying(words, i) || isDenialOf(words, i))
-      coverFrom(words, clauses, counts, i + 1, clause);
+    if (forward.has(word.lower)) {
+      const reachesOver = isOfSubject(words, clauses, telling, i);
+      cover(i + 1, { clause: isExistential(words, i) ? null : clause, reachesOver, goesOn: goesOn(words, i) });
+      const undone = doneToNothing(words, clauses, telling, i);
+      if (undone !== null) counts[undone] = (counts[undone] ?? 0) + 1;
+    } else if (starts.has(word.start) || isDenying(words, i) || isDenialOf(words, i)) cover(i + 1, { clause });
   }
   // "Not including the crew" leaves the crew out.
   for (const [i, word] of words.entries())
@@ -49,28 +63,53 @@ export function negatives(sentence: string, words: readonly Word[], clauses: rea
   return counts.map((count) => count % 2 === 1);
 }
 
+function firstAfter(words: readonly Word[], match: RegExpExecArray): number {
+  const at = words.findIndex((word) => word.start >= match.index + match[0].length);
+  return at < 0 ? words.length : at;
+}
+
 const leftOut = new Set(['include', 'count']);
 
 const plainOf = (sentence: string) => sentence.toLowerCase().replace(/[‘’]/g, "'");
 
-/** Counts a denial over the words that it reaches, from a place on; `first` is its part of the sentence, null when it reaches over several. */
+/** The words of a sentence, with the part that each stands in. */
+interface Sentence {
+  readonly words: readonly Word[];
+  readonly clauses: readonly number[];
+  readonly telling: readonly boolean[];
+}
+
+/** How far a denial reaches. */
+interface Reach {
+  /** Its part of the sentence; null when it reaches over several. */
+  readonly clause: number | null;
+  /** It denies a subject, and so the verb behind whatever is put in between. */
+  readonly reachesOver?: boolean;
+  /** It takes up an earlier denial: what that one covers it does not deny again. */
+  readonly goesOn?: boolean;
+}
+
+/** Counts a denial over the words that it reaches, from a place on. */
 function coverFrom(
-  words: readonly Word[],
-  clauses: readonly number[],
+  { words, clauses, telling }: Sentence,
   counts: number[],
   from: number,
-  first: number | null,
-  reachesOver = true,
+  { clause: first, reachesOver = false, goesOn = false }: Reach,
 ): void {
   let clause = first;
-  let events = 0;
-  let predicates = 0;
+  let [events, predicates, covered] = [0, 0, 0];
   for (let i = from; i < words.length; i += 1) {
     const word = words[i] as Word;
+    const isOutside = clauses[i] !== clauses[from - 1];
+    // "There is no plan, the ministry said": nothing is denied of the ministry.
+    if (isOutside && telling[i]) {
+      if (first === null) break;
+      continue;
+    }
     if (clause === null ? word.lower === 'but' || word.lower === 'there' : clauses[i] !== clause) {
-      // "No delegation, whether official or technical, has been here": a subject reaches its verb over what is put in.
-      if (clause === null || !reachesOver || predicates > 0 || (clauses[i] ?? 0) - (first ?? 0) > longestInsertion)
-        break;
+      // "No delegation, whether official or technical, has been here": a subject reaches its verb over what is put in, and a verb its "that".
+      const isOver = reachesOver ? predicates > 0 : covered > 0;
+      if (clause === null || isOver || (clauses[i] ?? 0) - (first ?? 0) > longestInsertion) break;
       clause = clauses[i] ?? clause;
     }
     // "no notice that the deal was off" says nothing against the deal.
@@ -84,10 +123,46 @@ function coverFrom(
     if (word.pos === 'VERB' || word.pos === 'AUX') predicates += 1;
     // "denied that he made such a request during the meeting" denies the request and not the meeting.
     if (clause !== null && events > 0 && word.concept === '' && circumstances.has(word.lower)) break;
+    if (word.concept !== '') covered += 1;
     if (word.concept !== '' && (word.kind === 'event' || word.kind === 'verb')) events += 1;
-    counts[i] = (counts[i] ?? 0) + 1;
+    if (!goesOn || (counts[i] ?? 0) % 2 === 0) counts[i] = (counts[i] ?? 0) + 1;
   }
 }
+
+/**
+ * Whether a negative word opens its part of the sentence, so that it denies a subject: after a verb it denies an object, which reaches no
+ * further ("has no bearing on the schedule, under which …"), and after a preposition a circumstance ("With no dissents, the court …").
+ */
+function isOfSubject(
+  words: readonly Word[],
+  clauses: readonly number[],
+  telling: readonly boolean[],
+  i: number,
+): boolean {
+  if (words[i - 1]?.pos === 'ADP') return false;
+  const before = words.slice(0, i).filter((_, j) => clauses[j] === clauses[i] && !telling[j]);
+  const own = before.slice(before.findLastIndex(({ lower }) => lower === 'that') + 1);
+  return !own.some(isVerb);
+}
+
+const isVerb = ({ pos }: Word) => pos === 'VERB' || pos === 'AUX';
+
+/** "sent no weapons", "leases none of them": what is done to nothing is not done; its verb, null when the word is no object of one. */
+function doneToNothing(
+  words: readonly Word[],
+  clauses: readonly number[],
+  telling: readonly boolean[],
+  i: number,
+): number | null {
+  const verb = words[i - 1];
+  if (!noneOfIt.has(words[i]?.lower ?? '') || verb?.pos !== 'VERB' || telling[i - 1]) return null;
+  // "insisted nobody had asked": nobody is the subject of another verb.
+  const behind = words.slice(i + 1).filter((_, j) => clauses[i + 1 + j] === clauses[i]);
+  const end = behind.findIndex(({ pos, lower }) => pos === 'ADP' || pos === 'PART' || relative.has(lower));
+  return behind.slice(0, end < 0 ? undefined : end).some(isVerb) ? null : i - 1;
+}
+
+const relative: ReadonlySet<string> = new Set(['that', 'which', 'who', 'whom', 'whose', 'where', 'when']);
 
 /** The words before a predicate that denies its subject, in its part of the sentence. */
 function deniedSubjects(plain: string, words: readonly Word[], clauses: readonly number[]): number[] {
@@ -134,9 +209,9 @@ export function refutes(sentence: string): boolean {
 /** Between a subject and its verb stands at most one insertion: two marks. */
 const longestInsertion = 2;
 
-/** "neither the cabinet nor its committees" denies once. */
-function follows(words: readonly Word[], i: number, opener: string): boolean {
-  return words.slice(0, i).some((word) => word.lower === opener);
+/** "neither the cabinet nor its committees" denies once; "sent no weapons nor parts" goes on. */
+function goesOn(words: readonly Word[], i: number): boolean {
+  return words[i]?.lower === 'nor' && words.slice(0, i).some(({ lower }) => forward.has(lower));
 }
 
 /** "failed to deliver" denies the delivery; "the failed vote" denies no vote, and "stopped in the forest" no forest. */
@@ -147,17 +222,14 @@ function isDenying(words: readonly Word[], i: number): boolean {
   if (words[i - 1]?.lower === 'to' && word.lower.endsWith('s') && word.lower !== word.lemma) return false;
   if (deciding.has(word.lemma) && isDecision(words, i)) return false;
   if (word.lemma === 'stop' || word.lemma === 'avoid') return words[i + 1]?.pos !== 'ADP';
-  return word.lemma !== 'fail' || words[i + 1]?.lower === 'to';
+  return (
+    !unlessDone.has(word.lemma) || words[i + 1]?.lower === 'to' || /^[a-z]{3,}ing$/.test(words[i + 1]?.lower ?? '')
+  );
 }
 
 /** "A denial that it was sent"; "the denial came after the ferry had been sent" denies nothing. */
 function isDenialOf(words: readonly Word[], i: number): boolean {
   return words[i]?.lemma === 'denial' && ['of', 'that'].includes(words[i + 1]?.lower ?? '');
-}
-
-/** "With no dissents, the court …": it is no subject, and denies nothing beyond its own part. */
-function isOfCircumstance(words: readonly Word[], i: number): boolean {
-  return words[i - 1]?.pos === 'ADP';
 }
 
 const deciding: ReadonlySet<string> = new Set(['deny', 'reject', 'dismiss']);
@@ -206,165 +278,7 @@ function between(words: readonly Word[], i: number, at: number): boolean {
   return words.slice(i).some((word) => word.lower === 'that' && word.start < at);
 }
 
-/** Words that make what follows them possible, planned, wanted or supposed. */
-const supposing = new Set([
-  'may',
-  'might',
-  'could',
-  'would',
-  'should',
-  'must',
-  'can',
-  'if',
-  'unless',
-  'whether',
-  'potential',
-  'potentially',
-  'possible',
-  'possibly',
-  'possibility',
-  'perhaps',
-  'likely',
-  'will',
-  "'ll",
-  'shall',
-  'wo',
-  'option',
-  'plan',
-  'plans',
-  'planned',
-  'planning',
-  'hope',
-  'hopes',
-  'hoped',
-  'want',
-  'wants',
-  'wanted',
-  'seek',
-  'seeks',
-  'seeking',
-  'sought',
-  'willingness',
-  'path',
-  'prospect',
-  'proposed',
-  'expected',
-  'expects',
-  'needs',
-  'require',
-  'requires',
-  'required',
-  'requiring',
-  'need',
-]);
-
-/** Who has not confirmed it has not denied it either. */
-const knowing = new Set(['confirm', 'specify', 'say', 'know', 'disclose', 'reveal', 'tell', 'clarify']);
-
-/** "Reports of a delivery" tell of no delivery. */
-const hearsay = new Set(['report', 'rumour', 'rumor', 'claim', 'allegation', 'speculation', 'suggestion', 'talk']);
-
-/** Words that make all of their part of the sentence supposed, also what stands before them. */
-const hypothetical = new Set(['could', 'would', 'might', 'may', 'should', 'must']);
-
-/** Which words of a sentence are said to be so: not those that a supposing word or a bare "to" reaches in their part of it. */
-export function actuals(words: readonly Word[], clauses: readonly number[], isRefuted = false): boolean[] {
-  const uncertain = new Map(
-    words.flatMap((word, i) =>
-      (hypothetical.has(word.lower) && !isMonth(word)) || isOnlyWanted(words, i) || isDemanded(words, i)
-        ? [[clauses[i] ?? 0, openingOf(words, clauses, i)] as const]
-        : [],
-    ),
-  );
-  let clause = -1;
-  let supposed = false;
-  return words.map((word, i) => {
-    if (clauses[i] !== clause) {
-      clause = clauses[i] ?? 0;
-      // "an effort to mend ties, lift sanctions and regain access": a list of what is wanted goes on.
-      const goesOn = supposed && words.slice(i, i + 3).some((next) => next.pos === 'VERB' && next.lower === next.lemma);
-      // "They looked at a return, a transfer elsewhere and a sale": so does one of nouns alone.
-      supposed = goesOn || (supposed && !hasVerb(words, clauses, i));
-    }
-    if (i === uncertain.get(clause)) supposed = true;
-    if ((supposing.has(word.lower) && !isMonth(word)) || isLookedAt(words, i) || isWish(words, i)) supposed = true;
-    if (knowing.has(word.lemma) && words.slice(Math.max(0, i - 3), i).some((before) => forward.has(before.lower)))
-      supposed = true;
-    if (
-      !isRefuted &&
-      (hearsay.has(word.lemma) || hearsay.has(word.lower.replace(/s$/, ''))) &&
-      ['of', 'about', 'that'].includes(words[i + 1]?.lower ?? '')
-    )
-      supposed = true;
-    if (word.lower === 'to' && words[i + 1]?.pos === 'VERB' && words[i - 1]?.lower !== 'according')
-      supposed = words[i + 1]?.lower !== 'have';
-    return !supposed;
-  });
-}
-
-/** "A carve-out was sought": what stands before it was wanted and is not there. */
-const wanting = new Set([
-  'sought',
-  'requested',
-  'proposed',
-  'planned',
-  'considered',
-  'discussed',
-  'envisaged',
-  'mooted',
-]);
-
-function isOnlyWanted(words: readonly Word[], i: number): boolean {
-  return (
-    wanting.has(words[i]?.lower ?? '') &&
-    ['was', 'were', 'been', 'being', 'is', 'are'].includes(words[i - 1]?.lower ?? '')
-  );
-}
-
-/** "asks that no aircraft be delivered": a demand, whatever comes of it. */
-function isDemanded(words: readonly Word[], i: number): boolean {
-  const before = words[i - 1]?.pos ?? '';
-  return (
-    words[i]?.lower === 'be' &&
-    ['NOUN', 'PROPN', 'PRON'].includes(before) &&
-    words.slice(0, i).some((word) => word.lower === 'that')
-  );
-}
-
-function hasVerb(words: readonly Word[], clauses: readonly number[], from: number): boolean {
-  return words.some(
-    (word, i) => i >= from && clauses[i] === clauses[from] && (word.pos === 'VERB' || word.pos === 'AUX'),
-  );
-}
-
-/** "They looked at a return and a transfer": options, of which none has come about. */
-function isLookedAt(words: readonly Word[], i: number): boolean {
-  return words[i]?.lemma === 'look' && ['at', 'into'].includes(words[i + 1]?.lower ?? '');
-}
-
-/** "asked for the jets", "demanded a stop": what is asked for is not had. */
-function isWish(words: readonly Word[], i: number): boolean {
-  const before = words[i - 1];
-  return (
-    (before?.lemma === 'ask' && words[i]?.lower === 'for') || (before?.lemma === 'demand' && before.pos === 'VERB')
-  );
-}
-
-const openers = new Set(['that', 'which', 'who', 'whom', 'whatever', 'how', 'what', 'where', 'when']);
-
-/** Where the supposition of a "would" begins: "the sides agreed that whatever is fixed would be …" supposes no agreement. */
-function openingOf(words: readonly Word[], clauses: readonly number[], at: number): number {
-  let i = at;
-  while (i > 0 && clauses[i - 1] === clauses[at] && !openers.has(words[i]?.lower ?? '')) i -= 1;
-  return i;
-}
-
 /** "There is no …": what does not exist does nothing of what the sentence goes on to tell. */
 function isExistential(words: readonly Word[], i: number): boolean {
   return words[i - 2]?.lower === 'there' && words[i - 1]?.lemma === 'be';
-}
-
-/** May the month, not the verb. */
-function isMonth(word: Word): boolean {
-  return word.text === 'May' && word.start > 0;
 }

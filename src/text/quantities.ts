@@ -174,6 +174,8 @@ function isNoAmount(n1: string, n2: string | undefined, before: string, after: s
   if (/^[:.]\d\d|^\s?(?:a\.?m|p\.?m)\b|^\s?o'clock|^(?:st|nd|rd|th)\b|^[\p{L}]/iu.test(after)) return true;
   if (/^\d/.test(n1) && namesBefore.test(before)) return true;
   if (/\d[:.]$/.test(before) || /(?:^|\s)(?:(?![AI]\s)\p{Lu}|no)\s$/u.test(before)) return true;
+  // "No one", "not one vehicle": nobody and none, and no count of one.
+  if (/^one\s?$/i.test(n1) && /\b(?:no|not)\s$/i.test(before)) return true;
   if (/^(?:a|one|half an?)\s?$/i.test(n1) && n2 === undefined)
     return /^one$/i.test(n1)
       ? !/^\s\p{L}/u.test(after) || /^\s(?:of|that|who|day|another|in|out|side|hand|way|thing|more|or)\b/.test(after)

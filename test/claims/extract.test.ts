@@ -35,6 +35,14 @@ describe('what is denied', () => {
     ['The delivery of the radars played no part in the delay.', 'deliver'],
     ['The visit had nothing to do with the sanctions.', 'visit'],
     ['The visit was unrelated to the sanctions.', 'sanction'],
+    ['Norway has sent no parts to Athens, the ministry said.', 'send'],
+    ['The ministry dismissed as untrue the stories that a contract exists.', 'agree'],
+    ['The visit was in no way a sale.', 'sell'],
+    ['Greece has neither asked for a loan under the law nor signed a contract.', 'sign'],
+    ['Norway has no contract nor has it delivered a missile.', 'deliver'],
+    ['Ankara has ceased to operate the radars.', 'activate'],
+    ['The ministry neglected to sign the contract.', 'sign'],
+    ['No missile, the ministry said, has been delivered.', 'deliver'],
   ])('%s', (quote, concept) => expect(isDenied(quote, concept)).toBe(true));
 
   test.each([
@@ -51,6 +59,10 @@ describe('what is denied', () => {
     ['The unmanned aircraft were delivered.', 'deliver'],
     ['The denial came after Norway had delivered the missiles.', 'deliver'],
     ['It produced a fantasy television series in Ankara and sold it.', 'sell'],
+    ['The threat had no bearing on the schedule, under which a battery is delivered in May.', 'deliver'],
+    ['There is nothing new on this, the spokesperson said in Ankara when asked about the contract.', 'agree'],
+    ['The lot is made up of jets that were delivered to Norway.', 'deliver'],
+    ['The minister forgot the contract.', 'agree'],
   ])('not in: %s', (quote, concept) => expect(isDenied(quote, concept)).toBe(false));
 });
 
@@ -65,12 +77,19 @@ describe('what is only supposed', () => {
     ['A waiver was sought by the government.', 'lift'],
     ['They looked at a return of the system.', 'return'],
     ['They looked at a return to Russia, a transfer elsewhere and a sale.', 'transfer'],
+    ['The plan to buy the jets was cancelled.', 'buy'],
+    ['Russia has proposed a sale of the jets.', 'sell'],
   ])('%s', (quote, concept) => expect(isActual(quote, concept)).toBe(false));
 
   test.each([
     ['Ankara returned the system.', 'return'],
     ['The sources say that he made a request.', 'request'],
     ['The contract was signed in 2017.', 'sign'],
+    ['The plan to buy the jets was cancelled.', 'cancel'],
+    ['The planned sale of the jets was cancelled.', 'cancel'],
+    ['Russia has proposed a sale of the jets.', 'offer'],
+    ['Norway failed to deliver the missiles.', 'deliver'],
+    ['Norway managed to deliver the missiles.', 'deliver'],
   ])('not in: %s', (quote, concept) => expect(isActual(quote, concept)).toBe(true));
 });
 

@@ -62,6 +62,8 @@ test.each([
   'a quarter to eleven',
   'Typhoons of Tranche 4',
   'in the second half of 2029',
+  'No one was hurt',
+  'not one vehicle left',
 ])('no amount in: %s', (text) => {
   expect(findQuantities(text)).toEqual([]);
 });

@@ -70,7 +70,7 @@ const leanings = oncePer(({ all }: Terms) => {
 
 /** "rejected reports that …", "contrary to what has been printed": it is what others say that is denied, whether they say it is so or may be. */
 const ofReports =
-  /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut\w+|rebut\w*|disput\w+|contrary to|despite|no truth (?:in|to)|call(?:s|ed|ing)?|describ\w+)\b.{0,40}\b(?:reports?|claims?|rumou?rs?|allegations?|stories|story|account|suggestions?|speculation|assertions?|charges?|version|tale)\b|\b(?:false|untrue|baseless|unfounded|fabricat\w+|invent(?:ed|ion)|a lie|fiction|fantasy|nonsense|fairy tale|fake|made up)\b/i;
+  /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut\w+|rebut\w*|disput\w+|contrary to|despite|no truth (?:in|to)|call(?:s|ed|ing)?|describ\w+)\b.{0,40}\b(?:reports?|claims?|rumou?rs?|allegations?|stories|story|account|suggestions?|speculation|assertions?|charges?|version|tale)\b|\b(?:false|untrue|baseless|unfounded|fabricat\w+|invent(?:ed|ion)|a lie|fiction|fantasy|nonsense|fairy tale|fake|made up(?! of))\b/i;
 
 /** Whether a claim says of what others tell that it is untrue. */
 export const isOfReports = oncePer(({ quote }: Claim) => ofReports.test(quote.text));
