@@ -21,5 +21,5 @@ VOLUME /app/data
 # health.port of config/settings.yaml
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:9464/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "--max-semi-space-size=16", "--heap-growing-percent=100", "--no-regexp-tier-up", "src/main.ts"]
+ENTRYPOINT ["node", "--max-semi-space-size=4", "--heap-growing-percent=100", "--no-regexp-tier-up", "src/main.ts"]
 CMD ["run"]
