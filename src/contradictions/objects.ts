@@ -1,7 +1,15 @@
 import type { Claim, ClaimWord } from '../claims/index.ts';
 
-/** Things of which one is never another: what is told of the jets says nothing of the missiles, and a law is neither. */
-const sorts: ReadonlySet<string> = new Set(['missile-system', 'aircraft', 'drone', 'ship', 'engine', 'law']);
+/** Things of which one is never another: what is told of the jets says nothing of the missiles, and a law or a letter is neither. */
+const sorts: ReadonlySet<string> = new Set([
+  'missile-system',
+  'aircraft',
+  'drone',
+  'ship',
+  'engine',
+  'law',
+  'document',
+]);
 
 /**
  * Whether two claims tell one event of things of two sorts: "transferring the system", "the transfer of the jets".

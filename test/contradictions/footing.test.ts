@@ -13,6 +13,7 @@ describe('one event of two things', () => {
     ['transfer', 'Greece ruled out transferring the missiles.', 'A law bars the transfer of the jets to Greece.'],
     ['activate', 'Greece never activated the missiles.', 'It was the first time that the law was turned on Greece.'],
     ['deliver', 'The first missile shipment came in July.', 'No aircraft was delivered before the missiles had left.'],
+    ['receive', 'Greece received the missiles in July.', 'Cyprus had received no letter on the matter from Greece.'],
   ])('%s: %s / %s', (about, a, b) => expect(areOfTwoThings(read(a), read(b), about)).toBe(true));
 
   test.each([
