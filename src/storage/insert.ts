@@ -23,10 +23,7 @@ export async function insertRows<Name extends keyof Tables & string, Row extends
   rows: readonly Row[],
   onConflict: OnConflict<Row>,
 ): Promise<number> {
-  let written = 0;
-  for (let at = 0; at < rows.length; at += mostRows)
-    written += await insertSome(db, table, rows.slice(at, at + mostRows), onConflict);
-  return written;
+  return insertPart(db, newRows(table, rows, onConflict));
 }
 
 /** Rows in one statement: SQLite takes 32,766 values in one, and each count of rows is a statement to be prepared. */
@@ -62,9 +59,7 @@ export async function insertTogether(db: Db, parts: readonly NewRows[]): Promise
   if (filled.length === 0) return;
   if (isPostgres(db)) return insertInOne(db, filled);
   await inTransaction(db, async (tx) => {
-    for (const { table, rows, onConflict } of filled)
-      for (let at = 0; at < rows.length; at += mostRows)
-        await insertSome(tx, table, rows.slice(at, at + mostRows), onConflict);
+    for (const part of filled) await insertPart(tx, part);
   });
 }
 
@@ -76,6 +71,13 @@ async function insertInOne(db: Db, parts: readonly NewRows[]): Promise<void> {
   });
   const values = parts.map(({ rows }) => JSON.stringify(rows, (_, value) => asJsonTakes(value)));
   await db.executeQuery(CompiledQuery.raw(`with ${inserts.join()} select`, values));
+}
+
+async function insertPart(db: Db, { table, rows, onConflict }: NewRows): Promise<number> {
+  let written = 0;
+  for (let at = 0; at < rows.length; at += mostRows)
+    written += await insertSome(db, table, rows.slice(at, at + mostRows), onConflict);
+  return written;
 }
 
 async function insertSome(
