@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { minuteMs, silentLog } from '../../src/base/index.ts';
 import { connectInTurn, does, pollInShare } from '../../src/cli/share.ts';
-import { feedsFile, feedsLeft, freshState } from '../../src/feeds/index.ts';
+import { feedsLeft, freshState } from '../../src/feeds/index.ts';
 import { alone, type Leases, openStore, type Store } from '../../src/storage/index.ts';
 import { noonAt } from '../support/builders.ts';
 import { fakeChat } from '../support/fake-chat.ts';
 import { fakeClock } from '../support/fake-clock.ts';
-import { rememberFetch } from '../support/feed-state.ts';
+import { aFeed, rememberFetch } from '../support/feed-state.ts';
 
 /** Leases as they are when others are there; `taken` by another. */
 function leasesWith(...taken: string[]): Leases & { readonly taken: string[]; readonly own: string[] } {
@@ -35,15 +35,7 @@ it('a role does its part, and all does every one', () => {
 });
 
 describe('a feed that several processes poll', () => {
-  const [feed] = feedsFile.schema.parse({
-    feeds: [
-      {
-        ...{ id: 'tass', url: 'https://tass.example/rss', outlet: 'TASS', language: 'en', country: 'RU' },
-        ...{ topics: ['s-400'], seenIn: 'a test' },
-      },
-    ],
-  }).feeds;
-  if (!feed) throw new Error('There is no feed.');
+  const feed = aFeed();
   let store: Store;
   let polls = 0;
   beforeEach(async () => {

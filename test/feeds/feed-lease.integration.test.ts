@@ -1,20 +1,13 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { feedsFile, freshState, keepFeedState, takeFeed } from '../../src/feeds/index.ts';
+import { freshState, keepFeedState, takeFeed } from '../../src/feeds/index.ts';
 import { openLeases, type Store } from '../../src/storage/index.ts';
 import { noonAt } from '../support/builders.ts';
+import { aFeed } from '../support/feed-state.ts';
 import { describeNeeding } from '../support/needs.ts';
 import { openEmptyStore } from '../support/stores.ts';
 
 describeNeeding('PostgreSQL', 'a feed of several processes', () => {
-  const [feed] = feedsFile.schema.parse({
-    feeds: [
-      {
-        ...{ id: 'tass', url: 'https://tass.example/rss', outlet: 'TASS', language: 'en', country: 'RU' },
-        ...{ topics: ['s-400'], seenIn: 'a test' },
-      },
-    ],
-  }).feeds;
-  if (!feed) throw new Error('There is no feed.');
+  const feed = aFeed();
   let store: Store;
   beforeEach(async () => {
     store = await openEmptyStore();
