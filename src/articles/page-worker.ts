@@ -1,6 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { fault, isFault, type WorkerReply } from '../base/index.ts';
-import { decode, htmlEncoding } from '../feeds/index.ts';
+import { decode, fault, htmlEncoding, isFault, type WorkerReply } from '../base/index.ts';
 import { extract } from './extract.ts';
 import type { Page } from './page.ts';
 

@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import {
   type Clock,
   fault,
-  type HttpClient,
   type Instant,
   isFault,
   type Log,
@@ -12,6 +11,7 @@ import {
   secondMs,
 } from '../base/index.ts';
 import type { Leases } from '../storage/index.ts';
+import type { HttpClient } from '../web/index.ts';
 import { maxPageBytes, type Page } from './page.ts';
 import type { PageQuestion } from './page-worker.ts';
 import { openRobots } from './robots.ts';

@@ -1,5 +1,6 @@
 import * as robotsModule from 'robots-parser';
-import { type Clock, dayMs, type HttpClient, hourMs, type Instant, isFault } from '../base/index.ts';
+import { type Clock, dayMs, hourMs, type Instant, isFault } from '../base/index.ts';
+import type { HttpClient } from '../web/index.ts';
 
 // CommonJS whose types describe another shape than it has: at run time its function is the default export.
 const robotsParser = robotsModule.default as unknown as typeof robotsModule.default.default;

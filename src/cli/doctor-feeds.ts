@@ -1,9 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Presets, SingleBar } from 'cli-progress';
-import { openHttp, openLanes, silentLog, systemClock, toIso } from '../base/index.ts';
+import { openLanes, silentLog, systemClock, toIso } from '../base/index.ts';
 import { readSettingsFile, type Settings, withValues } from '../config/index.ts';
 import { type Feed, type Fetched, feedsFile, freshState, openFeedReader } from '../feeds/index.ts';
+import { openHttp } from '../web/index.ts';
 import { userAgent } from './rooms.ts';
 import { paintedState, plainTable } from './tables.ts';
 

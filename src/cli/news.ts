@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
-import { openHttp, openLog, systemClock } from '../base/index.ts';
+import { openLog, systemClock } from '../base/index.ts';
 import { atTheTerminal } from '../chat/index.ts';
 import { openNewsDesk } from '../commands/index.ts';
 import { freshState, openFeedReader } from '../feeds/index.ts';
 import { openStore } from '../storage/index.ts';
+import { openHttp } from '../web/index.ts';
 import { configOption, subcommand } from './command.ts';
 import { readLive } from './live.ts';
 import { openThisTerminal, userAgent } from './rooms.ts';

@@ -1,5 +1,5 @@
 import { openPageReader } from '../articles/index.ts';
-import { type Clock, describe, type Log, openHttp } from '../base/index.ts';
+import { type Clock, describe, type Log } from '../base/index.ts';
 import { type Chart, openPainter, type Painter } from '../charts/index.ts';
 import { type AnswerFile, type ChatPlatform, openTerminal, type Terminal } from '../chat/index.ts';
 import { type NewsDesk, openNewsDesk } from '../commands/index.ts';
@@ -20,6 +20,7 @@ import { awaitsIntroduction } from '../judging/index.ts';
 import { openPipeline, type Pipeline } from '../pipeline.ts';
 import { type Db, type Leases, openLeases, openStore, type Store } from '../storage/index.ts';
 import { keepLinked, keepListed, learnWorkspaces, type Subscription, usualSettings } from '../subscriptions/index.ts';
+import { openHttp } from '../web/index.ts';
 import { attending } from './hubs.ts';
 import { rulesOf } from './judging.ts';
 import type { Back } from './live.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { originOf, type SettingsFile } from '../base/index.ts';
+import type { SettingsFile } from '../base/index.ts';
+import { originOf } from '../web/index.ts';
 
 /** From the most to the least talkative. */
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;

@@ -1,16 +1,15 @@
 import {
   type Clock,
-  type HttpAnswer,
-  type HttpClient,
+  decode,
   hashOfBytes,
   type Instant,
   isFault,
   type Log,
   lateAnswer,
   openWorker,
-  retryAfterMs,
+  xmlEncoding,
 } from '../base/index.ts';
-import { decode, xmlEncoding } from './decode.ts';
+import { type HttpAnswer, type HttpClient, retryAfterMs } from '../web/index.ts';
 import type { Feed } from './feed.ts';
 import { freshMs } from './freshness.ts';
 import { headOf, ttlIn } from './hints.ts';

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type HostPlaces, openLanes, secondMs } from '../base/index.ts';
+import { openLanes, secondMs } from '../base/index.ts';
 import { type Leases, renewLease } from '../storage/index.ts';
+import type { HostPlaces } from '../web/index.ts';
 
 /** How often it is looked whether a place has become free: a request takes some such time. */
 const againMs = secondMs / 10;

@@ -1,4 +1,4 @@
-import type { Hop } from '../base/index.ts';
+import type { Hop } from '../web/index.ts';
 import type { Feed } from './feed.ts';
 
 /** A feed whose publisher says that it has another address for good. */

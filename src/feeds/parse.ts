@@ -1,5 +1,4 @@
-import { describe, fault } from '../base/index.ts';
-import { decode, xmlEncoding } from './decode.ts';
+import { decode, describe, fault, xmlEncoding } from '../base/index.ts';
 import { readWithRssParser } from './formats/rss-parser.ts';
 import { MarkupInText } from './formats/rss-parser-adapter.ts';
 import { toDocument } from './formats/to-document.ts';

@@ -10,9 +10,10 @@ import {
   readStoredArticle,
   withArticleKeys,
 } from '../../src/articles/index.ts';
-import { dayMs, type HttpClient, openHttp, silentLog } from '../../src/base/index.ts';
+import { dayMs, silentLog } from '../../src/base/index.ts';
 import { type Item, keepItem } from '../../src/feeds/index.ts';
 import { openStore } from '../../src/storage/index.ts';
+import { type HttpClient, openHttp } from '../../src/web/index.ts';
 import { anItem, noonAt } from '../support/builders.ts';
 import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
 import { answer, type FeedServer, openFeedServer, redirect, status } from '../support/feed-server.ts';

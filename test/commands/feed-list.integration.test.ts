@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openHttp, silentLog, systemClock } from '../../src/base/index.ts';
+import { silentLog, systemClock } from '../../src/base/index.ts';
 import type { Answer, Asked } from '../../src/chat/index.ts';
 import type { NewsDesk } from '../../src/commands/index.ts';
 import { type Feed, feedsFile, freshState, openFeedReader, readFeedList } from '../../src/feeds/index.ts';
 import type { Store } from '../../src/storage/index.ts';
+import { openHttp } from '../../src/web/index.ts';
 import { aNewsDesk } from '../support/desk.ts';
 import { type FeedServer, openFeedServer, answer as serving } from '../support/feed-server.ts';
 import { openEmptyStore } from '../support/stores.ts';

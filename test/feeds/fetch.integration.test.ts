@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type HttpClient, hourMs, minuteMs, openHttp, silentLog } from '../../src/base/index.ts';
+import { hourMs, minuteMs, silentLog } from '../../src/base/index.ts';
 import {
   confirmUnknown,
   type Feed,
@@ -22,6 +22,7 @@ import {
   unknownOrEdited,
 } from '../../src/feeds/index.ts';
 import { openStore, type Store } from '../../src/storage/index.ts';
+import { type HttpClient, openHttp } from '../../src/web/index.ts';
 import { type FakeClock, fakeClock } from '../support/fake-clock.ts';
 import {
   answer,

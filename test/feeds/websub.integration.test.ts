@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { dayMs, type HttpClient, hourMs, openHttp, silentLog } from '../../src/base/index.ts';
+import { dayMs, hourMs, silentLog } from '../../src/base/index.ts';
 import { attending, listenToHubs } from '../../src/cli/hubs.ts';
 import {
   type FeedReader,
@@ -11,6 +11,7 @@ import {
 } from '../../src/feeds/index.ts';
 import { offerIn } from '../../src/feeds/websub/offer.ts';
 import type { PollReport } from '../../src/pipeline.ts';
+import { type HttpClient, openHttp } from '../../src/web/index.ts';
 import { answer } from '../support/feed-server.ts';
 import { type Hub, openHub } from '../support/hub.ts';
 import {

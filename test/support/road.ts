@@ -1,5 +1,5 @@
 import { openPageReader } from '../../src/articles/index.ts';
-import { describe as described, type Log, openHttp } from '../../src/base/index.ts';
+import { describe as described, type Log } from '../../src/base/index.ts';
 import type { Answer, Card, ChatPlatform, Message } from '../../src/chat/index.ts';
 import { readCorpus } from '../../src/cli/corpus.ts';
 import { seedOf } from '../../src/cli/items.ts';
@@ -12,6 +12,7 @@ import { type Feed, openFeedReader } from '../../src/feeds/index.ts';
 import { openPipeline, type Pipeline, type PollReport, type Rules } from '../../src/pipeline.ts';
 import { type Db, openStore, type Store } from '../../src/storage/index.ts';
 import { keepListed, type Subscription } from '../../src/subscriptions/index.ts';
+import { openHttp } from '../../src/web/index.ts';
 import { aSubscription } from './builders.ts';
 import { aNewsDesk } from './desk.ts';
 import { type FakeChat, fakeChat, type Standing } from './fake-chat.ts';

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { type Clock, dayMs, describe, type HttpClient, hourMs, type Log, secondMs } from '../../base/index.ts';
+import { type Clock, dayMs, describe, hourMs, type Log, secondMs } from '../../base/index.ts';
 import type { Db } from '../../storage/index.ts';
+import type { HttpClient } from '../../web/index.ts';
 import type { Feed } from '../feed.ts';
 import type { Offer } from './offer.ts';
 import { findHubSubscription, type HubSubscription, keepHubSubscription, readHubSubscription } from './websub-store.ts';

@@ -4,12 +4,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPageReader } from '../../../src/articles/index.ts';
-import { openHttp, openLanes, silentLog, systemClock } from '../../../src/base/index.ts';
+import { openLanes, silentLog, systemClock } from '../../../src/base/index.ts';
 import { rulesOf } from '../../../src/cli/judging.ts';
 import { settingsFiles, settingsOf } from '../../../src/cli/settings.ts';
 import { openFeedReader } from '../../../src/feeds/index.ts';
 import { openPipeline } from '../../../src/pipeline.ts';
 import { openStore } from '../../../src/storage/index.ts';
+import { openHttp } from '../../../src/web/index.ts';
 
 // What polling costs this process, in milliseconds of processor time a feed: through the shipped pipeline and rules, a store
 // on the disk, feeds of another process on loopback.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isPrivateAddress, originOf, refusal } from '../../src/base/addresses.ts';
+import { isPrivateAddress, originOf, refusal } from '../../src/web/addresses.ts';
 
 const nobody = new Set<string>();
 const asked = (text: string) => refusal(new URL(text), nobody);

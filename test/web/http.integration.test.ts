@@ -1,6 +1,6 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type HttpClient, openHttp, retryAfterMs } from '../../src/base/index.ts';
+import { type HttpClient, openHttp, retryAfterMs } from '../../src/web/index.ts';
 import {
   answer,
   bomb,

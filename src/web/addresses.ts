@@ -2,7 +2,7 @@ import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { buildConnector } from 'undici';
-import { type Fault, fault } from './errors.ts';
+import { type Fault, fault } from '../base/index.ts';
 
 // Feeds and pages name addresses that strangers chose. Nothing of ours may be reached through them: not the machine
 // itself, not its network, not a cloud's metadata service. The check stands where the socket is opened, so no spelling,

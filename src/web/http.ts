@@ -1,9 +1,8 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, gunzipSync, inflate } from 'node:zlib';
 import { Agent, type Dispatcher } from 'undici';
+import { type Fault, fault, isFault, openLanes } from '../base/index.ts';
 import { filteringConnector, refusal } from './addresses.ts';
-import { type Fault, fault, isFault } from './errors.ts';
-import { openLanes } from './lanes.ts';
 
 export { originOf } from './addresses.ts';
 
