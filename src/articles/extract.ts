@@ -1,6 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { fault, plainLine, plainText } from '../base/index.ts';
+import { fault } from '../base/index.ts';
+import { plainLine, plainText } from '../wire/index.ts';
 import { withoutBoilerplate } from './boilerplate.ts';
 import { removeClutter } from './clutter.ts';
 import { isTooDeep } from './depth.ts';

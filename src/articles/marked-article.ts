@@ -1,4 +1,4 @@
-import { plainText } from '../base/index.ts';
+import { plainText } from '../wire/index.ts';
 import type { PageDocument, PageElement } from './dom.ts';
 
 /** How a page says which of its elements is the article. */

@@ -1,5 +1,5 @@
-import { type Instant, plainLine } from '../base/index.ts';
-import { canonicalUrl, readDate } from '../feeds/index.ts';
+import type { Instant } from '../base/index.ts';
+import { canonicalUrl, plainLine, readDate } from '../wire/index.ts';
 import type { PageDocument } from './dom.ts';
 
 /** What a page's head says of its article, before the text is looked for. */

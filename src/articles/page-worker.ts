@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { decode, fault, htmlEncoding, isFault, type WorkerReply } from '../base/index.ts';
+import { fault, isFault, type WorkerReply } from '../base/index.ts';
+import { decode, htmlEncoding } from '../wire/index.ts';
 import { extract } from './extract.ts';
 import type { Page } from './page.ts';
 

@@ -1,6 +1,7 @@
-import { hashOf, plainText } from '../base/index.ts';
-import { canonicalUrl, type Item, textKey } from '../feeds/index.ts';
+import { hashOf } from '../base/index.ts';
+import { type Item, textKey } from '../feeds/index.ts';
 import { splitSentences } from '../text/index.ts';
+import { canonicalUrl, plainText } from '../wire/index.ts';
 import type { Article } from './article.ts';
 import { withoutBoilerplate } from './boilerplate.ts';
 import type { Page } from './page.ts';

@@ -1,4 +1,4 @@
-import { plainLine } from '../base/index.ts';
+import { plainLine } from '../wire/index.ts';
 import type { PageDocument, PageElement } from './dom.ts';
 
 /** Where a page states in a few words what it is about. */

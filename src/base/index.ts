@@ -12,9 +12,7 @@ export {
   systemClock,
   toIso,
 } from './clock.ts';
-export { decode, htmlEncoding, xmlEncoding } from './decode.ts';
 export { describe, type Fault, fault, isFault } from './errors.ts';
-export { oneSpaced, plainLine, plainText } from './html.ts';
 export { hashOf, hashOfBytes, numberAfter, numberOf } from './ids.ts';
 export { openLanes } from './lanes.ts';
 export { type Log, openLog, silentLog, withoutSecrets } from './log.ts';

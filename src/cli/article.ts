@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { extractPage } from '../articles/index.ts';
-import { decode, describe, htmlEncoding, toIso } from '../base/index.ts';
+import { describe, toIso } from '../base/index.ts';
+import { decode, htmlEncoding } from '../wire/index.ts';
 import { subcommand } from './command.ts';
 import { mustBeReadable, readBytes } from './files.ts';
 import { printLine } from './output.ts';

@@ -1,6 +1,6 @@
 import type { Instant } from '../base/index.ts';
-import { canonicalUrl } from '../feeds/index.ts';
 import type { Db } from '../storage/index.ts';
+import { canonicalUrl } from '../wire/index.ts';
 
 /** What was decided about an item, and what it is. */
 export interface Trail {

@@ -1,15 +1,6 @@
-import {
-  type Clock,
-  decode,
-  hashOfBytes,
-  type Instant,
-  isFault,
-  type Log,
-  lateAnswer,
-  openWorker,
-  xmlEncoding,
-} from '../base/index.ts';
+import { type Clock, hashOfBytes, type Instant, isFault, type Log, lateAnswer, openWorker } from '../base/index.ts';
 import { type HttpAnswer, type HttpClient, retryAfterMs } from '../web/index.ts';
+import { decode, xmlEncoding } from '../wire/index.ts';
 import type { Feed } from './feed.ts';
 import { freshMs } from './freshness.ts';
 import { headOf, ttlIn } from './hints.ts';

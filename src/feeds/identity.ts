@@ -1,5 +1,5 @@
-import { dayMs, hashOf, hourMs, type Instant, oneSpaced, plainLine } from '../base/index.ts';
-import { canonicalUrl } from './canonical-url.ts';
+import { dayMs, hashOf, hourMs, type Instant } from '../base/index.ts';
+import { canonicalUrl, oneSpaced, plainLine } from '../wire/index.ts';
 import type { Feed } from './feed.ts';
 import type { FeedDocument, FeedItem, Item } from './item.ts';
 

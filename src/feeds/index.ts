@@ -1,6 +1,4 @@
 export type { News } from './brake.ts';
-export { canonicalUrl } from './canonical-url.ts';
-export { readDate } from './dates.ts';
 export { type Feed, feedsFile } from './feed.ts';
 export { feedsLeft, takeFeed } from './feed-lease-store.ts';
 export { addFeed, type FeedChange, pauseFeed, readFeedList, removeFeed } from './feed-list-store.ts';

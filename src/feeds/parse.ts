@@ -1,4 +1,5 @@
-import { decode, describe, fault, xmlEncoding } from '../base/index.ts';
+import { describe, fault } from '../base/index.ts';
+import { decode, xmlEncoding } from '../wire/index.ts';
 import { readWithRssParser } from './formats/rss-parser.ts';
 import { MarkupInText } from './formats/rss-parser-adapter.ts';
 import { toDocument } from './formats/to-document.ts';

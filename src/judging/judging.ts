@@ -1,7 +1,8 @@
 import type { Article } from '../articles/index.ts';
-import { breathe, describe, oneSpaced, secondMs, systemTimer } from '../base/index.ts';
+import { breathe, describe, secondMs, systemTimer } from '../base/index.ts';
 import type { Item } from '../feeds/index.ts';
 import { type Db, inJudgesTurn, isShared } from '../storage/index.ts';
+import { oneSpaced } from '../wire/index.ts';
 import { type Arrival, longestWaitMs, type News, nextDueAt, putOff, readNext, takeIn } from './inbox-store.ts';
 import { keepGivenUp, keepIntroduced, keepJudged } from './keep.ts';
 import { openTurn } from './turn.ts';

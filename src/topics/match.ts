@@ -1,5 +1,5 @@
-import { oneSpaced } from '../base/index.ts';
 import { folded, plainSpelling, wordsOf } from '../text/index.ts';
+import { oneSpaced } from '../wire/index.ts';
 import { kindOf } from './kind.ts';
 import { headline, nothingRead, type Place, type Reading, read, type Subject, wordsIn } from './reading.ts';
 import type { TopicMatch, TopicVerdict } from './topic.ts';

@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { extractPage } from '../../src/articles/index.ts';
 import { readMarkedArticle } from '../../src/articles/marked-article.ts';
-import { decode, htmlEncoding } from '../../src/base/index.ts';
+import { decode, htmlEncoding } from '../../src/wire/index.ts';
 
 const page = (name: string) =>
   decode(readFileSync(new URL(`../fixtures/articles/${name}`, import.meta.url)), null, htmlEncoding);

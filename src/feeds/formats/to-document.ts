@@ -1,5 +1,4 @@
-import { plainLine, plainText } from '../../base/index.ts';
-import { readDate, type WireDate } from '../dates.ts';
+import { plainLine, plainText, readDate, type WireDate } from '../../wire/index.ts';
 import type { Enclosure, FeedDocument, FeedItem } from '../item.ts';
 import { harmless } from './harmless.ts';
 import type { WireDocument, WireEntry, WireLink, WireText } from './wire.ts';

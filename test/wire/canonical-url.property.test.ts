@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { canonicalUrl } from '../../src/feeds/index.ts';
+import { canonicalUrl } from '../../src/wire/index.ts';
 import { anyText, anyWebAddress } from '../support/any-text.ts';
 
 const segment = fc.oneof(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canonicalUrl } from '../../src/feeds/index.ts';
+import { canonicalUrl } from '../../src/wire/index.ts';
 
 describe('one article, many addresses', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainLine, plainText } from '../../src/base/index.ts';
+import { plainLine, plainText } from '../../src/wire/index.ts';
 
 describe('plainText', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDate } from '../../src/feeds/index.ts';
+import { readDate } from '../../src/wire/index.ts';
 
 const iso = (text: string) => {
   const date = readDate(text);
