@@ -28,6 +28,7 @@ export type {
   Posting,
   PostOutcome,
   Responder,
+  Share,
   Suggester,
   Suggestion,
   SuggestionKind,

@@ -44,20 +44,39 @@ export interface Posting {
   readonly triedSinceAt?: Instant | null;
 }
 
+/** What of a connection in parts one process holds. */
+export interface Share {
+  /** Numbers of its parts, from 0. */
+  readonly parts: readonly number[];
+  /** How many parts there are. */
+  readonly of: number;
+}
+
 /** A place to post. One attempt each: only the outbox retries. */
 export interface ChatPlatform {
   readonly name: 'slack' | 'discord' | 'terminal';
-  /** Connects; resolves when messages can be sent and commands arrive. Rejects with a fault when the token is refused. */
-  start(): Promise<void>;
+  /**
+   * Connects; resolves when messages can be sent and commands arrive. Rejects with a fault when the token is refused.
+   *
+   * @param share - Of a connection in parts: it is connected for these alone, and what is connected beside them is closed; asked
+   * again, with another share, as others come and go. All of it when absent.
+   */
+  start(share?: Share): Promise<void>;
   /** Where processes take turns it may be started again after. */
   stop(): Promise<void>;
+  /**
+   * In how many parts the connection that brings commands is to be held, where each event comes to every process that is connected
+   * for its part: together they must have all parts, and none twice. null when it is stopped before the platform has said. Absent
+   * where each may have a connection of its own.
+   */
+  partsOf?(): Promise<number | null>;
   post(posting: Posting): Promise<PostOutcome>;
   edit(posting: Posting, messageId: string): Promise<PostOutcome>;
   /**
-   * When the connection that brings commands last gave a sign of life; null when it never did. Absent where none is kept
-   * open: Slack in HTTP mode, the terminal.
+   * When the connection that brings commands last gave a sign of life; null when it never did, undefined where all of it is another
+   * process's. Absent where none is kept open: Slack in HTTP mode, the terminal.
    */
-  heardAt?(): Instant | null;
+  heardAt?(): Instant | null | undefined;
   /** The workspace that a channel is in, as far as is known once connected; null when it is not. Absent where there are none. */
   workspaceOf?(channel: string): string | null;
   /** Looks in the channel, or in the card's thread, for a message sent under this key since a moment. */
@@ -66,8 +85,12 @@ export interface ChatPlatform {
 
 /** Told where the bot is, as workspaces take it in and take it away. */
 export interface Door {
-  /** Everywhere the bot is now; an outage of one does not take it out. */
-  here(workspaces: readonly NamedWorkspace[]): Promise<void>;
+  /**
+   * Where the bot is now; an outage of one does not take it out.
+   *
+   * @param isAmong - Whether a workspace would be among these if the bot were there: what another process is connected for is not.
+   */
+  here(workspaces: readonly NamedWorkspace[], isAmong: (id: string) => boolean): Promise<void>;
   joined(workspace: NamedWorkspace): Promise<void>;
   left(id: string): Promise<void>;
 }

@@ -31,11 +31,11 @@ export function keepGuilds({ db, clock, log, operators, onQueued }: Noting): Doo
   return {
     joined,
     left,
-    async here(all) {
+    async here(all, isAmong) {
       const known = await readPresent(db, 'discord');
       const ids = new Set(all.map(({ id }) => id));
       for (const one of all) if (!known.has(one.id)) await joined(one);
-      for (const id of known) if (!ids.has(id)) await left(id);
+      for (const id of known) if (!ids.has(id) && isAmong(id)) await left(id);
     },
   };
 }

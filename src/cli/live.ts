@@ -92,14 +92,14 @@ export function openChats(live: Live, desk: NewsDesk, clock: Clock, { db, onQueu
   }
   if (environment.DISCORD_TOKEN) {
     const apiUrl = environment.DISCORD_API_URL;
-    const { sharding: isSharded } = values.settings.discord;
+    const { sharding } = values.settings.discord;
     const { suggest, shapes } = desk;
     const discord = {
       token: environment.DISCORD_TOKEN,
       respond,
       suggest,
       shapes,
-      isSharded,
+      shards: sharding === true ? ('advised' as const) : sharding || 1,
       log,
       clock,
       door: keepGuilds(noting),

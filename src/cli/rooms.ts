@@ -1,7 +1,7 @@
 import { openPageReader } from '../articles/index.ts';
 import { type Clock, describe, type Log } from '../base/index.ts';
 import { type Chart, openPainter, type Painter } from '../charts/index.ts';
-import { type AnswerFile, type ChatPlatform, openTerminal, type Terminal } from '../chat/index.ts';
+import { type AnswerFile, type ChatPlatform, openTerminal, type Share, type Terminal } from '../chat/index.ts';
 import { type NewsDesk, openNewsDesk } from '../commands/index.ts';
 import type { SettingsValues } from '../config/index.ts';
 import { type Outbox, openOutbox, queueDigests, welcomeChannels } from '../delivery/index.ts';
@@ -75,8 +75,12 @@ export interface Rooms {
   readonly websub: WebSub | null;
   /** Tells what is due by the clock: digests, and the first stories of channels that have just subscribed. */
   tellDue(): Promise<void>;
-  /** Connects a platform, and learns from it where the channels are for which the settings name no workspace. */
-  connect(platform: ChatPlatform): Promise<void>;
+  /**
+   * Connects a platform, and learns from it where the channels are for which the settings name no workspace.
+   *
+   * @param share - What of the connection is this process's; all when absent.
+   */
+  connect(platform: ChatPlatform, share?: Share): Promise<void>;
   /** Gives up what is being fetched: polls under way end at once, and are made again at the next start. */
   hangUp(): Promise<void>;
   /** Closes everything, in reverse. */
@@ -164,8 +168,8 @@ export async function openRooms(options: RoomsOptions): Promise<Rooms> {
       const digests = await queueDigests({ db, feeds, topicNames }, now);
       if (welcomed + digests > 0) outbox.wake();
     },
-    async connect(platform) {
-      await platform.start();
+    async connect(platform, share) {
+      await platform.start(share);
       await learnFrom(platform, db);
     },
     hangUp: async () => void (await Promise.all([pages.close(), http.close()])),

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Clock, describe, fault, type Log, systemClock } from '../base/index.ts';
-import type { ChatPlatform, Terminal } from '../chat/index.ts';
+import type { ChatPlatform, Share, Terminal } from '../chat/index.ts';
 import { openToOthers } from '../config/index.ts';
 import { type Feed, type FeedState, feedsLeft, readFeedList } from '../feeds/index.ts';
 import type { Check } from '../health/index.ts';
@@ -16,8 +16,9 @@ import { listenToHubs } from './hubs.ts';
 import { seedOf } from './items.ts';
 import { hasSlack, hasTokens, type Live, openChats, readLive } from './live.ts';
 import { openRooms, type Rooms, terminalChannel } from './rooms.ts';
+import { connectInShare } from './seats.ts';
 import { settingsDirectory, settingsFiles } from './settings.ts';
-import { connectInTurn, does, parts, pollInShare, type Role } from './share.ts';
+import { does, parts, pollInShare, type Role } from './share.ts';
 import { storeAddress } from './store-file.ts';
 import { prepareWatchers } from './watchers.ts';
 
@@ -114,7 +115,7 @@ export async function run(live: Live, options: RunOptions): Promise<void> {
     const looked = isAfterCrash && isFile(store) ? lookAfterCrash(store, log, stopJudging) : null;
     await Promise.all([
       does(role, 'judge') ? learnCorpus(live, rooms, clock, halted) : null,
-      watchers?.open(rooms, listed, checks),
+      watchers?.open(rooms, listed, checks, does(role, 'chat') ? rooms.platforms : []),
     ]).finally(() => {
       if (does(role, 'judge')) rooms.pipeline.judging.begin();
       learned.resolve();
@@ -167,7 +168,7 @@ function heard({ values, environment, log }: Live, { terminal = false }: RunOpti
 }
 
 /** What of the whole is done here, and how. */
-interface Share {
+interface Part {
   readonly role: Role;
   readonly leases: Leases;
   /** What must be done before anything is judged: learning the corpus, opening the pages for watchers. */
@@ -193,7 +194,7 @@ const lookAgainMinutes = 5;
 /**
  * Starts the clocks. While the first answers are on their way the platforms connect, and what else can wait is done.
  */
-function watch(live: Live, rooms: Rooms, feeds: readonly Feed[], { role, leases, settle, ending }: Share): Watching {
+function watch(live: Live, rooms: Rooms, feeds: readonly Feed[], { role, leases, settle, ending }: Part): Watching {
   const { values, log } = live;
   const share = { db: rooms.store.db, leases, now: systemClock.now };
   const polls = does(role, 'poll');
@@ -222,8 +223,8 @@ function watch(live: Live, rooms: Rooms, feeds: readonly Feed[], { role, leases,
     }
   };
   const join = async (platform: ChatPlatform) => {
-    const way = { leases, log, ending, connect: () => connect(rooms, platform, log) };
-    if (does(role, 'chat') && !ending.aborted) await connectInTurn(platform, way);
+    const way = { leases, log, ending, connect: (share?: Share) => connect(rooms, platform, log, share) };
+    if (does(role, 'chat') && !ending.aborted) await connectInShare(platform, way);
   };
   const begin = async () => {
     const polled = schedule.catchUp(leases.areShared ? Math.random() : 0);
@@ -276,10 +277,10 @@ async function learnCorpus(live: Live, { pipeline }: Rooms, clock: Clock, ending
 }
 
 /** A platform that refuses us is told of and left out; the feeds are watched all the same, and what is owed waits. */
-async function connect(rooms: Rooms, platform: ChatPlatform, log: Log): Promise<void> {
+async function connect(rooms: Rooms, platform: ChatPlatform, log: Log, share?: Share): Promise<void> {
   try {
-    await rooms.connect(platform);
-    log.info({ platform: platform.name }, 'Connected.');
+    await rooms.connect(platform, share);
+    if (share?.parts.length !== 0) log.info({ platform: platform.name }, 'Connected.');
   } catch (error) {
     log.error({ platform: platform.name }, describe(error));
   }

@@ -1,4 +1,5 @@
 import { describe, type Log, systemClock } from '../base/index.ts';
+import type { ChatPlatform } from '../chat/index.ts';
 import { readBacklog } from '../delivery/index.ts';
 import { type Feed, feedHealth } from '../feeds/index.ts';
 import type { Check, HealthServer, Metrics, Standing, Witness } from '../health/index.ts';
@@ -9,7 +10,13 @@ import type { Rooms } from './rooms.ts';
 export interface Watchers {
   /** Counts from the moment that the pages are open; what happens before is the head start of the feeds alone. */
   readonly witness: Witness;
-  open(rooms: Rooms, feeds: () => Promise<readonly Feed[]>, checks: readonly Check[]): Promise<void>;
+  /** @param connected - The platforms that this process connects to, whose signs of life are watched. */
+  open(
+    rooms: Rooms,
+    feeds: () => Promise<readonly Feed[]>,
+    checks: readonly Check[],
+    connected: readonly ChatPlatform[],
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,11 +37,11 @@ export function prepareWatchers({ host, port }: Place, log: Log): Watchers {
       sent: (attempt) => metrics?.sent(attempt),
       slowedDown: (by) => metrics?.slowedDown(by),
     },
-    async open(rooms, feeds, checks) {
+    async open(rooms, feeds, checks, connected) {
       try {
         const { openMetrics, pulseCheck, serveHealth } = await import('../health/index.ts');
         metrics = openMetrics(() => standingOf(rooms, feeds), systemClock.now);
-        const pulses = rooms.platforms.flatMap(({ name, heardAt }) =>
+        const pulses = connected.flatMap(({ name, heardAt }) =>
           heardAt ? [pulseCheck({ platform: name, heardAt }, systemClock.now)] : [],
         );
         server = await serveHealth({ host, port, metrics, checks: [...checks, ...pulses] });

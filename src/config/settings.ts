@@ -185,9 +185,11 @@ export const settingsFile = {
     discord: z
       .strictObject({
         sharding: z
-          .boolean()
+          .union([z.boolean(), z.int().min(1)])
           .default(false)
-          .describe('Several connections, as many as Discord advises; needed from 2,500 servers on'),
+          .describe(
+            'Several connections: true for as many as Discord advises, or how many; needed from 2,500 servers on',
+          ),
       })
       .prefault({}),
     slack: z

@@ -10,8 +10,8 @@ export interface Check {
 /** A connection that is kept open to a platform. */
 export interface Pulse {
   readonly platform: string;
-  /** When it last gave a sign of life; null when it never did. */
-  readonly heardAt: () => Instant | null;
+  /** When it last gave a sign of life; null when it never did, undefined where another process has it. */
+  readonly heardAt: () => Instant | null | undefined;
 }
 
 /**
@@ -26,6 +26,7 @@ export function pulseCheck({ platform, heardAt }: Pulse, now: () => Instant): Ch
     name: platform,
     fault() {
       const at = heardAt();
+      if (at === undefined) return null;
       if (at === null) return 'Not connected yet.';
       const silentMs = now() - at;
       return silentMs > longestSilenceMs ? `Silent for ${Math.round(silentMs / secondMs)} s.` : null;

@@ -46,6 +46,8 @@ export interface Leases {
   giveBack(name: string): Promise<void>;
   /** What is free because its time is over, not because it was given back: whoever had it has died. Of all whose name begins so. */
   left(beginning: string): Promise<readonly string[]>;
+  /** What any process has at this moment, of all whose name begins so. */
+  held(beginning: string): Promise<readonly string[]>;
 }
 
 /** The leases of a store for this process. A file has one process, which has everything and asks nobody. */
@@ -66,6 +68,7 @@ export const alone: Leases = {
   takeSome: async (names, most) => names.slice(0, most),
   giveBack: async () => {},
   left: async () => [],
+  held: async () => [],
 };
 
 /** A lease is renewed so often before it ends: one that is late does not cost it. */
@@ -157,6 +160,12 @@ function shared(db: Db, holder: string): Leases {
     return Number(added.numInsertedOrUpdatedRows ?? 0) > 0;
   }
 
+  const named = (beginning: string) =>
+    db
+      .selectFrom('leases')
+      .select('name')
+      .where((is) => is(is.fn('starts_with', ['name', is.val(beginning)]), '=', sql.lit(true)));
+
   // The rows stay: what is taken and given back all day would else leave as many dead ones.
   const returns = gatherReturns(async (names) => {
     await db
@@ -179,13 +188,11 @@ function shared(db: Db, holder: string): Leases {
       }),
     giveBack: returns.add,
     async left(beginning) {
-      const rows = await db
-        .selectFrom('leases')
-        .select('name')
-        .where('until_at', '>', 0)
-        .where('until_at', '<=', nowMs)
-        .where((is) => is(is.fn('starts_with', ['name', is.val(beginning)]), '=', sql.lit(true)))
-        .execute();
+      const rows = await named(beginning).where('until_at', '>', 0).where('until_at', '<=', nowMs).execute();
+      return rows.map(({ name }) => name);
+    },
+    async held(beginning) {
+      const rows = await named(beginning).where('until_at', '>', nowMs).execute();
       return rows.map(({ name }) => name);
     },
   };

@@ -289,7 +289,7 @@ test('what was stopped, since another process had the connection, answers again 
 });
 
 test('shards are opened as many as Discord advises, when the setting says so', async () => {
-  const sharded = await discordAtHome(home, { shards: 2 }, true);
+  const sharded = await discordAtHome(home, { shards: 2 }, 'advised');
   expect(sharded.server.gateway.shards.map((shard) => shard.join('/')).toSorted()).toEqual(['0/2', '1/2']);
   expect(shown(await (await sharded.server.command('help')).answer)).toContain('What /news can be asked');
   await sharded.close();

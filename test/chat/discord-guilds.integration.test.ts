@@ -4,7 +4,7 @@ import { type ChatPlatform, openDiscord } from '../../src/chat/index.ts';
 import { keepGuilds } from '../../src/cli/bots.ts';
 import { queueDeliveries } from '../../src/delivery/index.ts';
 import type { Store } from '../../src/storage/index.ts';
-import { keepListed, readListeners } from '../../src/subscriptions/index.ts';
+import { keepListed, noteJoined, readListeners } from '../../src/subscriptions/index.ts';
 import { aDelivery, aSubscription, noonAt } from '../support/builders.ts';
 import { anAnswer } from '../support/chat-messages.ts';
 import { type DiscordServer, startDiscordServer } from '../support/discord-server.ts';
@@ -37,7 +37,8 @@ afterEach(async () => {
   await store.close();
 });
 
-async function start(): Promise<void> {
+/** @param shards - Of how many connections the first alone is this process's. */
+async function start(shards = 1): Promise<void> {
   await discord?.stop();
   const waiting: (() => void)[] = [];
   changed = () => new Promise((resolve) => waiting.push(resolve));
@@ -49,7 +50,7 @@ async function start(): Promise<void> {
     ...{ respond: async () => anAnswer(), suggest: async () => [], shapes: [] },
     door: keepGuilds({ db: store.db, clock, log: silentLog, operators, onQueued }),
   });
-  await discord.start();
+  await discord.start({ parts: [0], of: shards });
 }
 
 function tell(type: 'GUILD_CREATE' | 'GUILD_DELETE', id: string, more: object = {}): void {
@@ -117,6 +118,19 @@ describe('servers', () => {
     expect(await heard()).toEqual(['900']);
     expect(await lines()).toHaveLength(1);
     await start();
+    expect(await lines()).toHaveLength(1);
+  });
+
+  it('that another process is connected for have not left', async () => {
+    const elsewhere = String(1n << 22n);
+    await noteJoined(store.db, { platform: 'discord', workspace: elsewhere, name: 'Second' }, noonAt);
+    await noteJoined(store.db, { platform: 'discord', workspace: '901', name: 'First' }, noonAt);
+    await start(2);
+    expect((await rows()).map(({ workspace, left_at }) => [workspace, left_at])).toEqual([
+      [elsewhere, null],
+      ['900', null],
+      ['901', noonAt],
+    ]);
     expect(await lines()).toHaveLength(1);
   });
 });

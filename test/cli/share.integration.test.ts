@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { minuteMs, silentLog } from '../../src/base/index.ts';
-import { connectInTurn, does, pollInShare } from '../../src/cli/share.ts';
+import { minuteMs } from '../../src/base/index.ts';
+import { does, pollInShare } from '../../src/cli/share.ts';
 import { feedsLeft, freshState } from '../../src/feeds/index.ts';
 import { alone, type Leases, openStore, type Store } from '../../src/storage/index.ts';
 import { noonAt } from '../support/builders.ts';
-import { fakeChat } from '../support/fake-chat.ts';
-import { fakeClock } from '../support/fake-clock.ts';
 import { aFeed, rememberFetch } from '../support/feed-state.ts';
 
 /** Leases as they are when others are there; `taken` by another. */
@@ -26,6 +24,7 @@ function leasesWith(...taken: string[]): Leases & { readonly taken: string[]; re
     },
     takeSome: async (names, most) => names.filter((name) => !taken.includes(name)).slice(0, most),
     left: async () => [],
+    held: async () => [],
     giveBack: async (name) => void own.splice(0, own.length, ...own.filter((one) => one !== name)),
   };
 }
@@ -88,58 +87,5 @@ describe('a feed that several processes poll', () => {
     await remember(noonAt);
     await pollAt(alone, noonAt + 1);
     expect(polls).toBe(1);
-  });
-});
-
-describe('the connection that brings commands', () => {
-  let ending: AbortController;
-  beforeEach(() => {
-    ending = new AbortController();
-  });
-  afterEach(() => ending.abort());
-
-  /** Resolves when it connects. */
-  function connecting(leases: Leases, name: 'slack' | 'discord') {
-    const connected = Promise.withResolvers<string>();
-    const way = { leases, log: silentLog, ending: ending.signal, connect: async () => connected.resolve('connected') };
-    const begun = connectInTurn(fakeChat(fakeClock(noonAt), name), { ...way, againMs: 1 });
-    return { begun: begun.then(() => 'stands by'), connected: connected.promise };
-  }
-
-  it('to Slack is each process’s own', async () => {
-    const { begun, connected } = connecting(leasesWith('chat:slack'), 'slack');
-    expect(await Promise.race([connected, begun])).toBe('connected');
-  });
-
-  it('to Discord is one process’s; another stands by, and takes it over', async () => {
-    const leases = leasesWith('chat:discord');
-    const { begun, connected } = connecting(leases, 'discord');
-    expect(await Promise.race([connected, begun])).toBe('stands by');
-    leases.taken.length = 0;
-    expect(await connected).toBe('connected');
-    expect(leases.own).toEqual(['chat:discord']);
-  });
-
-  it('to Discord is given up when another has taken it, and had again when that is gone', async () => {
-    const leases = leasesWith();
-    const said: string[] = [];
-    const [stopped, again] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    const platform = {
-      ...fakeChat(fakeClock(noonAt), 'discord'),
-      async stop() {
-        said.push('stopped');
-        stopped.resolve();
-      },
-    };
-    const connect = async () => {
-      said.push('connected');
-      if (said.length > 1) again.resolve();
-    };
-    await connectInTurn(platform, { leases, log: silentLog, ending: ending.signal, connect, againMs: 1 });
-    leases.taken.push('chat:discord');
-    await stopped.promise;
-    leases.taken.length = 0;
-    await again.promise;
-    expect(said).toEqual(['connected', 'stopped', 'connected']);
   });
 });

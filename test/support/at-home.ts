@@ -105,11 +105,11 @@ export interface DiscordAtHome {
 export async function discordAtHome(
   { desk, log }: Home,
   server: DiscordServerOptions | DiscordServer = {},
-  isSharded = false,
+  shards: number | 'advised' = 1,
 ): Promise<DiscordAtHome> {
   const own = 'apiUrl' in server ? server : await startDiscordServer(server);
   const discord = openDiscord({
-    ...{ token: 'test-bot-token', apiUrl: own.apiUrl, clock: { now: Date.now }, log, isSharded },
+    ...{ token: 'test-bot-token', apiUrl: own.apiUrl, clock: { now: Date.now }, log, shards },
     ...{ respond: desk.answer, suggest: desk.suggest, shapes: desk.shapes },
   });
   await discord.start();

@@ -14,7 +14,9 @@ export interface Gateway {
   /** How often sessions began anew, and how often one was resumed. */
   readonly counts: { identified: number; resumed: number };
   /** What each session said it was one of, `[0, 2]`. */
-  readonly shards: readonly (readonly number[])[];
+  readonly shards: readonly Shard[];
+  /** What those sessions are one of that are connected now. */
+  openShards(): readonly Shard[];
   /** Intents of the last session. */
   intents(): number;
   /** Closes every socket with a code; without one, cut without a goodbye. */
@@ -23,8 +25,12 @@ export interface Gateway {
   askToReconnect(): void;
 }
 
+/** Number of a connection, and of how many. */
+type Shard = readonly [number, number];
+
 interface Session {
   readonly id: string;
+  readonly shard: Shard;
   readonly events: Json[];
   socket: WebSocket | null;
 }
@@ -33,12 +39,22 @@ const hello = 10;
 const heartbeatAck = 11;
 const heartbeatMs = 41_250;
 
-/** Speaks the gateway's protocol: JSON, no compression, one guild. */
-export function openGateway(guild: Guild, channelNames: () => readonly string[], url: () => string): Gateway {
+/** Which connection of so many tells of a server (docs, gateway: sharding); of direct messages, which have none, the first. */
+export function shardFor(guild: string | undefined, of: number): number {
+  return Number((BigInt(guild ?? 0) >> 22n) % BigInt(of));
+}
+
+/** Speaks the gateway's protocol: JSON, no compression. */
+export function openGateway(
+  guild: Guild,
+  others: readonly string[],
+  channelNames: () => readonly string[],
+  url: () => string,
+): Gateway {
   const sessions = new Map<string, Session>();
   const sockets = new Set<WebSocket>();
   const counts = { identified: 0, resumed: 0 };
-  const shards: number[][] = [];
+  const shards: Shard[] = [];
   let intents = 0;
   let waiting: (() => void)[] = [];
 
@@ -53,9 +69,11 @@ export function openGateway(guild: Guild, channelNames: () => readonly string[],
     waiting = [];
   }
 
-  /** Close codes: 4004 authentication failed, 4014 an intent that was not granted (members, presences, content). */
+  /** Close codes: 4004 authentication failed, 4010 no such shard, 4014 an intent that was not granted (members, presences, content). */
   function refusalOf(data: Json): number | null {
     if (!guild.tokens.has(data.token)) return 4004;
+    const [shard, of] = shardOf(data);
+    if (!(shard >= 0 && shard < of)) return 4010;
     return (data.intents & ((1 << 1) | (1 << 8) | (1 << 15))) === 0 ? null : 4014;
   }
 
@@ -67,26 +85,30 @@ export function openGateway(guild: Guild, channelNames: () => readonly string[],
     }
     intents = data.intents;
     counts.identified += 1;
-    if (data.shard) shards.push(data.shard);
-    const session: Session = { id: randomUUID(), events: [], socket };
+    const [shard, of] = shardOf(data);
+    shards.push([shard, of]);
+    const session: Session = { id: randomUUID(), shard: [shard, of], events: [], socket };
+    const told = [guild.id, ...others].filter((id) => shardFor(id, of) === shard);
     sessions.set(session.id, session);
     send(session, {
       t: 'READY',
       d: {
         v: 10,
         user: guild.botUser,
-        guilds: [{ id: guild.id, unavailable: true }],
+        guilds: told.map((id) => ({ id, unavailable: true })),
         application: { id: guild.application, flags: 0 },
-        ...(data.shard ? { shard: data.shard } : {}),
+        shard: [shard, of],
         session_id: session.id,
         resume_gateway_url: url(),
       },
     });
-    const channels = channelNames().map((id) => ({ id, type: 0, name: `channel-${id}`, position: 0 }));
-    send(session, {
-      t: 'GUILD_CREATE',
-      d: { id: guild.id, name: 'Newsroom', owner_id: '1', channels, members: [], roles: [], emojis: [], threads: [] },
-    });
+    for (const id of told) {
+      const own = id === guild.id ? channelNames() : [];
+      const channels = own.map((channel) => ({ id: channel, type: 0, name: `channel-${channel}`, position: 0 }));
+      const name = id === guild.id ? 'Newsroom' : `Server ${id}`;
+      const whole = { owner_id: '1', channels, members: [], roles: [], emojis: [], threads: [] };
+      send(session, { t: 'GUILD_CREATE', d: { id, name, ...whole } });
+    }
     announce();
   }
 
@@ -123,10 +145,15 @@ export function openGateway(guild: Guild, channelNames: () => readonly string[],
       socket.send(JSON.stringify({ op: hello, d: { heartbeat_interval: heartbeatMs } }));
     },
     dispatch(type, data) {
-      const session = [...sessions.values()].at(-1);
-      if (!session) throw new Error('No bot is connected.');
-      send(session, { t: type, d: data });
+      const about = data.guild_id ?? (type.startsWith('GUILD_') ? data.id : undefined);
+      const concerned = [...sessions.values()].filter(({ shard: [shard, of] }) => shardFor(about, of) === shard);
+      const open = concerned.filter(({ socket }) => socket !== null);
+      // Kept for who resumes where nobody is connected.
+      const told = open.length > 0 ? open : concerned.slice(-1);
+      if (told.length === 0) throw new Error('No bot is connected.');
+      for (const session of told) send(session, { t: type, d: data });
     },
+    openShards: () => [...sessions.values()].filter(({ socket }) => socket !== null).map(({ shard }) => shard),
     openSockets: () => sockets.size,
     ready: () => {
       const isUp = [...sessions.values()].some((session) => session.socket !== null);
@@ -144,4 +171,9 @@ export function openGateway(guild: Guild, channelNames: () => readonly string[],
       for (const socket of sockets) socket.send(JSON.stringify({ op: 7, d: null }));
     },
   };
+}
+
+/** Without a word of it a session is for everything. */
+function shardOf(data: Json): Shard {
+  return data.shard ?? [0, 1];
 }

@@ -34,6 +34,8 @@ export interface StoredMessage {
 export interface GuildOptions {
   readonly token?: string;
   readonly guild?: string;
+  /** Other servers that the bot is in, without channels that are known. */
+  readonly others?: readonly string[];
   /** Channels by id; by default one that the bot may write in. */
   readonly channels?: Readonly<Record<string, Partial<Place>>>;
   /** Milliseconds; ids and times of messages are made of it. */

@@ -108,7 +108,7 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
   let server: Server | undefined;
   let last: Json | undefined;
   const gatewayUrl = () => `ws://127.0.0.1:${port}/gateway`;
-  const gateway = openGateway(guild, () => [...guild.places.keys()], gatewayUrl);
+  const gateway = openGateway(guild, options.others ?? [], () => [...guild.places.keys()], gatewayUrl);
   const tell = (type: string, data: Json) => {
     if (gateway.openSockets() > 0) gateway.dispatch(type, data);
   };
