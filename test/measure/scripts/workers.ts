@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ import { serve } from '../../soak/processes.ts';
 import { startPostgres } from '../../support/postgres.ts';
 import { settleProgram } from '../../support/program.ts';
 import { endOrderly } from '../../torture/killing.ts';
+import { type DatabaseProcessor, processorOf, processorOfDatabase } from '../processor.ts';
 
 // How much faster two workers on one PostgreSQL are than one: every feed is read once, each with one new article and an answer that
 // takes so long, and everything is posted to Slack, which takes a message at any time: its own limit of one a second in a channel
@@ -36,8 +37,6 @@ const lookEveryMs = 100;
 const tokens = { slackBot: 'xoxb-measure', slackApp: 'xapp-1-measure' };
 /** `polling.atOnce` as shipped: so many answers each worker waits for. */
 const atOnce = 8;
-/** Of the clock that Linux counts processor time by. */
-const ticksASecond = 100;
 
 /** Seconds until every feed was read and every message stood, and of processor time that was taken for it. */
 interface Took {
@@ -45,8 +44,9 @@ interface Took {
   /** Until every feed was read: what follows is the judge and the outbox. */
   readonly read: number;
   readonly workers: number;
-  readonly database: number;
-  readonly servers: number;
+  readonly database: DatabaseProcessor;
+  readonly feeds: number;
+  readonly slack: number;
   /** That the database was asked, and how often it waited for its disk. */
   readonly statements: number;
   readonly flushes: number;
@@ -87,8 +87,9 @@ async function measure(workers: number): Promise<Took> {
     while (Number(await (await fetch(`${farm.url}/held`)).text()) < workers * atOnce) await pause(10);
     const read = () => ({
       workers: crew.reduce((sum, { child }) => sum + processorOf(child.pid ?? 0), 0),
-      database: processorOf(postgres.pid),
-      servers: processorOf(farm.pid) + processorOf(slack.pid),
+      database: processorOfDatabase(postgres.pid),
+      feeds: processorOf(farm.pid),
+      slack: processorOf(slack.pid),
     });
     const counted = await startCounting(store);
     const before = read();
@@ -106,8 +107,13 @@ async function measure(workers: number): Promise<Took> {
       seconds,
       read: readAfter,
       workers: after.workers - before.workers,
-      database: after.database - before.database,
-      servers: after.servers - before.servers,
+      database: {
+        answering: after.database.answering - before.database.answering,
+        writing: after.database.writing - before.database.writing,
+        other: after.database.other - before.database.other,
+      },
+      feeds: after.feeds - before.feeds,
+      slack: after.slack - before.slack,
       ...counts,
     };
   } finally {
@@ -144,29 +150,24 @@ async function isDone({ db }: Store): Promise<boolean> {
   return Number(rows[0]?.measured) === 0;
 }
 
-/** Seconds of processor time that a process and those it started have taken so far. */
-function processorOf(pid: number): number {
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
-  return [pid, ...children].reduce((sum, one) => sum + ownProcessor(one), 0);
-}
-
-/** With what those of its children took that have ended; 0 when it has just ended itself, and is counted with its parent. */
-function ownProcessor(pid: number): number {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return 0;
-  // What stands behind the name, which may hold spaces; fields 14 to 17 of the whole.
-  const fields = readFileSync(file, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / ticksASecond;
-}
-
 const seen = new Map<number, number>();
 for (const workers of values.workers.split(',').map(Number)) {
   const took = await measure(workers);
   const { seconds } = took;
   seen.set(workers, feeds / seconds);
-  const parts = `workers ${took.workers.toFixed(1)} s, PostgreSQL ${took.database.toFixed(1)} s, feeds and Slack ${took.servers.toFixed(1)} s`;
+  const { answering, writing, other } = took.database;
+  const parts = Object.entries({
+    workers: took.workers,
+    'PostgreSQL answering': answering,
+    writing,
+    other,
+    feeds: took.feeds,
+    Slack: took.slack,
+  })
+    .map(([name, spent]) => `${name} ${((spent / feeds) * secondMs).toFixed(2)}`)
+    .join(', ');
   const asked = `${(took.statements / feeds).toFixed(1)} statements and ${(took.flushes / feeds).toFixed(1)} flushes a feed`;
-  const line = `${(feeds / seconds).toFixed(0)} feeds a second in ${seconds.toFixed(1)} s (all read after ${took.read.toFixed(1)} s); ${asked}; processor time: ${parts}`;
+  const line = `${(feeds / seconds).toFixed(0)} feeds a second in ${seconds.toFixed(1)} s (all read after ${took.read.toFixed(1)} s); ${asked}; ms of processor time a feed: ${parts}`;
   process.stdout.write(`${workers} worker${workers === 1 ? '' : 's'}: ${line}\n`);
 }
 const [one, two] = [seen.get(1), seen.get(2)];
