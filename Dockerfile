@@ -15,7 +15,7 @@ COPY --from=packages /app/node_modules ./node_modules
 COPY package.json ./
 COPY src ./src
 COPY config ./config
-ENV PATH=/app/node_modules/.bin:$PATH
+ENV PATH=/app/node_modules/.bin:$PATH MALLOC_ARENA_MAX=1
 USER contrail
 VOLUME /app/data
 # health.port of config/settings.yaml

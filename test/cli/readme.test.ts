@@ -2,15 +2,19 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { discordInvite } from '../../src/chat/discord/invite.ts';
 import { readEnvironment } from '../../src/config/environment.ts';
-import { engineFlags } from '../support/engine.ts';
+import { engineEnvironment, engineFlags } from '../support/engine.ts';
 
 const readme = readFileSync('README.md', 'utf8');
 const example = readFileSync('.env.example', 'utf8');
 
 describe('how the engine is set', () => {
   it.each(['Dockerfile', 'deploy/contrail.service'])('is the same in %s as in `npm start`', (file) => {
-    const [line = ''] = readFileSync(file, 'utf8').match(/^.*src\/main\.ts.*$/m) ?? [];
+    const text = readFileSync(file, 'utf8');
+    const [line = ''] = text.match(/^.*src\/main\.ts.*$/m) ?? [];
     expect(line.match(/--[\w-]+(?:=\w+)?/g)).toEqual(engineFlags);
+    expect(Object.keys(engineEnvironment).length).toBeGreaterThan(0);
+    for (const [name, value] of Object.entries(engineEnvironment))
+      expect(text).toMatch(new RegExp(`\\b${name}=${value}\\b`));
   });
 });
 

@@ -4,7 +4,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
-import { engineFlags } from './engine.ts';
+import { engineEnvironment, engineFlags } from './engine.ts';
 
 // The program as a process of its own, on a copy of the shipped settings without the corpus, with feeds and platforms on loopback.
 
@@ -76,6 +76,7 @@ export async function settleProgram(
   });
   const env = {
     PATH: process.env.PATH ?? '',
+    ...engineEnvironment,
     ...(slack ? slackEnvironment(slack) : {}),
     ...(discord ? { DISCORD_TOKEN: [...discord.guild.tokens][0] ?? '', DISCORD_API_URL: discord.apiUrl } : {}),
     CONTRAIL_CONFIG: config,
