@@ -1,6 +1,6 @@
 import type { Article } from '../articles/index.ts';
 import { folded, wordsOf } from '../text/index.ts';
-import type { OriginFrame } from './origin-rules.ts';
+import type { OriginFrame, OriginRules } from './origin-rules.ts';
 import type { StoryRules } from './settings.ts';
 import type { Origin } from './story.ts';
 
@@ -31,13 +31,22 @@ export function findOrigin(
   return origin;
 }
 
+/** A headline or sentence, with the kinds of names that it may hold. */
+interface Line {
+  readonly text: string;
+  readonly names: ReturnType<OriginRules['namesHeld']>;
+}
+
 function readOrigin(
   article: Pick<Article, 'outlet' | 'title' | 'sentences'>,
   rules: Pick<StoryRules, 'origins'>,
 ): Origin | null {
-  const sentences = article.sentences.map(({ text }) => folded(text));
+  const lineOf = (text: string): Line => ({ text, names: rules.origins.namesHeld(text) });
+  const title = lineOf(article.title);
+  const sentences = article.sentences.map(({ text }) => lineOf(folded(text)));
   for (const frame of rules.origins.frames)
-    for (const text of linesFor(frame, article.title, sentences)) {
+    for (const { text, names } of linesFor(frame, title, sentences)) {
+      if (!names.includes(frame.names)) continue;
       const match = frame.pattern.exec(text);
       const name = match?.groups?.outlet;
       if (!match || name === undefined || rules.origins.notNames.has(name)) continue;
@@ -48,7 +57,7 @@ function readOrigin(
   return null;
 }
 
-function linesFor({ where }: OriginFrame, title: string, sentences: readonly string[]): readonly string[] {
+function linesFor({ where }: OriginFrame, title: Line, sentences: readonly Line[]): readonly Line[] {
   switch (where) {
     case 'headline':
       return [title];
@@ -65,9 +74,9 @@ function linesFor({ where }: OriginFrame, title: string, sentences: readonly str
 
 /** An outlet's one name: without `The`, or whose it is (`Iran's Tasnim`). */
 function canonicalName(written: string, { origins }: Pick<StoryRules, 'origins'>): string {
-  const name = written.replace(/^\p{Lu}[\p{L} ]+['’]s (?=\p{Lu})/u, '');
+  const name = written.replace(/^\p{Lu}[\p{L} ]+['’]s (?=\p{Lu})/u, '').replace(/^The (?=\p{Lu})/u, '');
   const lower = name.toLowerCase();
-  return origins.names.get(lower) ?? origins.names.get(`the ${lower}`) ?? name.replace(/^The (?=\p{Lu})/u, '');
+  return origins.names.get(lower) ?? origins.names.get(`the ${lower}`) ?? name;
 }
 
 /** `(Meridian)` in a dateline of the Meridian Wire, `told the Ledger` in the Bosphorus Ledger. */

@@ -17,10 +17,10 @@ it('is right for 19 of 20 openings that were kept from tuning', () => {
   expect(wrong.length / kept.length, wrong.map(({ text }) => text).join('\n')).toBeLessThanOrEqual(0.05);
 });
 
-it('is right for 8 of 10 openings of a later hand that were measured only', () => {
+it('is right for 9 of 10 openings of later hands that were measured only', () => {
   const later = table.filter(({ half }) => half === 'measured');
   const wrong = later.filter((row) => read(row) !== row.origin);
-  expect(wrong.length / later.length, wrong.map(({ text }) => text).join('\n')).toBeLessThanOrEqual(0.2);
+  expect(wrong.length / later.length, wrong.map(({ text }) => text).join('\n')).toBeLessThanOrEqual(0.1);
 });
 
 it('keeps the words that say so', () => {
