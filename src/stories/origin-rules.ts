@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import type { SettingsFile } from '../base/index.ts';
 import { compilePattern } from '../text/index.ts';
+import { type MarkNames, nameIn, namings, prepareMarking } from './outlet-names.ts';
 
 const row = z.strictObject({ say: z.string().min(1), reason: z.string().min(1), example: z.string().min(1) });
-
-/** What is an outlet's name: of the known ones those that are nothing else, all known ones, those that hold an outlet's word, any. */
-const namings = ['sure', 'known', 'telling', 'any'] as const;
-type Naming = (typeof namings)[number];
 
 /** Where in an article a frame is looked for. */
 const places = ['headline', 'lead', 'opening', 'early', 'anywhere'] as const;
@@ -50,86 +47,45 @@ export const headlinesFile = {
 
 /** One way to say where news comes from. */
 export interface OriginFrame {
+  /** To be tried on marked texts. */
   readonly pattern: RegExp;
-  /** What an outlet's name is in it. */
-  readonly names: Naming;
   readonly where: (typeof places)[number];
 }
 
 /** What origins are found by. */
 export interface OriginRules {
+  readonly markNames: MarkNames;
   readonly frames: readonly OriginFrame[];
-  /** Which kinds of names a text may hold: most frames need not be tried on most sentences. */
-  readonly namesHeld: (text: string) => readonly Naming[];
   /** Canonical name by every way to write it, in small letters. */
   readonly names: ReadonlyMap<string, string>;
   /** Words with a capital that are no outlet's name. */
   readonly notNames: ReadonlySet<string>;
 }
 
-/** A name: up to five words with capitals, an article before it left out. */
-const anyName = String.raw`\p{Lu}[\p{L}\p{N}&'’-]*(?: (?:\p{Lu}[\p{L}\p{N}&'’-]*|of|de|al)){0,4}?`;
-
 /** Makes the patterns of `config/origins.yaml`. */
-export function prepareOrigins(settings: z.infer<typeof originsFile.schema>): OriginRules {
-  const names = new Map<string, string>();
-  for (const { name, aliases } of settings.outlets)
-    for (const written of [name, ...aliases]) names.set(written.toLowerCase(), name);
-  const alsoElse = new Set(settings.alsoElse);
-  const written = settings.outlets
-    .flatMap(({ name, aliases }) => [name, ...aliases])
-    .sort((a, b) => b.length - a.length);
-  const known = anyOf(written);
-  const sure = anyOf(written.filter((name) => !alsoElse.has(name)));
-  const words = anyOf(settings.outletWords);
-  const kind = `(?:${anyOf(settings.kinds)})`;
-  // Greedy in the words before, so that "The Daily Clarion" is taken whole.
-  const telling = String.raw`(?!An? )(?:(?:\p{Lu}[\p{L}\p{N}&'’-]*|of|de|&) ){0,4}(?:${words})(?:(?: of)? \p{Lu}[\p{L}\p{N}]*){0,2}|${grownTogether}|\p{L}[\p{L}\d-]*\.\p{Ll}{2,6}`;
-  // A place where no name can begin is passed over without trying a hundred of them.
-  const small = [
-    ...settings.outlets.flatMap(({ name, aliases }) => [name, ...aliases]),
-    ...settings.outletWords,
-    'of',
-    'de',
-  ]
-    .map((name) => name.charAt(0))
-    .filter((letter) => letter !== letter.toUpperCase());
-  const begins = String.raw`(?=[\p{Lu}${[...new Set(small)].join('')}])`;
-  const alternatives = { sure, known, telling: `${known}|${telling}`, any: `${known}|${telling}|${anyName}` };
+export function prepareOrigins({
+  outlets,
+  alsoElse,
+  outletWords,
+  kinds,
+  notNames,
+  frames,
+}: z.infer<typeof originsFile.schema>): OriginRules {
+  const written = outlets.flatMap(({ name, aliases }) => [name, ...aliases].map((alias) => ({ name, alias })));
+  const kind = kinds.map((one) => RegExp.escape(one)).join('|');
   return {
-    names,
-    notNames: new Set(settings.notNames),
-    namesHeld: namesHeldBy(written, settings.outletWords),
-    frames: settings.frames.map(({ say, names: which, where }) => ({
+    markNames: prepareMarking({
+      known: written.map(({ alias }) => alias),
+      alsoElse: new Set(alsoElse),
+      telling: outletWords,
+    }),
+    names: new Map(written.map(({ name, alias }) => [alias.toLowerCase(), name])),
+    notNames: new Set(notNames),
+    frames: frames.map(({ say, names, where }) => ({
       where,
-      names: which,
-      pattern: compilePattern(say, 'iu', {
-        outlet: String.raw`(?<outlet>\b${begins}(?:${alternatives[which]}))(?!-?[\p{L}\p{N}])`,
-        kind,
-      }),
+      pattern: compilePattern(say, 'iu', { outlet: `(?<outlet>${nameIn[names]})`, kind: `(?:${kind})` }),
     })),
   };
-}
-
-/** Words grown together with an outlet's word: `TurkeyPost`. */
-const grownTogether = String.raw`\p{Lu}\p{L}*(?:News|Times|Post|Watch|Buzz|Ledger|Press|Wire)[\p{L}\d]*`;
-const notInWords = /[^\p{L}\p{N}]+/u;
-
-/** A known name is asked for by its longest word. */
-function namesHeldBy(known: readonly string[], outletWords: readonly string[]): OriginRules['namesHeld'] {
-  const longestOf = (name: string) => name.split(notInWords).toSorted((a, b) => b.length - a.length)[0] ?? name;
-  const ofKnown = new Set(known.map(longestOf));
-  const ofOutlets = new Set([...ofKnown, ...outletWords]);
-  const lookAlike = new RegExp(String.raw`${grownTogether}|\p{L}\.\p{Ll}{2}`, 'u');
-  return (text) => {
-    const words = text.split(notInWords);
-    if (words.some((word) => ofKnown.has(word))) return ['sure', 'known', 'telling', 'any'];
-    return words.some((word) => ofOutlets.has(word)) || lookAlike.test(text) ? ['telling', 'any'] : ['any'];
-  };
-}
-
-function anyOf(names: readonly string[]): string {
-  return names.map((name) => RegExp.escape(name)).join('|');
 }
 
 /** Whether any of some rows is found in a text. */

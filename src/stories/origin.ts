@@ -1,6 +1,7 @@
 import type { Article } from '../articles/index.ts';
 import { folded, wordsOf } from '../text/index.ts';
-import type { OriginFrame, OriginRules } from './origin-rules.ts';
+import type { OriginFrame } from './origin-rules.ts';
+import type { MarkedText } from './outlet-names.ts';
 import type { StoryRules } from './settings.ts';
 import type { Origin } from './story.ts';
 
@@ -31,33 +32,27 @@ export function findOrigin(
   return origin;
 }
 
-/** A headline or sentence, with the kinds of names that it may hold. */
-interface Line {
-  readonly text: string;
-  readonly names: ReturnType<OriginRules['namesHeld']>;
-}
-
 function readOrigin(
   article: Pick<Article, 'outlet' | 'title' | 'sentences'>,
   rules: Pick<StoryRules, 'origins'>,
 ): Origin | null {
-  const lineOf = (text: string): Line => ({ text, names: rules.origins.namesHeld(text) });
-  const title = lineOf(article.title);
-  const sentences = article.sentences.map(({ text }) => lineOf(folded(text)));
-  for (const frame of rules.origins.frames)
-    for (const { text, names } of linesFor(frame, title, sentences)) {
-      if (!names.includes(frame.names)) continue;
-      const match = frame.pattern.exec(text);
-      const name = match?.groups?.outlet;
-      if (!match || name === undefined || rules.origins.notNames.has(name)) continue;
+  const { markNames, frames, notNames } = rules.origins;
+  const title = markNames(article.title);
+  const sentences = article.sentences.map(({ text }) => markNames(folded(text)));
+  for (const frame of frames)
+    for (const line of linesFor(frame, title, sentences)) {
+      const match = frame.pattern.exec(line.text);
+      if (!match?.groups) continue;
+      const name = line.written(match.groups.outlet ?? '');
+      if (notNames.has(name)) continue;
       const canonical = canonicalName(name, rules);
       if (isItself(canonical, article.outlet)) continue;
-      return { name: canonical, evidence: folded(match[0]) };
+      return { name: canonical, evidence: folded(line.written(match[0])) };
     }
   return null;
 }
 
-function linesFor({ where }: OriginFrame, title: Line, sentences: readonly Line[]): readonly Line[] {
+function linesFor({ where }: OriginFrame, title: MarkedText, sentences: readonly MarkedText[]): readonly MarkedText[] {
   switch (where) {
     case 'headline':
       return [title];
