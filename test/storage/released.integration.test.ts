@@ -40,8 +40,14 @@ function contents(): ReadonlyMap<string, readonly Row[]> {
   return rows;
 }
 
+/** Ids of what only a teaser was had of. */
+function teasersOf(...tables: readonly (readonly Row[] | undefined)[]): readonly unknown[] {
+  const teasers = tables.flatMap((rows = []) => rows.filter((row) => row.is_teaser === 1));
+  return [...new Set(teasers.map((row) => row.item_id))].toSorted();
+}
+
 it('there is one of every release', () => {
-  expect(dumps.length).toBeGreaterThanOrEqual(11);
+  expect(dumps.length).toBeGreaterThanOrEqual(13);
 });
 
 it.each(dumps.map((dump) => [basename(dump, '.sql'), dump]))(
@@ -61,9 +67,14 @@ it.each(dumps.map((dump) => [basename(dump, '.sql'), dump]))(
     const [term] = await db.selectFrom('term_items').select('term').orderBy('term').execute();
     const filed = (await readNewest(db, 'term_items', [term?.term ?? 0])).get(term?.term ?? 0) ?? '';
     expect(entriesOf(filed, 9).length).toBeGreaterThan(0);
+    const index = await sql`select 1 from sqlite_schema where name = 'item_keys_by_item'`.execute(db);
+    expect(index.rows).toEqual([]);
     await close();
 
     const after = contents();
+    // Of items nothing was kept of that before 0031, and of the inbox nothing was given up.
+    expect(teasersOf(after.get('items'))).toEqual(teasersOf(before.get('items'), before.get('articles')));
+    expect(after.get('inbox')?.every(({ given_up_at }) => given_up_at === null)).toBe(true);
     for (const [table, rows] of before) {
       if (remade.includes(table)) continue;
       expect(after.get(table)?.length, table).toBe(rows.length);
