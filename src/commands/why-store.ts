@@ -20,6 +20,14 @@ export interface Trail {
   readonly contradictions: readonly TrailContradiction[];
 }
 
+/** An article that was read, of which nothing is decided (yet). */
+export interface Unjudged extends Pick<Trail, 'itemId' | 'title' | 'outlet' | 'url' | 'publishedAt' | 'dateEstimated'> {
+  /** How often it could not be judged. */
+  readonly attempts: number;
+  /** It is tried no more by itself. */
+  readonly isGivenUp: boolean;
+}
+
 /** A contradiction that reading the item found. */
 export interface TrailContradiction {
   readonly disputeId: string;
@@ -80,6 +88,29 @@ export async function readTrail(db: Db, itemId: string): Promise<Trail | null> {
     origin: row.origin,
     reasons: JSON.parse(row.reasons) as string[],
     contradictions: await readContradictions(db, itemId),
+  };
+}
+
+/** What waits for the judge of an item, or waits no more; null when nothing does. */
+export async function readUnjudged(db: Db, itemId: string): Promise<Unjudged | null> {
+  const row = await db
+    .selectFrom('inbox')
+    .innerJoin('items', 'items.item_id', 'inbox.item_id')
+    .select(['title', 'outlet', 'url', 'published_at', 'date_estimated', 'attempts', 'given_up_at'])
+    .where('inbox.item_id', '=', itemId)
+    .orderBy('inbox.seq')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    itemId,
+    title: row.title.replace(/\s+/g, ' ').trim(),
+    outlet: row.outlet,
+    url: row.url,
+    publishedAt: row.published_at,
+    dateEstimated: row.date_estimated === 1,
+    attempts: row.attempts,
+    isGivenUp: row.given_up_at !== null,
   };
 }
 

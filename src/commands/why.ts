@@ -1,8 +1,17 @@
-import { momentOf, readShownDisputes, readStoryView } from '../delivery/index.ts';
+import { momentOf, plural, readShownDisputes, readStoryView } from '../delivery/index.ts';
 import { type BareAnswer, echo, entry, headline, pageOf, reachNotes, sayOnly, shortId } from './answers.ts';
 import type { Desk, NewsCommand, Request } from './command.ts';
 import { addressIn, disputeIdIn, storyIdIn } from './ids.ts';
-import { itemsAt, itemsNamed, readDisputeTrail, readTrail, type Trail, type TrailContradiction } from './why-store.ts';
+import {
+  itemsAt,
+  itemsNamed,
+  readDisputeTrail,
+  readTrail,
+  readUnjudged,
+  type Trail,
+  type TrailContradiction,
+  type Unjudged,
+} from './why-store.ts';
 
 /** Steps of a trail shown at once: all of a usual one. */
 const stepsAtOnce = 12;
@@ -32,7 +41,9 @@ async function answerWhy(request: Request, desk: Desk): Promise<BareAnswer> {
   if (found.length > 1 && !addressIn(request.text))
     return sayOnly(`Several articles begin with ${echo(request.text)}`, ['Give more of the id.'], 'latest');
   const trail = await readTrail(desk.db, itemId);
-  return trail ? whyItem(trail, request) : notRead(request, desk);
+  const unjudged = await readUnjudged(desk.db, itemId);
+  if (trail) return whyItem(trail, unjudged, request);
+  return unjudged ? whyNotJudged(unjudged) : notRead(request, desk);
 }
 
 async function itemsMeant(text: string, { db }: Desk): Promise<readonly string[]> {
@@ -45,7 +56,30 @@ async function itemsMeant(text: string, { db }: Desk): Promise<readonly string[]
   return word.length < shortestPrefix ? [] : itemsNamed(db, word);
 }
 
-function whyItem(trail: Trail, request: Request): BareAnswer {
+/** Of an article that nothing is decided about: that is no silence about it. */
+function whyNotJudged(unjudged: Unjudged): BareAnswer {
+  const { itemId, title, outlet, url, attempts, isGivenUp } = unjudged;
+  const head = isGivenUp ? 'could not be judged' : 'not judged yet';
+  return {
+    title: `/news why ${shortId(itemId)}`,
+    entries: [
+      entry(`${head}: ${headline(title)} · ${outlet}`, { url, when: momentOf(unjudged), id: shortId(itemId) }),
+      ...(attempts > 0
+        ? [entry(`Tried ${plural(attempts, 'time')}, ${isGivenUp ? 'and no more' : 'and again'}.`)]
+        : []),
+    ],
+    notes: [
+      isGivenUp
+        ? 'It was read, and nothing was posted of it. The operators were told, and can have it tried again.'
+        : 'It was read, and waits for its turn.',
+    ],
+    next: 'status',
+    more: null,
+  };
+}
+
+/** @param later - A later text of it. */
+function whyItem(trail: Trail, later: Unjudged | null, request: Request): BareAnswer {
   const steps = stepsOf(trail);
   const { shown, more } = pageOf(steps, request, why, stepsAtOnce);
   const head = entry(`${trail.relation}: ${headline(trail.title)} · ${trail.outlet}`, {
@@ -59,6 +93,7 @@ function whyItem(trail: Trail, request: Request): BareAnswer {
     notes: [
       trail.topics.length > 0 ? `Topics: ${trail.topics.join(', ')}` : 'About no watched topic: nothing was posted.',
       ...(trail.origin ? [`Origin named: ${trail.origin}`] : []),
+      ...(later ? [`A later text of it ${later.isGivenUp ? 'could not be judged' : 'waits for its turn'}.`] : []),
     ],
     next: trail.contradictions[0]
       ? `claims ${trail.contradictions[0].disputeId}`

@@ -4,9 +4,20 @@ import { hourMs } from '../../src/base/index.ts';
 import type { Answer } from '../../src/chat/index.ts';
 import type { NewsDesk } from '../../src/commands/index.ts';
 import { type Feed, feedsFile } from '../../src/feeds/index.ts';
+import { takeIn } from '../../src/judging/index.ts';
 import type { Store } from '../../src/storage/index.ts';
 import { keepListed } from '../../src/subscriptions/index.ts';
-import { aClaim, aSpeaker, aSubscription, keepDisputeOf, keepTold, noonAt, someSources } from '../support/builders.ts';
+import {
+  aClaim,
+  anArticle,
+  anItem,
+  aSpeaker,
+  aSubscription,
+  keepDisputeOf,
+  keepTold,
+  noonAt,
+  someSources,
+} from '../support/builders.ts';
 import { aNewsDesk } from '../support/desk.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 import { openEmptyStore } from '../support/stores.ts';
@@ -321,6 +332,29 @@ describe('why', () => {
   it('of what several ids begin with asks for more', async () => {
     await keepNews();
     expect((await ask('why item')).title).toBe('Several articles begin with item');
+  });
+
+  it('of an article that could not be judged says so, and status counts it', async () => {
+    const item = anItem({ id: 'item-9', title: 'Jets for Ankara', outlet: 'Wire', keys: ['guid:wire:9'] });
+    await takeIn(store.db, item, anArticle({ url: null, text: 'Jets.' }));
+    expect(texts(await ask('why item-9'))).toEqual(['not judged yet: Jets for Ankara · Wire']);
+    expect(texts(await ask('status')).join()).not.toContain('could not be judged');
+    await store.db.updateTable('inbox').set({ attempts: 24, given_up_at: noonAt, reason: 'broken' }).execute();
+    const answer = await ask('why item-9');
+    expect(texts(answer)).toEqual(['could not be judged: Jets for Ankara · Wire', 'Tried 24 times, and no more.']);
+    expect(answer.notes.join()).toContain('nothing was posted of it');
+    expect(answer.next).toBe('status');
+    expect(texts(await ask('status'))).toContain('Read: 1 article · 1 could not be judged');
+  });
+
+  it('of an article whose later text could not be judged tells that beside what was decided before', async () => {
+    await keepNews();
+    const edit = { item_id: 'item-2', feed_id: 'tass', arrival: '{}', not_before_at: 0 };
+    await store.db
+      .insertInto('inbox')
+      .values({ ...edit, attempts: 24, given_up_at: noonAt, reason: 'broken' })
+      .execute();
+    expect((await ask('why item-2')).notes).toContain('A later text of it could not be judged.');
   });
 
   it.each(['why https://nowhere.example/x', 'why zzzz', 'why x', 'why s-77'])(
