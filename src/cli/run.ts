@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { type Clock, describe, fault, type Log, systemClock } from '../base/index.ts';
 import type { ChatPlatform, Share, Terminal } from '../chat/index.ts';
 import { openToOthers } from '../config/index.ts';
-import { type Feed, type FeedState, feedsLeft, readFeedList } from '../feeds/index.ts';
+import { type Feed, type FeedState, feedsLeft, openLastPolls, readFeedList } from '../feeds/index.ts';
 import type { Check } from '../health/index.ts';
 import { type Job, openSchedule } from '../schedule/index.ts';
 import { alone, holdStore, isFile, isServer, type Leases, lookForLeftMs, wasLeftOpen } from '../storage/index.ts';
@@ -196,7 +196,8 @@ const lookAgainMinutes = 5;
  */
 function watch(live: Live, rooms: Rooms, feeds: readonly Feed[], { role, leases, settle, ending }: Part): Watching {
   const { values, log } = live;
-  const share = { db: rooms.store.db, leases, now: systemClock.now };
+  const { db } = rooms.store;
+  const share = { db, leases, polls: openLastPolls(db), now: systemClock.now };
   const polls = does(role, 'poll');
   const { everyMinutes, jitter, atOnce } = values.settings.polling;
   const heard = (all: readonly Feed[]) => (polls ? all.filter((feed) => !feed.paused) : []);
@@ -227,7 +228,7 @@ function watch(live: Live, rooms: Rooms, feeds: readonly Feed[], { role, leases,
     if (does(role, 'chat') && !ending.aborted) await connectInShare(platform, way);
   };
   const begin = async () => {
-    const polled = schedule.catchUp(leases.areShared ? Math.random() : 0);
+    const polled = schedule.catchUp(leases.areShared ? 'shuffled' : 'listed');
     await new Promise((go) => setTimeout(go, headStartMs));
     const judged = polled.then(() => rooms.pipeline.judging.idle());
     const told = does(role, 'deliver') ? judged.then(() => tellDue(rooms, log)) : judged;

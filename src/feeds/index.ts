@@ -19,6 +19,7 @@ export {
   unknownOrEdited,
   untilNamed,
 } from './item-store.ts';
+export { type LastPolls, openLastPolls } from './last-polls-store.ts';
 export { noticesOf } from './notices.ts';
 export { parseFeed } from './parse.ts';
 export { type FeedState, freshState, isBackingOff, isFirstPoll, isFresh, isRetired, isToRepeat } from './state.ts';

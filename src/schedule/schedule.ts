@@ -34,9 +34,9 @@ export interface Schedule {
   /**
    * Runs every job once, now: what was missed while the program was not there. Resolves when all have had their turn.
    *
-   * @param from - Where in the list it begins, in [0, 1): processes that share the jobs and begin at one place get in each other's way.
+   * @param order - As they are listed when absent. Processes that share the jobs and do them in one order get in each other's way.
    */
-  catchUp(from?: number): Promise<void>;
+  catchUp(order?: 'listed' | 'shuffled'): Promise<void>;
   /** Takes another list of jobs: new ones run at once and get clocks, those that are gone get no further turn. */
   update(jobs: readonly Job[]): Promise<void>;
   /** Gives some jobs a turn now, before those that wait for theirs, and beside those that their clocks give them. */
@@ -109,9 +109,9 @@ export function openSchedule(jobs: readonly Job[], options: ScheduleOptions): Sc
   for (const [index, job] of jobs.entries()) startClock(job, index / jobs.length);
 
   return {
-    async catchUp(from = 0) {
-      const first = Math.floor(from * jobs.length);
-      await Promise.all([...jobs.slice(first), ...jobs.slice(0, first)].map(runOnce));
+    async catchUp(order = 'listed') {
+      const inOrder = jobs.map((job) => ({ job, place: order === 'shuffled' ? random() : 0 }));
+      await Promise.all(inOrder.toSorted((a, b) => a.place - b.place).map(({ job }) => runOnce(job)));
     },
     async update(wanted) {
       if (ending.signal.aborted) return;

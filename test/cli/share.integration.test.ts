@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { minuteMs } from '../../src/base/index.ts';
 import { does, pollInShare } from '../../src/cli/share.ts';
-import { feedsLeft, freshState } from '../../src/feeds/index.ts';
+import { feedsLeft, freshState, openLastPolls } from '../../src/feeds/index.ts';
 import { alone, type Leases, openStore, type Store } from '../../src/storage/index.ts';
 import { noonAt } from '../support/builders.ts';
 import { aFeed, rememberFetch } from '../support/feed-state.ts';
@@ -46,7 +46,11 @@ describe('a feed that several processes poll', () => {
   const poll = async () => {
     polls += 1;
   };
-  const pollAt = (leases: Leases, now: number) => pollInShare({ db: store.db, leases, now: () => now }, feed, 10, poll);
+  const share = (leases: Leases, now: number) => ({
+    ...{ db: store.db, leases, polls: openLastPolls(store.db) },
+    now: () => now,
+  });
+  const pollAt = (leases: Leases, now: number) => pollInShare(share(leases, now), feed, 10, poll);
   const unchanged = { kind: 'notModified', freshMs: 0, movedTo: null } as const;
   const remember = (at: number) =>
     rememberFetch(store.db, feed, { ...unchanged, before: freshState(feed.id, feed.url) }, at, {
@@ -69,11 +73,22 @@ describe('a feed that several processes poll', () => {
     expect(polls).toBe(1);
   });
 
+  it('is not asked for where it is known that another has just polled it', async () => {
+    const polls = openLastPolls(store.db);
+    expect(await polls.isPolledSince(feed.id, noonAt - 1, noonAt)).toBe(false);
+    await remember(noonAt);
+    // What was read within a second is not read again: then it is asked for.
+    expect(await polls.isPolledSince(feed.id, noonAt - 1, noonAt + 999)).toBe(false);
+    expect(await polls.isPolledSince(feed.id, noonAt - 1, noonAt + 1_000)).toBe(true);
+    expect(await polls.isPolledSince(feed.id, noonAt, noonAt + 1_000)).toBe(false);
+    const leases = { ...leasesWith(), takeWith: () => Promise.reject(new Error('asked')) };
+    await pollInShare({ ...share(leases, noonAt + minuteMs), polls }, feed, 10, poll);
+    expect(await polls.isPolledSince('another', 0, noonAt + minuteMs)).toBe(false);
+  });
+
   it('is free again also when its poll fails', async () => {
     const leases = leasesWith();
-    const failing = pollInShare({ db: store.db, leases, now: () => noonAt }, feed, 10, () =>
-      Promise.reject(new Error()),
-    );
+    const failing = pollInShare(share(leases, noonAt), feed, 10, () => Promise.reject(new Error()));
     await expect(failing).rejects.toThrow();
     expect(leases.own).toEqual([]);
   });
