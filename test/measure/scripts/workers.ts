@@ -15,21 +15,25 @@ import { type DatabaseProcessor, processorOf, processorOfDatabase } from '../pro
 // takes so long, and everything is posted to Slack, which takes a message at any time: its own limit of one a second in a channel
 // would be all that is seen of a short run. On the shipped settings; the feeds stand on many addresses. All of it shares this
 // machine: beside the workers' processor time stands what the database and the servers took. Needs Linux.
-//   npm run measure:workers [-- --feeds 1000 --relevant 20 --latency 50 --workers 1,2]
+// Counted from when each worker has read so many feeds more (`--warm`): a worker runs for days, and its engine is at its best after
+// some seconds, which of a short run would be a tenth, and of one of two workers twice that.
+//   npm run measure:workers [-- --feeds 1000 --warm 500 --relevant 20 --latency 50 --workers 1,2]
 
 const { values } = parseArgs({
   options: {
     feeds: { type: 'string', default: '1000' },
+    warm: { type: 'string', default: '500' },
     relevant: { type: 'string', default: '20' },
     latency: { type: 'string', default: '50' },
     workers: { type: 'string', default: '1,2' },
   },
 });
-const [feeds, relevant, latencyMs] = [values.feeds, values.relevant, values.latency].map(Number) as [
-  number,
-  number,
-  number,
-];
+const { feeds, warm, relevant, latencyMs } = {
+  feeds: Number(values.feeds),
+  warm: Number(values.warm),
+  relevant: Number(values.relevant),
+  latencyMs: Number(values.latency),
+};
 const hosts = 100;
 const secondMs = 1_000;
 /** Rarely: what the question costs is counted with the rest. */
@@ -40,12 +44,14 @@ const atOnce = 8;
 
 /** Seconds until every feed was read and every message stood, and of processor time that was taken for it. */
 interface Took {
+  /** Feeds that were read meanwhile. */
+  readonly feeds: number;
   readonly seconds: number;
   /** Until every feed was read: what follows is the judge and the outbox. */
   readonly read: number;
   readonly workers: number;
   readonly database: DatabaseProcessor;
-  readonly feeds: number;
+  readonly farm: number;
   readonly slack: number;
   /** That the database was asked, and how often it waited for its disk. */
   readonly statements: number;
@@ -54,7 +60,9 @@ interface Took {
 
 async function measure(workers: number): Promise<Took> {
   const postgres = await startPostgres({ isCareful: true, isCounting: true });
-  const mix = { seed: 1, feeds, articles: feeds, relevant, overMs: 0, latencyMs, hosts };
+  const warming = warm * workers;
+  const all = feeds + warming;
+  const mix = { seed: 1, feeds: all, articles: all, relevant: (relevant * all) / feeds, overMs: 0, latencyMs, hosts };
   const [farm, slack] = await Promise.all([
     serve('farm-main.ts', mix),
     serve('../support/slack-server-main.ts', {
@@ -64,7 +72,7 @@ async function measure(workers: number): Promise<Took> {
     }),
   ]);
   const { port } = new URL(farm.url);
-  const urls = Array.from({ length: feeds }, (_, at) => `http://127.0.1.${1 + (at % hosts)}:${port}/feed/${at}`);
+  const urls = Array.from({ length: all }, (_, at) => `http://127.0.1.${1 + (at % hosts)}:${port}/feed/${at}`);
   const program = await settleProgram(urls, {
     slack: {
       apiUrl: slack.apiUrl,
@@ -88,15 +96,17 @@ async function measure(workers: number): Promise<Took> {
     const read = () => ({
       workers: crew.reduce((sum, { child }) => sum + processorOf(child.pid ?? 0), 0),
       database: processorOfDatabase(postgres.pid),
-      feeds: processorOf(farm.pid),
+      farm: processorOf(farm.pid),
       slack: processorOf(slack.pid),
     });
+    await fetch(`${farm.url}/begin`);
+    while ((await countRead(store)) < warming) await pause(lookEveryMs);
     const counted = await startCounting(store);
+    const readBefore = await countRead(store);
     const before = read();
     const startedAt = performance.now();
-    await fetch(`${farm.url}/begin`);
     const spent = () => (performance.now() - startedAt) / secondMs;
-    while (!(await isRead(store))) await pause(lookEveryMs);
+    while ((await countRead(store)) < all) await pause(lookEveryMs);
     const readAfter = spent();
     while (!(await isDone(store))) await pause(lookEveryMs);
     const seconds = spent();
@@ -104,6 +114,7 @@ async function measure(workers: number): Promise<Took> {
     const counts = await counted();
     await Promise.all(crew.map(endOrderly));
     return {
+      feeds: all - readBefore,
       seconds,
       read: readAfter,
       workers: after.workers - before.workers,
@@ -112,7 +123,7 @@ async function measure(workers: number): Promise<Took> {
         writing: after.database.writing - before.database.writing,
         other: after.database.other - before.database.other,
       },
-      feeds: after.feeds - before.feeds,
+      farm: after.farm - before.farm,
       slack: after.slack - before.slack,
       ...counts,
     };
@@ -136,9 +147,11 @@ async function startCounting({ db }: Store) {
   };
 }
 
-async function isRead({ db }: Store): Promise<boolean> {
-  const { rows } = await sql`select 1 as measured from feed_states where last_polled_at = 0 limit 1`.execute(db);
-  return rows.length === 0;
+async function countRead({ db }: Store): Promise<number> {
+  const { rows } = await sql<{
+    measured: number;
+  }>`select count(*) as measured from feed_states where last_polled_at > 0`.execute(db);
+  return rows[0]?.measured ?? 0;
 }
 
 async function isDone({ db }: Store): Promise<boolean> {
@@ -154,20 +167,20 @@ const seen = new Map<number, number>();
 for (const workers of values.workers.split(',').map(Number)) {
   const took = await measure(workers);
   const { seconds } = took;
-  seen.set(workers, feeds / seconds);
+  seen.set(workers, took.feeds / seconds);
   const { answering, writing, other } = took.database;
   const parts = Object.entries({
     workers: took.workers,
     'PostgreSQL answering': answering,
     writing,
     other,
-    feeds: took.feeds,
+    feeds: took.farm,
     Slack: took.slack,
   })
-    .map(([name, spent]) => `${name} ${((spent / feeds) * secondMs).toFixed(2)}`)
+    .map(([name, spent]) => `${name} ${((spent / took.feeds) * secondMs).toFixed(2)}`)
     .join(', ');
-  const asked = `${(took.statements / feeds).toFixed(1)} statements and ${(took.flushes / feeds).toFixed(1)} flushes a feed`;
-  const line = `${(feeds / seconds).toFixed(0)} feeds a second in ${seconds.toFixed(1)} s (all read after ${took.read.toFixed(1)} s); ${asked}; ms of processor time a feed: ${parts}`;
+  const asked = `${(took.statements / took.feeds).toFixed(1)} statements and ${(took.flushes / took.feeds).toFixed(1)} flushes a feed`;
+  const line = `${(took.feeds / seconds).toFixed(0)} feeds a second in ${seconds.toFixed(1)} s (all read after ${took.read.toFixed(1)} s); ${asked}; ms of processor time a feed: ${parts}`;
   process.stdout.write(`${workers} worker${workers === 1 ? '' : 's'}: ${line}\n`);
 }
 const [one, two] = [seen.get(1), seen.get(2)];
