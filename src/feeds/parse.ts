@@ -1,6 +1,6 @@
 import { describe, fault } from '../base/index.ts';
 import { decode, xmlEncoding } from '../wire/index.ts';
-import { readWithRssParser } from './formats/rss-parser.ts';
+import { readPlainWithRssParser, readWithRssParser } from './formats/rss-parser.ts';
 import { MarkupInText } from './formats/rss-parser-adapter.ts';
 import { toDocument } from './formats/to-document.ts';
 import type { WireDocument } from './formats/wire.ts';
@@ -28,6 +28,8 @@ export function parseFeed(bytes: Uint8Array, { contentType, url }: WireInfo): Pr
 /** {@link parseFeed} of a document that is decoded already. */
 export async function parseFeedText(text: string, url: string | null): Promise<FeedDocument> {
   if (/^[\s\ufeff]*\{/.test(text)) return toDocument(await firstOf([() => readWithFeedsmith(text.trim())]), url, false);
+  const plain = await readPlainWithRssParser(text).catch(() => null);
+  if (plain) return toDocument(plain, url, false);
   const xml = withChannel(mendXml(text));
   if (nestsTooDeep(xml)) throw unreadable('it nests its elements deeper than 200');
   // A document that only balancing makes readable is damaged; the complaint told is the one about what came.

@@ -1,5 +1,4 @@
 import { hashOf } from '../base/index.ts';
-import { scanTags, type Tag } from './tags.ts';
 
 // A feed that has one new entry sends thirty that were read before. Those are told by their bytes and not read again:
 // parsing them is most of what a poll costs. Only within one run, so nothing of it needs to be right for ever.
@@ -22,8 +21,10 @@ export interface CutDocument {
   without(known: EntryNames): string | null;
 }
 
-const rootName = /^(?:[\w.-]+:)?(?:rss|feed|rdf)$/i;
-const entryName = /^(?:[\w.-]+:)?(?:item|entry)$/i;
+const rootEnd = /^<\/(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>/i;
+/** The tags of entries, and the beginnings of what may hold the like without being one. */
+const marks = /<(\/?)(?:[\w.-]+:)?(?:item|entry)(?=[\s/>])[^<>]*>|<!\[CDATA\[|<!--|<\?/gi;
+const endOf: Readonly<Record<string, string>> = { '<![': ']]>', '<!-': '-->', '<?': '?>' };
 
 /**
  * Cuts an XML feed into its entries.
@@ -32,22 +33,10 @@ const entryName = /^(?:[\w.-]+:)?(?:item|entry)$/i;
  * @returns null when it cannot be told where each entry and the document end; it is then read whole.
  */
 export function cutEntries(text: string, context: string): CutDocument | null {
-  const entries: { readonly start: number; readonly end: number }[] = [];
-  let start = -1;
-  let last: Tag | null = null;
-  for (const tag of scanTags(text)) {
-    last = tag;
-    if (!entryName.test(tag.name) || tag.kind === 'empty') continue;
-    if ((tag.kind === 'open') !== start < 0) return null;
-    if (tag.kind === 'open') start = tag.start;
-    else {
-      entries.push({ start, end: tag.end });
-      start = -1;
-    }
-  }
-  const [first] = entries;
+  const entries = entriesIn(text);
+  const [first] = entries ?? [];
   // What breaks off between two entries is not whole either.
-  if (!first || start >= 0 || last?.kind !== 'close' || !rootName.test(last.name)) return null;
+  if (!entries || !first || !rootEnd.test(text.slice(text.lastIndexOf('</')))) return null;
   // Namespaces, bases and languages stand in the tags before the first entry; what changes there is only text, like the date.
   const inherited = (text.slice(0, first.start).match(/<[^<>]*>/g) ?? []).join('');
   const hashes = entries.map((entry) => hashOf(context, inherited, text.slice(entry.start, entry.end)));
@@ -65,6 +54,27 @@ export function cutEntries(text: string, context: string): CutDocument | null {
       return parts.join('') + text.slice(at);
     },
   };
+}
+
+/** Where the entries stand; null when one of them, or something that may hold one, does not end. */
+function entriesIn(text: string): readonly { readonly start: number; readonly end: number }[] | null {
+  const entries: { readonly start: number; readonly end: number }[] = [];
+  let start = -1;
+  marks.lastIndex = 0;
+  for (let mark = marks.exec(text); mark; mark = marks.exec(text)) {
+    const [tag, slash] = mark;
+    const end = endOf[tag.slice(0, 3)];
+    if (end !== undefined) {
+      const endsAt = text.indexOf(end, marks.lastIndex);
+      if (endsAt < 0) return null;
+      marks.lastIndex = endsAt + end.length;
+    } else if (!tag.endsWith('/>')) {
+      if ((slash === '') !== start < 0) return null;
+      if (slash !== '') entries.push({ start, end: marks.lastIndex });
+      start = slash === '' ? mark.index : -1;
+    }
+  }
+  return start < 0 ? entries : null;
 }
 
 /**

@@ -1,9 +1,39 @@
-import type { RawElement, RawFeed, XmlElement, XmlNode } from './rss-parser-shape.ts';
-import { rawName } from './rss-parser-shape.ts';
+import { type RawElement, type RawFeed, rawName, type XmlElement, type XmlNode } from './rss-parser-shape.ts';
 import type { WireDocument, WireEntry, WireLink, WireText } from './wire.ts';
 
 /** A text element holds markup of its own: xml2js has lost the order of its words. */
 export class MarkupInText extends Error {}
+
+/** Elements that say the same, best first, under the names that they have in what rss-parser hands back. */
+const raw = (...names: readonly string[]) => names.map(rawName);
+
+const feedLanguages = raw('language', 'dc:language');
+const feedTitles = raw('title', 'atom:title', 'dc:title');
+const feedAuthors = raw('author', 'atom:author', 'dc:creator', 'managingeditor', 'itunes:author');
+const linkNames = raw('link', 'atom:link');
+const guids = raw('guid');
+const ids = raw('guid', 'id', 'atom:id');
+const identifiers = raw('dc:identifier');
+const titles = raw('title', 'atom:title', 'dc:title', 'media:title', 'itunes:title');
+const published = raw(
+  ...['pubdate', 'published', 'atom:published', 'issued', 'dcterms:issued', 'dc:date', 'dcterms:created', 'created'],
+);
+const updated = raw('updated', 'atom:updated', 'modified', 'dcterms:modified', 'lastbuilddate');
+const descriptions = raw('description');
+const summaries = raw('summary', 'atom:summary');
+const teasers = [
+  ...[...descriptions, ...summaries],
+  ...raw('dc:description', 'itunes:summary', 'media:description', 'itunes:subtitle'),
+];
+const contents = raw(...['content:encoded', 'content', 'atom:content', 'fullitem', 'body', 'xhtml:body', 'xhtml:div']);
+const contentsOrSummaries = [...contents, ...summaries];
+const entryAuthors = raw('author', 'atom:author', 'dc:creator', 'dc:author', 'itunes:author');
+const authorParts = [raw('name', 'atom:name'), raw('email', 'atom:email')];
+const categoryNames = raw('category', 'atom:category', 'dc:subject', 'media:category', 'itunes:category');
+const keywordNames = raw('itunes:keywords', 'media:keywords');
+const mediaGroups = raw('media:group');
+const mediaContents = raw('media:content');
+const enclosureNames = raw('enclosure');
 
 /**
  * Our wire nouns from rss-parser's raw elements.
@@ -15,53 +45,27 @@ export function fromRssParser(feed: RawFeed, xml: string): WireDocument {
   const root = /<(?:[\w.-]+:)?(?:feed|rss|rdf)\b[^>]*>/i.exec(xml)?.[0] ?? '';
   const isAtom = /feed\b/i.test(root.slice(0, 20));
   return {
-    title: text(feed, ['title', 'atom:title', 'dc:title'], isAtom),
-    links: links(feed, ['link', 'atom:link']),
-    language:
-      strings(feed, ['language', 'dc:language'])[0] ?? feed.attributes?.['xml:lang'] ?? rootAttribute(root, 'xml:lang'),
+    title: text(feed, feedTitles, isAtom),
+    links: links(feed, linkNames),
+    language: strings(feed, feedLanguages)[0] ?? feed.attributes?.['xml:lang'] ?? rootAttribute(root, 'xml:lang'),
     base: feed.attributes?.['xml:base'] ?? rootAttribute(root, 'xml:base'),
-    authors: authors(feed, ['author', 'atom:author', 'dc:creator', 'managingeditor', 'itunes:author']),
+    authors: authors(feed, feedAuthors),
     entries: feed.items.map((entry) => toEntry(entry, isAtom)),
   };
 }
 
 function toEntry(entry: RawElement, isAtom: boolean): WireEntry {
-  const guid = all(entry, ['guid'])[0];
+  const guid = all(entry, guids)[0];
   return {
-    guid:
-      strings(entry, ['guid', 'id', 'atom:id'])[0] ??
-      entry.attributes?.['rdf:about'] ??
-      strings(entry, ['dc:identifier'])[0] ??
-      null,
+    guid: strings(entry, ids)[0] ?? entry.attributes?.['rdf:about'] ?? strings(entry, identifiers)[0] ?? null,
     guidMayBeUrl: attribute(guid, 'ispermalink')?.toLowerCase() !== 'false',
-    links: links(entry, ['link', 'atom:link']),
-    title: text(entry, ['title', 'atom:title', 'dc:title', 'media:title', 'itunes:title'], isAtom),
-    published: strings(entry, [
-      'pubdate',
-      'published',
-      'atom:published',
-      'issued',
-      'dcterms:issued',
-      'dc:date',
-      'dcterms:created',
-      'created',
-    ]),
-    updated: strings(entry, ['updated', 'atom:updated', 'modified', 'dcterms:modified', 'lastbuilddate']),
-    summary: text(
-      entry,
-      [
-        'description',
-        'summary',
-        'atom:summary',
-        'dc:description',
-        'itunes:summary',
-        'media:description',
-        'itunes:subtitle',
-      ],
-      isAtom,
-    ),
+    links: links(entry, linkNames),
+    title: text(entry, titles, isAtom),
+    published: strings(entry, published),
+    updated: strings(entry, updated),
+    summary: text(entry, teasers, isAtom),
     content: text(entry, contentNames(entry), isAtom),
-    authors: authors(entry, ['author', 'atom:author', 'dc:creator', 'dc:author', 'itunes:author']),
+    authors: authors(entry, entryAuthors),
     categories: categories(entry),
     enclosures: enclosures(entry),
     base: entry.attributes?.['xml:base'] ?? null,
@@ -69,16 +73,17 @@ function toEntry(entry: RawElement, isAtom: boolean): WireEntry {
 }
 
 /** Where the whole text stands; an RSS item with both a description and a summary has its longer text in the second. */
-function contentNames(entry: RawElement): string[] {
-  const names = ['content:encoded', 'content', 'atom:content', 'fullitem', 'body', 'xhtml:body', 'xhtml:div'];
-  return all(entry, ['description']).length > 0 ? [...names, 'summary', 'atom:summary'] : names;
+function contentNames(entry: RawElement): readonly string[] {
+  return all(entry, descriptions).length > 0 ? contentsOrSummaries : contents;
 }
 
 function all(parent: XmlElement, names: readonly string[]): readonly XmlNode[] {
-  return names.flatMap((name) => {
-    const found = parent[rawName(name)];
-    return Array.isArray(found) ? (found as XmlNode[]) : [];
-  });
+  const nodes: XmlNode[] = [];
+  for (const name of names) {
+    const found = parent[name];
+    if (Array.isArray(found)) nodes.push(...(found as XmlNode[]));
+  }
+  return nodes;
 }
 
 function attribute(node: XmlNode | undefined, name: string): string | undefined {
@@ -148,7 +153,7 @@ function authors(parent: XmlElement, names: readonly string[]): string[] {
   return all(parent, names)
     .map((node) => {
       if (typeof node === 'string') return node;
-      const [name, mail] = ['name', 'email'].map((part) => strings(node, [part, `atom:${part}`])[0]);
+      const [name, mail] = authorParts.map((part) => strings(node, part)[0]);
       return name ?? (own(node).trim() || (mail ?? ''));
     })
     .map((name) => name.trim())
@@ -156,19 +161,19 @@ function authors(parent: XmlElement, names: readonly string[]): string[] {
 }
 
 function categories(entry: RawElement): string[] {
-  const names = all(entry, ['category', 'atom:category', 'dc:subject', 'media:category', 'itunes:category']).map(
+  const names = all(entry, categoryNames).map(
     (node) =>
       attribute(node, 'term') ?? (own(node).trim() || (attribute(node, 'text') ?? attribute(node, 'label') ?? '')),
   );
   // Keywords are a list in one element; a category may hold a comma of its own.
-  const keywords = strings(entry, ['itunes:keywords', 'media:keywords']).flatMap((list) => list.split(','));
+  const keywords = strings(entry, keywordNames).flatMap((list) => list.split(','));
   return [...names, ...keywords];
 }
 
 function enclosures(entry: RawElement): WireLink[] {
-  const groups = all(entry, ['media:group']).filter((node) => typeof node === 'object');
-  const media = [entry, ...groups].flatMap((parent) => all(parent, ['media:content']));
-  return [...all(entry, ['enclosure']), ...media].flatMap((node) => {
+  const groups = all(entry, mediaGroups).filter((node) => typeof node === 'object');
+  const media = [entry, ...groups].flatMap((parent) => all(parent, mediaContents));
+  return [...all(entry, enclosureNames), ...media].flatMap((node) => {
     const href = attribute(node, 'url') ?? attribute(node, 'href');
     if (href === undefined) return [];
     return [

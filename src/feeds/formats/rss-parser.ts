@@ -1,4 +1,5 @@
 import RssParser from 'rss-parser';
+import { readPlainXml } from './plain-xml.ts';
 import { fromRssParser } from './rss-parser-adapter.ts';
 import { customFields, prefixes, type RawFeed, rawName, structure } from './rss-parser-shape.ts';
 import type { WireDocument } from './wire.ts';
@@ -13,9 +14,7 @@ import type { WireDocument } from './wire.ts';
  */
 export async function readWithRssParser(xml: string): Promise<WireDocument> {
   const parser = new RssParser({
-    // What stands in <rss> without a version that it knows is read as RSS 2.
-    defaultRSS: 2,
-    customFields: customFields as unknown as RssParser.ParserOptions<object, object>['customFields'] & object,
+    ...ways,
     xml2js: {
       tagNameProcessors: [namesFor(xml)],
       attrNameProcessors: [(name: string) => name.toLowerCase()],
@@ -23,6 +22,30 @@ export async function readWithRssParser(xml: string): Promise<WireDocument> {
   });
   return fromRssParser((await parser.parseString(xml)) as unknown as RawFeed, xml);
 }
+
+/**
+ * {@link readWithRssParser} of a document that needs no mending, whose elements rss-parser is handed as they are.
+ *
+ * @returns null for any other.
+ * @throws As {@link readWithRssParser}.
+ */
+export async function readPlainWithRssParser(xml: string): Promise<WireDocument | null> {
+  const elements = readPlainXml(xml, namesFor(xml));
+  if (elements === null) return null;
+  const parser = Object.assign(new RssParser(ways), { xmlParser: handOver });
+  return fromRssParser((await parser.parseString(elements as unknown as string)) as unknown as RawFeed, xml);
+}
+
+/** In the place of xml2js: what it is given is read already. */
+const handOver = {
+  parseString: (elements: unknown, done: (error: null, elements: unknown) => void) => done(null, elements),
+};
+
+const ways = {
+  // What stands in <rss> without a version that it knows is read as RSS 2.
+  defaultRSS: 2,
+  customFields: customFields as unknown as RssParser.ParserOptions<object, object>['customFields'] & object,
+} as const;
 
 /** Element names with our prefixes for the namespaces that the document declares, whatever it calls them. */
 function namesFor(xml: string): (name: string) => string {
