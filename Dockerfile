@@ -7,7 +7,8 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --no-audit --no-fund
 
 FROM debian:bookworm-slim
-RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates && rm -rf /var/lib/apt/lists/* \
+# Node is linked against libatomic, which Debian's image is without.
+RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates libatomic1 && rm -rf /var/lib/apt/lists/* \
   && useradd --system --uid 10001 --home-dir /app contrail \
   && install -d -o contrail -g contrail /app/data
 WORKDIR /app
@@ -18,7 +19,7 @@ COPY config ./config
 ENV PATH=/app/node_modules/.bin:$PATH MALLOC_ARENA_MAX=1
 USER contrail
 VOLUME /app/data
-# health.port of config/settings.yaml
+# health.port of config/settings.yaml: with none, or another, this is to be changed too.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:9464/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["node", "--max-semi-space-size=4", "--heap-growing-percent=100", "--no-regexp-tier-up", "src/main.ts"]

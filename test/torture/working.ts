@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { stringify } from 'yaml';
-import { openStore, type Store } from '../../src/storage/index.ts';
+import { leaseMs, openStore, type Store } from '../../src/storage/index.ts';
 import { postedTo, type Served, serve } from '../soak/processes.ts';
 import { judgedTwice, noteJudgements } from '../support/judgements.ts';
 import { startPostgres, type TestServer } from '../support/postgres.ts';
@@ -207,7 +207,8 @@ function watchTakeOver(store: Store, tell: (line: string) => void) {
       for (const name of await heldBy(store, pid)) {
         const [kind, ...rest] = name.split(':');
         const what = rest.join(':');
-        if (kind === 'feed') void watch('feed', () => isPolledSince(store, what, at));
+        // One whose poll was kept a moment before the kill waits for nobody: two polls of a feed are further apart than a lease is long.
+        if (kind === 'feed') void watch('feed', () => isPolledSince(store, what, at - leaseMs));
         if (kind === 'channel')
           void watch(
             'channel',

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 
-// `npm run dependencies`: every direct dependency with version, licence and release date, then what `npm audit` says. Asks the
+// `npm run supply`: every direct dependency with version, licence and release date, then what `npm audit` says. Asks the
 // registry that npm is set up with, about the packages of package.json and nothing else; says so where it does not answer.
 
 const run = promisify(execFile);
