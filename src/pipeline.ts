@@ -32,16 +32,16 @@ import {
   unknownOrEdited,
 } from './feeds/index.ts';
 import {
+  firstReadingAsRow,
   type Judging,
   mayContinue,
   openIntake,
   openJudging,
   type TakenIn,
-  takeInFirstReading,
   type Verdict,
   type World,
 } from './judging/index.ts';
-import { type Db, inTransaction } from './storage/index.ts';
+import { type Db, insertTogether, inTransaction, type NewRows } from './storage/index.ts';
 import {
   findOrigin,
   type Placement,
@@ -192,30 +192,42 @@ export function openPipeline(world: World & { readonly ear: Ear }): Pipeline {
     const now = clock.now();
     const { before } = fetched;
     const after = (count: number) => stateAfter(feed, fetched, now, { news, failed: count, everyMinutes, random });
+    /** Behind all that the first document brought stands the word that it was read. */
+    const introduction = (count: number) =>
+      isFirstPoll(before) && fetched.kind === 'read' && !isToRepeat(before, count) ? [firstReadingAsRow(feed.id)] : [];
     const usual = after(taken.failed);
+    const words = introduction(taken.failed);
     if (
-      !isFirstPoll(before) &&
       noticesOf(feed, before, usual).length === 0 &&
-      (await intake.keepAsideWith(aside, [feedStateAsRow(usual)]))
-    )
+      (await intake.keepAsideWith(aside, [feedStateAsRow(usual), ...words]))
+    ) {
+      if (words.length > 0) tellQueued();
       return taken.failed;
+    }
     const failed = taken.failed + (await intake.keepAside(aside));
-    const isIntroduced = isFirstPoll(before) && fetched.kind === 'read' && !isToRepeat(before, failed);
-    await keepState(feed, before, after(failed), isIntroduced);
+    await keepState(feed, before, after(failed), introduction(failed));
     return failed;
   }
 
   /** One statement for most polls: on a server a transaction has to wait for its turn. */
-  async function keepState(feed: Feed, before: FeedState, after: FeedState, isIntroduced: boolean): Promise<void> {
+  async function keepState(
+    feed: Feed,
+    before: FeedState,
+    after: FeedState,
+    introduction: readonly NewRows[],
+  ): Promise<void> {
     const notices = noticesOf(feed, before, after);
-    if (!isIntroduced && notices.length === 0) return keepFeedState(db, after);
+    if (introduction.length === 0 && notices.length === 0) return keepFeedState(db, after);
     const now = clock.now();
     await inTransaction(db, async (tx) => {
-      if (isIntroduced) await takeInFirstReading(tx, feed.id);
-      await keepFeedState(tx, after);
+      await insertTogether(tx, [...introduction, feedStateAsRow(after)]);
       for (const { text, occasion } of notices) await queueLine(tx, audience.operators, occasion, text, now);
     });
     for (const { text } of notices) log.warn({ feed: feed.id }, text);
+    tellQueued();
+  }
+
+  function tellQueued(): void {
     judging.wake();
     audience.onQueued();
   }

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Instant } from '../base/index.ts';
-import { type Db, insertRows, type NewRows, newRows, type Tables } from '../storage/index.ts';
+import { askedOften, type Db, insertRows, type NewRows, newRows, type Tables } from '../storage/index.ts';
 import { nextPollAt } from './backoff.ts';
 import type { News } from './brake.ts';
 import type { Feed } from './feed.ts';
@@ -10,9 +10,11 @@ import { type FeedState, freshState, goneCode, isToRepeat } from './state.ts';
 
 /** What is remembered of a feed; a fresh state when nothing is. */
 export async function readFeedState(db: Db, feed: Feed): Promise<FeedState> {
-  const row = await db.selectFrom('feed_states').selectAll().where('feed_id', '=', feed.id).executeTakeFirst();
+  const [row] = await statesOf(db, [feed.id]);
   return row ? stateFrom(row) : freshState(feed.id, feed.url);
 }
+
+const statesOf = askedOften((db, feedIds) => db.selectFrom('feed_states').selectAll().where('feed_id', 'in', feedIds));
 
 /** {@link readFeedState} of many feeds in one query, in their order. */
 export async function readFeedStates(db: Db, feeds: readonly Feed[]): Promise<FeedState[]> {

@@ -1,5 +1,5 @@
 import { fault, hashOf, isFault } from '../base/index.ts';
-import { type Db, insertRows, inTransaction, type NewRows, newRows } from '../storage/index.ts';
+import { askedOften, type Db, insertRows, inTransaction, type NewRows, newRows } from '../storage/index.ts';
 import { applyBrake, type News } from './brake.ts';
 import type { Fetched } from './fetch.ts';
 import type { Item } from './item.ts';
@@ -200,19 +200,21 @@ function asKnown({ id, feedId, wireHash, isTeaser = false }: Item): KnownItem {
   return { itemId: id, feedId, wireHash, isTeaser };
 }
 
+const whoseNames = askedOften((db, keys) =>
+  db
+    .selectFrom('item_keys')
+    .innerJoin('items', 'items.item_id', 'item_keys.item_id')
+    .select(['item_keys.key', 'items.item_id', 'items.feed_id', 'items.wire_hash', 'items.is_teaser'])
+    .where('item_keys.key', 'in', keys),
+);
+
 async function readKnown(db: Db, keys: readonly string[]): Promise<Map<string, KnownItem>> {
   const known = new Map<string, KnownItem>();
   for (let at = 0; at < keys.length; at += widest) {
     const part = keys.slice(at, at + widest);
     const width = queryWidths.find((size) => size >= part.length) ?? widest;
     const padded = [...part, ...Array<string>(width - part.length).fill(part.at(-1) ?? '')];
-    const rows = await db
-      .selectFrom('item_keys')
-      .innerJoin('items', 'items.item_id', 'item_keys.item_id')
-      .select(['item_keys.key', 'items.item_id', 'items.feed_id', 'items.wire_hash', 'items.is_teaser'])
-      .where('item_keys.key', 'in', padded)
-      .execute();
-    for (const row of rows)
+    for (const row of await whoseNames(db, padded))
       known.set(row.key, {
         itemId: row.item_id,
         feedId: row.feed_id,

@@ -1,7 +1,7 @@
 import { type Article, withArticleKeys } from '../articles/index.ts';
 import { hourMs, type Instant } from '../base/index.ts';
 import { confirmUnknown, type Item, keepItem, keepNames, untilNamed } from '../feeds/index.ts';
-import { type Db, inTransaction } from '../storage/index.ts';
+import { type Db, inTransaction, type NewRows, newRows } from '../storage/index.ts';
 import { splitSentences } from '../text/index.ts';
 
 /** What waits for the judge. */
@@ -73,17 +73,19 @@ async function inPlaceOfGivenUp(tx: Db, item: Item): Promise<Item> {
   return left?.arrival ? { ...item, isEdit: newsOf(left.arrival).item.isEdit } : item;
 }
 
-/** Takes in the word that the first document of a feed was read, in the transaction that remembers it. */
-export async function takeInFirstReading(tx: Db, feedId: string): Promise<void> {
-  await addTo(tx, { item_id: null, feed_id: feedId, arrival: null });
+/** The word that the first document of a feed was read, to be taken in together with what is remembered of the feed. */
+export function firstReadingAsRow(feedId: string): NewRows {
+  return newRows('inbox', [asRow({ item_id: null, feed_id: feedId, arrival: null })]);
 }
 
-function addTo(
-  tx: Db,
-  waiting: { item_id: string | null; feed_id: string | null; arrival: string | null },
-): Promise<{ seq: number }> {
-  const row = { ...waiting, attempts: 0, not_before_at: notPutOff, given_up_at: null, reason: null };
-  return tx.insertInto('inbox').values(row).returning('seq').executeTakeFirstOrThrow();
+function addTo(tx: Db, waiting: WaitingRow): Promise<{ seq: number }> {
+  return tx.insertInto('inbox').values(asRow(waiting)).returning('seq').executeTakeFirstOrThrow();
+}
+
+type WaitingRow = Readonly<Record<'item_id' | 'feed_id' | 'arrival', string | null>>;
+
+function asRow(waiting: WaitingRow) {
+  return { ...waiting, attempts: 0, not_before_at: notPutOff, given_up_at: null, reason: null };
 }
 
 /**

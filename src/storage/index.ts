@@ -1,3 +1,4 @@
+export { askedOften } from './asked-often.ts';
 export { type BackupPlan, copyStore, lastBackupAt, makeBackup } from './backups.ts';
 export { besideOthers, type Db, inTransaction } from './db.ts';
 export { storeOf } from './dialect.ts';

@@ -63,14 +63,20 @@ const simple = /^https?:\/\/(?!www\.)[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d+)?(?:\/[\
 
 function normalized(url: URL): string | null {
   const clean = new URL(url);
-  clean.hostname = withoutPrefix(clean.hostname);
-  for (const { form, to } of pathForms) clean.pathname = clean.pathname.replace(form, to);
+  // Each part that is set has the whole address read anew.
+  const hostname = withoutPrefix(clean.hostname);
+  if (hostname !== clean.hostname) clean.hostname = hostname;
+  for (const { form, to } of pathForms)
+    if (form.test(clean.pathname)) clean.pathname = clean.pathname.replace(form, to);
   const rules = hostRules.filter(({ host }) => clean.hostname === host || clean.hostname.endsWith(`.${host}`));
   const isTracking = (name: string) => {
     if (rules.some(({ keep }) => keep?.test(name))) return false;
     return rules.some(({ drop }) => drop?.test(name)) || trackingRules.some((rule) => rule.name.test(name));
   };
-  for (const name of new Set(clean.searchParams.keys())) if (isTracking(name)) clean.searchParams.delete(name);
+  const names = clean.search === '' ? [] : [...new Set(clean.searchParams.keys())];
+  const tracking = names.filter(isTracking);
+  if (names.length > 0 && tracking.length === names.length) clean.search = '';
+  else for (const name of tracking) clean.searchParams.delete(name);
   const { href } = clean;
   if (simple.test(href)) return clean.port === '' ? href.replace(/^http:/, 'https:') : href;
   try {

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dayMs, minuteMs } from '../../src/base/index.ts';
 import { giveUp, nextDueAt, putOff, readNext, takeOut } from '../../src/judging/inbox-store.ts';
-import { countUnjudged, readGivenUp, takeIn, takeInFirstReading } from '../../src/judging/index.ts';
-import { inTransaction, type Store } from '../../src/storage/index.ts';
+import { countUnjudged, firstReadingAsRow, readGivenUp, takeIn } from '../../src/judging/index.ts';
+import { insertTogether, inTransaction, type Store } from '../../src/storage/index.ts';
 import { anArticle, anItem, noonAt } from '../support/builders.ts';
 import { openEmptyStore } from '../support/stores.ts';
 
@@ -30,7 +30,7 @@ describe('what was read', () => {
     const taken = await take('a');
     expect(await take('a')).toBeNull();
     await take('b');
-    await takeInFirstReading(store.db, 'wire');
+    await insertTogether(store.db, [firstReadingAsRow('wire')]);
     expect(await countUnjudged(store.db)).toBe(2);
     expect(taken).toMatchObject({ item: { id: 'a', isEdit: false } });
     const { seq, ...arrival } = await mustNext();
@@ -115,8 +115,8 @@ describe('what cannot be judged', () => {
 
   it("holds up its feed's introduction, and no other's, but not for ever", async () => {
     await take('a', { feedId: 'wire' });
-    await takeInFirstReading(store.db, 'wire');
-    await takeInFirstReading(store.db, 'other');
+    await insertTogether(store.db, [firstReadingAsRow('wire')]);
+    await insertTogether(store.db, [firstReadingAsRow('other')]);
     await putOff(store.db, await mustNext(), noonAt + minuteMs);
     const other = await mustNext();
     expect(other).toMatchObject({ kind: 'first reading', feedId: 'other' });

@@ -128,11 +128,20 @@ function attributesOf(text: string): Record<string, string> | null {
 }
 
 const entity = /&(?:(amp|lt|gt|quot|apos);|#(\d{1,7});|#x([\da-f]{1,6});)?/gi;
+/** Markup that was escaped has these and no other; the ampersand last, which may begin another. */
+const usual = [
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+  ['&quot;', '"'],
+  ['&amp;', '&'],
+] as const;
+const otherEntity = /&(?!(?:lt|gt|quot|amp);)/;
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /** A text with its entities resolved; null when one of them is not XML's own. */
 function decoded(text: string): string | null {
   if (!text.includes('&')) return text;
+  if (!otherEntity.test(text)) return usual.reduce((whole, [name, letter]) => whole.replaceAll(name, letter), text);
   let isPlain = true;
   const whole = text.replace(entity, (_, name?: string, decimal?: string, hexadecimal?: string) => {
     if (name !== undefined && name in named) return named[name] ?? '';
