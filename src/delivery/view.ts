@@ -4,7 +4,7 @@ import type { Claim } from '../claims/index.ts';
 import type { ContradictionKind, Weight } from '../contradictions/index.ts';
 import { type BadgeQuestion, standingIn } from '../feedback/index.ts';
 import type { Relation } from '../stories/index.ts';
-import { isSameOutlet } from '../subscriptions/index.ts';
+import { outletKey } from '../subscriptions/index.ts';
 
 // What a message may say of a story: read from the store once, composed from without looking again.
 
@@ -131,10 +131,12 @@ export function outletsOf(view: StoryView): readonly string[] {
 
 /** Who a story goes back to: five outlets that cite one report are one origin; who cites nobody is an origin of its own. */
 export function originsOf(view: StoryView): readonly string[] {
-  const names = view.items.map((item) => {
-    const origin = item.origin ?? item.outlet;
-    // An outlet that was read is known by its own name, also where others cite it without its article.
-    return view.items.find((other) => isSameOutlet(other.outlet, origin))?.outlet ?? origin;
-  });
-  return [...new Set(names)];
+  const read = new Map(
+    outletsOf(view)
+      .toReversed()
+      .map((outlet) => [outletKey(outlet), outlet]),
+  );
+  const origins = new Set(view.items.map((item) => item.origin ?? item.outlet));
+  // An outlet that was read is known by its own name, also where others cite it without its article.
+  return [...new Set([...origins].map((origin) => read.get(outletKey(origin)) ?? origin))];
 }
