@@ -14,7 +14,9 @@ export async function readFeedState(db: Db, feed: Feed): Promise<FeedState> {
   return row ? stateFrom(row) : freshState(feed.id, feed.url);
 }
 
-const statesOf = askedOften((db, feedIds) => db.selectFrom('feed_states').selectAll().where('feed_id', 'in', feedIds));
+const statesOf = askedOften((db, feedIds: readonly string[]) =>
+  db.selectFrom('feed_states').selectAll().where('feed_id', 'in', feedIds),
+);
 
 /** {@link readFeedState} of many feeds in one query, in their order. */
 export async function readFeedStates(db: Db, feeds: readonly Feed[]): Promise<FeedState[]> {

@@ -58,6 +58,8 @@ interface Manners {
 /** A document with every entry as an item that claims its names. */
 interface Reading {
   readonly document: FeedDocument;
+  /** The start of its text, where it says what it is. */
+  readonly start: string;
   readonly drafts: readonly Item[];
   /** Names of the entries that stand there as they did and were not read again. */
   readonly unchanged: readonly (readonly string[])[];
@@ -105,7 +107,7 @@ const parseProcessorMs = 10_000;
 const parseLimitMs = 60_000;
 const parserIdleMs = 30_000;
 /** Of a document, what is looked at for what it says of itself. */
-const headBytes = 40_000;
+const headLength = 40_000;
 const parserLimits = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
 
 const accept =
@@ -153,7 +155,7 @@ export function openFeedReader({ http, clock, log, rests }: FeedReaderOptions): 
       };
     const readAt = clock.now();
     const question = { bytes: answer.body, contentType: answer.headers['content-type'] ?? null, url: answer.finalUrl };
-    const { document, drafts, unchanged, parseMs } =
+    const { document, start, drafts, unchanged, parseMs } =
       question.bytes.length > maxBytesHere
         ? await readInThread(feed, question, readAt)
         : await readChanged(feed, question, {
@@ -166,7 +168,7 @@ export function openFeedReader({ http, clock, log, rests }: FeedReaderOptions): 
       ? { url: answer.finalUrl, etag: null, lastModified: null, bodyHash: null }
       : validatorsOf(answer, bodyHash);
     const entries = items.length + unchanged.length;
-    const head = headOf(decode(answer.body.subarray(0, headBytes), question.contentType, xmlEncoding));
+    const head = headOf(start);
     const said = { ttlMinutes: ttlIn(head), offer: offerIn(head, answer.headers.link, answer.finalUrl) };
     const read = { kind: 'read', before, readAt, document, items, entries, validators, parseMs } as const;
     return { ...read, ...said, ...manners(answer, said.ttlMinutes) };
@@ -179,7 +181,8 @@ export function openFeedReader({ http, clock, log, rests }: FeedReaderOptions): 
 
   async function readInThread(feed: Feed, question: ParseQuestion, readAt: Instant): Promise<Reading> {
     const { document, parseMs } = await parser.ask(question);
-    return { document, drafts: draftItems(feed, document, readAt), unchanged: [], parseMs };
+    const start = decode(question.bytes.subarray(0, headLength), question.contentType, xmlEncoding);
+    return { document, start, drafts: draftItems(feed, document, readAt), unchanged: [], parseMs };
   }
 
   async function parseInThread(text: string, url: string | null): Promise<FeedDocument> {
@@ -205,7 +208,8 @@ export function openFeedReader({ http, clock, log, rests }: FeedReaderOptions): 
     if (names) readBefore.set(feed.id, { bodyHash, names });
     else if (known.size > 0) return readChanged(feed, { bytes, contentType, url }, { ...how, known: new Map() });
     const unchanged = cut?.hashes.map((hash) => known.get(hash)).filter((some) => some !== undefined) ?? [];
-    return { document, drafts, unchanged, parseMs: performance.now() - startedAt };
+    const start = text.slice(0, headLength);
+    return { document, start, drafts, unchanged, parseMs: performance.now() - startedAt };
   }
 
   async function fetchFeed(feed: Feed, before: FeedState): Promise<Fetched> {

@@ -200,7 +200,7 @@ function asKnown({ id, feedId, wireHash, isTeaser = false }: Item): KnownItem {
   return { itemId: id, feedId, wireHash, isTeaser };
 }
 
-const whoseNames = askedOften((db, keys) =>
+const whoseNames = askedOften((db, keys: readonly string[]) =>
   db
     .selectFrom('item_keys')
     .innerJoin('items', 'items.item_id', 'item_keys.item_id')

@@ -1,7 +1,8 @@
+import { sql } from 'kysely';
 import { type Article, withArticleKeys } from '../articles/index.ts';
 import { hourMs, type Instant } from '../base/index.ts';
 import { confirmUnknown, type Item, keepItem, keepNames, untilNamed } from '../feeds/index.ts';
-import { type Db, inTransaction, type NewRows, newRows } from '../storage/index.ts';
+import { askedOften, type Db, inTransaction, type NewRows, newRows } from '../storage/index.ts';
 import { splitSentences } from '../text/index.ts';
 
 /** What waits for the judge. */
@@ -92,7 +93,7 @@ function asRow(waiting: WaitingRow) {
  * What can be judged as far as what came before it is concerned: an item's later text waits for the earlier one, and a feed's
  * introduction for all that its first document brought. Nothing else is held up by what cannot be judged.
  */
-function unhindered(db: Db) {
+function unhindered(db: Db, patience: number) {
   return db
     .selectFrom('inbox as one')
     .where('one.given_up_at', 'is', null)
@@ -109,7 +110,7 @@ function unhindered(db: Db) {
                 of.and([
                   of('one.item_id', 'is', null),
                   of('earlier.feed_id', '=', of.ref('one.feed_id')),
-                  of('earlier.attempts', '<', patienceAttempts),
+                  of('earlier.attempts', '<', patience),
                 ]),
               ]),
             ),
@@ -118,14 +119,17 @@ function unhindered(db: Db) {
     );
 }
 
+const firstDue = askedOften((db, [patience = 0, now = 0, aheadAt = 0]: readonly number[]) =>
+  unhindered(db, patience)
+    .select(['one.seq', 'one.feed_id', 'one.arrival', 'one.attempts'])
+    .where((of) => of.or([of('one.not_before_at', '<=', now), of('one.not_before_at', '>', aheadAt)]))
+    .orderBy('one.seq')
+    .limit(sql.lit(1)),
+);
+
 /** The first that is due; null when nothing is. */
 export async function readNext(db: Db, now: Instant): Promise<Arrival | null> {
-  const row = await unhindered(db)
-    .select(['one.seq', 'one.feed_id', 'one.arrival', 'one.attempts'])
-    .where((of) => of.or([of('one.not_before_at', '<=', now), of('one.not_before_at', '>', now + longestWaitMs)]))
-    .orderBy('one.seq')
-    .limit(1)
-    .executeTakeFirst();
+  const [row] = await firstDue(db, [patienceAttempts, now, now + longestWaitMs]);
   if (!row) return null;
   const { seq, attempts } = row;
   if (row.arrival === null) return { kind: 'first reading', seq, attempts, feedId: row.feed_id ?? '' };
@@ -160,11 +164,13 @@ export async function countUnjudged(db: Db): Promise<number> {
   return Number(count);
 }
 
+const earliest = askedOften((db, [patience = 0]: readonly number[]) =>
+  unhindered(db, patience).select((of) => of.fn.min('one.not_before_at').as('at')),
+);
+
 /** When the next of it is due, which may be past and is no later than `now` plus {@link longestWaitMs}; null when nothing waits. */
 export async function nextDueAt(db: Db, now: Instant): Promise<Instant | null> {
-  const row = await unhindered(db)
-    .select((of) => of.fn.min('one.not_before_at').as('at'))
-    .executeTakeFirst();
+  const [row] = await earliest(db, [patienceAttempts]);
   const at = row?.at ?? null;
   return at !== null && at > now + longestWaitMs ? now : at;
 }

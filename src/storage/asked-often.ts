@@ -4,13 +4,13 @@ import type { Db } from './db.ts';
 import { storeOf } from './dialect.ts';
 
 /**
- * A query that every poll asks: built and compiled once for a store and a number of values, which takes as long as asking it.
+ * A query that is asked at every poll: built and compiled once for a store and a number of values, which takes as long as asking it.
  *
  * @param build - The query; it takes all of the values, in their order, and nothing else.
  */
-export function askedOften<Row>(
-  build: (db: Db, values: readonly string[]) => { compile(): CompiledQuery<Row> },
-): (db: Db, values: readonly string[]) => Promise<Row[]> {
+export function askedOften<Value extends string | number, Row>(
+  build: (db: Db, values: readonly Value[]) => { compile(): CompiledQuery<Row> },
+): (db: Db, values: readonly Value[]) => Promise<Row[]> {
   const compiled = oncePer((_store: object) => new Map<number, CompiledQuery<Row>>());
   return async (db, values) => {
     const query = compiled(storeOf(db)).getOrInsertComputed(values.length, () => build(db, values).compile());

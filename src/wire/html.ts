@@ -25,6 +25,9 @@ export function plainText(html: string): string {
   const parts: string[] = [];
   let silence = 0;
   const nameOf = (start: number, end: number) => html.slice(start, end).toLowerCase();
+  const breakParagraph = () => {
+    if (parts.at(-1) !== blankLine) parts.push(blankLine);
+  };
   const tokens = new Tokenizer(
     { decodeEntities: true },
     {
@@ -34,15 +37,17 @@ export function plainText(html: string): string {
         if (silent.has(name)) silence += 1;
         else if (name === 'br') parts.push('\n');
         else if (name === 'td' || name === 'th') parts.push(' ');
-        else if (blocks.has(name)) parts.push('\n\n');
+        else if (blocks.has(name)) breakParagraph();
       },
       onclosetag(start, end) {
         const name = nameOf(start, end);
         if (silent.has(name)) silence = Math.max(0, silence - 1);
-        else if (blocks.has(name)) parts.push('\n\n');
+        else if (blocks.has(name)) breakParagraph();
       },
       ontext(start, end) {
-        if (silence === 0) parts.push(oneSpaced(html.slice(start, end)));
+        if (silence > 0) return;
+        const text = oneSpaced(html.slice(start, end));
+        if (text !== ' ' || parts.at(-1) !== blankLine) parts.push(text);
       },
       ontextentity(codepoint) {
         if (silence === 0) parts.push(String.fromCodePoint(codepoint));
@@ -67,8 +72,14 @@ export function oneSpaced(text: string): string {
   return text.replace(space, ' ');
 }
 
+const blankLine = '\n\n';
+
+/** What {@link tidy} has anything to do for: seldom more than the edges. */
+const untidy = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]|[^\S\n ]| {2}| \n|\n |\n{3}/;
+
 /** No space at the edges of a line, at most one blank line, no control or direction-changing characters. */
 function tidy(text: string): string {
+  if (!untidy.test(text)) return text.trim();
   return text
     .replace(unseen, '')
     .replace(/[^\S\n]{2,}|[^\S\n ]/g, ' ')

@@ -16,7 +16,7 @@ interface Open {
 /** Characters that XML forbids; the newer feeds have none. */
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 const openTag = /<([A-Za-z_][\w:.-]*)((?:\s+[A-Za-z_][\w:.-]*\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
-const closeTag = /<\/([A-Za-z_][\w:.-]*)\s*>/y;
+const whiteSpace: ReadonlySet<string> = new Set([' ', '\t', '\r', '\n']);
 const attribute = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 /** Real feeds nest to 40. */
 const deepest = 200;
@@ -47,10 +47,10 @@ export function readPlainXml(xml: string, nameOf: (name: string) => string): Rea
     at = skipped;
     if (skipped > start) continue;
     if (xml[start + 1] === '/') {
-      closeTag.lastIndex = start;
-      const name = closeTag.exec(xml)?.[1];
-      if (name === undefined || name !== inner.name) return null;
-      at = closeTag.lastIndex;
+      const { name } = inner;
+      at = xml.startsWith(name, start + 2) ? afterSpaces(xml, start + 2 + name.length) : xml.length;
+      if (inner === around || xml[at] !== '>') return null;
+      at += 1;
       const node = closed(inner);
       open.pop();
       inner = open.at(-1) ?? around;
@@ -75,6 +75,13 @@ export function readPlainXml(xml: string, nameOf: (name: string) => string): Rea
   }
   const isWhole = inner === around && !around.hasCdata && (around.text + xml.slice(at)).trim() === '';
   return isWhole ? whole : null;
+}
+
+/** Where the next character stands that is no white space. */
+function afterSpaces(xml: string, from: number): number {
+  let at = from;
+  while (whiteSpace.has(xml[at] ?? '')) at += 1;
+  return at;
 }
 
 function opened(name: string): Open {

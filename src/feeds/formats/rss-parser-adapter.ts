@@ -77,11 +77,13 @@ function contentNames(entry: RawElement): readonly string[] {
   return all(entry, descriptions).length > 0 ? contentsOrSummaries : contents;
 }
 
+const none: readonly XmlNode[] = [];
+
 function all(parent: XmlElement, names: readonly string[]): readonly XmlNode[] {
-  const nodes: XmlNode[] = [];
+  let nodes = none;
   for (const name of names) {
     const found = parent[name];
-    if (Array.isArray(found)) nodes.push(...(found as XmlNode[]));
+    if (Array.isArray(found)) nodes = nodes === none ? found : [...nodes, ...found];
   }
   return nodes;
 }
