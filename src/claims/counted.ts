@@ -23,9 +23,14 @@ export function quantitiesOf(text: string, words: readonly Word[], lexicon: Lexi
 
 function countedBy(text: string, words: readonly Word[], start: number, end: number, lexicon: Lexicon): string {
   if (manned.test(text.slice(end))) return 'person';
-  if (/\bvotes\b/i.test(text.slice(start, end))) return 'person';
+  if (/\bvotes\b/i.test(text.slice(start, end)) || isTally.test(text.slice(Math.max(0, start - tallyReach), end)))
+    return 'person';
   return headAfter(text, words, end, lexicon) || groupBefore(words, start) || headBefore(text, words, start, lexicon);
 }
+
+/** "voted 79 to 18", "voted narrowly, 22-21": whoever votes is counted. */
+const isTally = /\bvoted?\s(?:\p{L}+,\s|by\s)?\d+(?:\s?[-–]\s?|\sto\s)\d+$/iu;
+const tallyReach = 24;
 
 /** "The tally of jets brought down is four", "launchers: 24": the number follows what it counts. */
 const equals =

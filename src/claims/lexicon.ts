@@ -14,6 +14,10 @@ const nameRow = z.strictObject({
   aliases: z
     .array(z.string().min(1))
     .describe('Other ways to write it; one that begins with a capital is only found with a capital'),
+  seats: z
+    .array(z.string().min(1))
+    .optional()
+    .describe('Further ways to write it that are places as well: "in Ankara" is where, "Ankara said" is who'),
 });
 
 const namesFile = {
@@ -226,6 +230,7 @@ function knownNames(names: LanguageSettings['names']): KnownName[] {
       of: row.of ?? null,
       sort: row.sort ?? null,
       aliases: row.aliases,
+      seats: row.seats ?? [],
     })),
   );
 }

@@ -1,3 +1,4 @@
+import type { FoundName } from '../text/index.ts';
 import type { NamedRole } from './claim.ts';
 import type { Word } from './words.ts';
 
@@ -22,7 +23,7 @@ const stateBefore = 2;
 
 /**
  * The names of a sentence with the office they fill: `U.S. Ambassador to Turkey Tom Barrack`, `Tom Barrack, the US ambassador to Turkey`;
- * and every weapon, company and person that it names.
+ * and every weapon, company and person that it names, and every capital that it names as a place.
  *
  * The role is the office with the states that stand right beside it, in alphabetical order.
  */
@@ -39,9 +40,16 @@ export function findRoles(sentence: string, words: readonly Word[]): NamedRole[]
   for (const { name } of words) {
     const type = name?.name.type ?? '';
     if (name && comparable.has(type)) roles.push({ role: `a ${type}`, name: name.name.name, surface: name.surface });
+    if (name && isWhere(name, sentence)) roles.push({ role: 'a place', name: name.name.name, surface: name.surface });
   }
   return roles;
 }
+
+/** "in Ankara", "at the Kremlin": where it is, and not who. */
+const where = /\b(?:in|at|near|outside)\s(?:the\s)?$/i;
+const whereReach = 12;
+const isWhere = ({ name, surface, start }: FoundName, sentence: string) =>
+  name.seats?.includes(surface) === true && where.test(sentence.slice(Math.max(0, start - whereReach), start));
 
 /** Kinds of names of which a sentence that is else the same should not name another. */
 const comparable = new Set(['system', 'company', 'person']);

@@ -94,6 +94,12 @@ function isSpeaker(word: Word, lexicon: Lexicon): boolean {
   return (word.pos === 'PROPN' && !calendar.test(word.lower)) || lexicon.speakerNouns.has(word.lemma);
 }
 
+/** "…, a colleague said", "…, the sheriff told reporters": whatever kind of person stands right before the verb, in a part of its own. */
+function isSomebody(words: readonly Word[], i: number, { persons }: Lexicon): boolean {
+  const [comma, article, noun] = words.slice(Math.max(0, i - 2), i + 1);
+  return noun?.pos === 'NOUN' && persons.has(noun.lemma) && article?.pos === 'DET' && comma?.text === ',';
+}
+
 const calendar =
   /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|may|june|july|august|(?:septem|octo|novem|decem)ber|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?)$/;
 
@@ -103,7 +109,8 @@ function before(words: readonly Word[], from: number, lexicon: Lexicon): Span | 
     const word = words[i];
     if (!word || word.text === ';' || word.text === '"') return null;
     if (word.pos === 'VERB' && from - i > 1 && !isMeant) return null;
-    if (isSpeaker(word, lexicon) && (!isMeant || isMeant(word))) return widened(words, grown(words, i), lexicon);
+    const isHere = isSpeaker(word, lexicon) || (i === from && isSomebody(words, i, lexicon));
+    if (isHere && (!isMeant || isMeant(word))) return widened(words, grown(words, i), lexicon);
   }
   return null;
 }

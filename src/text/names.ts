@@ -8,6 +8,8 @@ export interface KnownName {
   /** What one of them is counted as, null when it is itself: an `F-35` is an `aircraft`. */
   readonly sort: string | null;
   readonly aliases: readonly string[];
+  /** Further ways to write it that are places as well: the capital that speaks for its state. */
+  readonly seats?: readonly string[];
 }
 
 /** A known name found in a text. */
@@ -35,7 +37,7 @@ export function openGazetteer(names: readonly KnownName[]): Gazetteer {
     { words: readonly string[]; capital: boolean; shout: boolean; name: KnownName }[]
   >();
   for (const name of names) {
-    for (const alias of new Set([name.name, ...name.aliases])) {
+    for (const alias of new Set([name.name, ...name.aliases, ...(name.seats ?? [])])) {
       const words = (alias.match(word) ?? []).map(key);
       const [first] = words;
       if (first === undefined) continue;

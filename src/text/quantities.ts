@@ -72,6 +72,10 @@ const hedges: readonly (readonly [RegExp, FoundQuantity['hedge']])[] = [
 const exactly =
   /(?:just under|just over|just short of|(?:a little|little|slightly|barely|hardly|scarcely|not much|only just) (?:more than|over|above))\s$/i;
 
+/** "cannot be finished in under four years" */
+const notWithin =
+  /(?:\b(?:no|not|never|cannot|hardly|impossible)\b|n['’]t\b)[^.;,]*\b(?:in|within) (?:under|less than|fewer than|below)\s$/i;
+
 /** "Five days later": how far one thing lies from another is no length of either. */
 const offset = /^\s(?:later|earlier|ago)\b/i;
 /** Words after which a bare number is a name, a date or a clock time and counts nothing. */
@@ -100,7 +104,30 @@ export function findQuantities(text: string): FoundQuantity[] {
     for (const other of over) quantities.splice(quantities.indexOf(other), 1);
     quantities.push(quantity);
   }
-  return quantities.sort((a, b) => a.start - b.start);
+  return joined(
+    quantities.sort((a, b) => a.start - b.start),
+    text,
+  );
+}
+
+/** "two hours and 50 minutes", "three years and two months": one span of time, told in two units. */
+function joined(quantities: readonly FoundQuantity[], text: string): FoundQuantity[] {
+  const whole: FoundQuantity[] = [];
+  for (const quantity of quantities) {
+    const before = whole.at(-1);
+    if (!before || !isRestOf(before, quantity, text)) whole.push(quantity);
+    else {
+      const { low, high, end } = quantity;
+      const surface = text.slice(before.start, end);
+      whole.splice(-1, 1, { ...before, low: before.low + low, high: before.high + high, surface, end });
+    }
+  }
+  return whole;
+}
+
+function isRestOf(before: FoundQuantity, { unit, high, hedge, start }: FoundQuantity, text: string): boolean {
+  const isSmaller = before.unit === 'day' && unit === 'day' && high < before.low && hedge === 'exact';
+  return isSmaller && /^(?:,? and |,? )$/.test(text.slice(before.end, start));
 }
 
 /** "half of the fleet", "two thirds", "one day in three", "a pair of": shares and small groups in words. */
@@ -235,5 +262,6 @@ function hedgeOf(before: string, after: string): FoundQuantity['hedge'] {
   if (/^\s(?:or more|and more|plus)\b/i.test(after)) return 'at least';
   if (/^\s(?:or less|or fewer|at most)\b/i.test(after)) return 'at most';
   if (exactly.test(before)) return 'about';
+  if (notWithin.test(before)) return 'at least';
   return hedges.find(([pattern]) => pattern.test(before))?.[1] ?? 'exact';
 }

@@ -118,6 +118,7 @@ describe('who says it', () => {
     ['The State Department on Friday denied it.', 'State Department', 'United States'],
     ['A spokesperson said that no offer had been made in writing.', 'A spokesperson', null],
     ['It stands there, to be contradicted by the State Department within a day.', 'State Department', 'United States'],
+    ['The sale was stopped by Senator Ann Moe, a colleague said.', 'a colleague', null],
     ['They gave statements Turkish officials made to the agency, when they stated it.', 'Turkish officials', 'Türkiye'],
   ])('with the house, and no day or bystander: %s', (quote, surface, party) => {
     expect(claim(quote).speakers.map((one) => [one.surface, one.party])).toEqual([[surface, party]]);
@@ -162,6 +163,12 @@ describe('what is told and what only stands there', () => {
 });
 
 describe('names in their role', () => {
+  test('a capital is a place where something is, and its state where it acts', () => {
+    const places = (quote: string) => claim(quote).names.filter(({ role }) => role === 'a place');
+    expect(places('The deal was signed in Ankara.')).toEqual([{ role: 'a place', name: 'Türkiye', surface: 'Ankara' }]);
+    expect(places('Ankara signed the deal in Turkey.')).toEqual([]);
+  });
+
   test('a date before "a spokesman told" is no spokesman', () => {
     const quote = 'No team has been to Ankara since the New Year, a Kremlin spokesman told journalists.';
     expect(claim(quote).names.filter(({ role }) => role.startsWith('spokesperson'))).toEqual([]);
@@ -184,6 +191,8 @@ describe('figures and dates hang on what they belong to', () => {
     expect(claim('Turkey ordered 100 F-35s.').quantities[0]).toMatchObject({ low: 100, unit: 'aircraft' });
     expect(claim('Turkey got three squadrons.').quantities[0]).toMatchObject({ low: 3, unit: 'squadron' });
     expect(claim('The tally of F-35s brought down is four.').quantities[0]).toMatchObject({ low: 4, unit: 'aircraft' });
+    expect(claim('The Senate voted 79 to 18.').quantities[0]).toMatchObject({ low: 79, unit: 'person' });
+    expect(claim('It voted against 12 amendments.').quantities[0]).toMatchObject({ low: 12, unit: 'amendment' });
     expect(claim('The ministers say it is four.').quantities[0]).toMatchObject({ low: 4, unit: '' });
   });
 

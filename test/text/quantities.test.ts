@@ -37,6 +37,10 @@ test.each([
   ['one F-35A was lost', 1, 1, '', 'exact'],
   ['a single launcher', 1, 1, '', 'exact'],
   ['twelve second-hand jets', 12, 12, '', 'exact'],
+  ['took two hours and 50 minutes', 17 / 144, 17 / 144, 'day', 'exact'],
+  ['in three years and two months', 1156.63, 1156.63, 'day', 'exact'],
+  ['cannot be done in under four years', 1461, 1461, 'day', 'at least'],
+  ['was done in under four years', 1461, 1461, 'day', 'at most'],
 ])('%s', (text, low, high, unit, hedge) => {
   const [found] = findQuantities(text);
   expect(found).toMatchObject({ unit, hedge });
