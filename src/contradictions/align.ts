@@ -118,6 +118,7 @@ export function mayBeSame(
   const eachAlone = a.states.length > shared.length && b.states.length > shared.length;
   if (eachAlone && common && alignment.anchors < pinned) return false;
   if (areOfTwoSystems(a, b)) return false;
+  if (areOfOneAffair && giveValues(a, b)) return true;
   if (alignment.names.length === 0 && isTerse(a, b)) return false;
   if (areOfOneAffair) return true;
   if (alignment.grounds >= leastGrounds || alignment.overlap >= nearlySame) return true;
@@ -170,6 +171,10 @@ const nearlySame = 0.7;
 const systemsOf = oncePer(
   (claim: Claim) => new Set(claim.names.filter((name) => name.role === 'a system').map((name) => name.name)),
 );
+
+/** "The sanctions date from 2019": a figure or a date says what few words do not. */
+const giveValues = (...claims: readonly Claim[]) =>
+  claims.every(({ times, quantities }) => times.length + quantities.length > 0);
 
 /** "No missile was launched": so few words without a name say nothing outside their article of what longer ones tell. */
 function isTerse(a: Claim, b: Claim): boolean {

@@ -40,6 +40,16 @@ export function sameEvent(x: string, y: string, rules: ContradictionRules): bool
   return x === y || (rules.near.get(x)?.has(y) ?? false);
 }
 
+/** How surely two events are one, in [0, 1]: the same, near, near to a third (what is received was transferred), or near in meaning. */
+export function eventLikeness(x: string, y: string, rules: ContradictionRules): number {
+  if (sameEvent(x, y, rules)) return 1;
+  if (rules.near.get(x)?.isDisjointFrom(rules.near.get(y) ?? new Set()) === false) return linkedEvents;
+  const [p, q] = [rules.meaning.rankOf(x), rules.meaning.rankOf(y)];
+  return p === null || q === null ? 0 : Math.max(0, rules.meaning.likeness(p, q));
+}
+
+const linkedEvents = 0.9;
+
 /** An event as it is told: so, or not so. */
 type Told = Pick<Frame, 'concept' | 'negative'>;
 

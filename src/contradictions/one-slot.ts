@@ -40,13 +40,22 @@ type Bounds = readonly Bound[];
  */
 const leastOf: Partial<Record<Rule, (finding: Finding, evidence: Evidence) => readonly Bounds[]>> = {
   role: () => [[['cover', 0.2]]],
-  name: (_, { 'its sameSlot': sameSlot }) => [sameSlot ? inOnePhrase : inOneSentence],
-  date: (finding) => [[sameEvent, ...inOnePhrase], ...(areBareYears(finding) ? [[sameEvent, ...ofOneAffair]] : [])],
+  name: (_, { 'its sameSlot': sameSlot }) => [
+    sameSlot ? [...inOnePhrase, nearEvent] : inOneSentence,
+    ofOneSort,
+    inOneEvent,
+  ],
+  date: (finding) => [
+    [sameEvent, ...inOnePhrase],
+    [sameEvent, ...inAlikePhrases],
+    ...(areBareYears(finding) ? [[sameEvent, ...ofOneAffair]] : []),
+  ],
   number: (_, { 'its rest': rest = 0, 'its unnamed': unnamed }) => [
     [
       ['its context', Math.max(leastContext, contextAndRest - rest)],
       ['its rest', unnamed ? leastRestOfUnnamed : 0],
     ],
+    ...(unnamed ? [] : [onlyOfItsUnit]),
   ],
 };
 
@@ -56,16 +65,36 @@ const leastContext = 0.42;
 const contextAndRest = 0.9;
 /** "Two, aged 13 and 15", "a sailor, 66": what neither says of what it is a number must stand in much the same sentence. */
 const leastRestOfUnnamed = 0.65;
+/** Neither gives another figure that might answer, and the shorter sentence tells little else: then less of the phrase must agree. */
+const onlyOfItsUnit: Bounds = [
+  ['its only', 1],
+  ['its context', 0.36],
+  ['its whole', 0.55],
+];
 const inOnePhrase: Bounds = [
   ['its context', leastContext],
   ['its rest', 0.4],
 ];
+/** The more of the phrases agrees, the less the sentences must. */
+const inAlikePhrases: Bounds = [
+  ['its context', 0.6],
+  ['its rest', 0.3],
+];
+/** Who signs and who denies play one part in two events. */
+const nearEvent: Bound = ['its event', 0.25];
 /** Nothing shows that the two names stand for the same part: then all else must agree, and they be of one type. */
 const inOneSentence: Bounds = [
   ['its context', 0.7],
   ['its rest', 0.7],
   ['its kin', 0.3],
 ];
+/** Two places, or two people, who play one part in one event: less of the phrase need agree. */
+const ofOneSort: Bounds = [
+  ['its sameSort', 1],
+  ['its slotEvent', 0.6],
+  ['its context', 0.25],
+];
+const inOneEvent: Bounds = [['its sameSort', 1], sameEvent, ['its context', 0.4], ['its rest', 0.4]];
 /** Of how much both speak, however they put it. */
 const ofOneAffair: Bounds = [['shared', 0.9]];
 

@@ -40,8 +40,11 @@ const wordsOf = oncePer(
 );
 
 const inSmallLetters = oncePer(({ quote }: Claim) => quote.text.toLowerCase());
-const surfacesOf = oncePer(({ quantities, times }: Claim): readonly string[] =>
-  [...quantities, ...times].map(({ surface }) => surface.toLowerCase()),
+/** Figures, dates and places, which are one only as they are written: the words of Athens and of Piraeus are those of Greece. */
+const surfacesOf = oncePer(({ quantities, times, names }: Claim): readonly string[] =>
+  [...quantities, ...times, ...names.filter(({ role }) => role === 'a place')].map(({ surface }) =>
+    surface.toLowerCase(),
+  ),
 );
 
 const isOneStanding = (x: Standing, y: Standing) => x.matter === y.matter && x.is === y.is && x.negative === y.negative;

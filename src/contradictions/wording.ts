@@ -166,7 +166,7 @@ const isDuration = (surface: string) =>
 function whoIsIt({ matter, a, b }: Contradiction): string {
   const [x, y] = matter.positions;
   if (matter.about !== '') return `who is ${officeOf(matter.about, a, b)}: ${x} or ${y}`;
-  const sort = a.names.find((name) => name.name === x)?.role.replace(/^a /, '');
+  const sort = a.names.find(({ name, surface }) => name === x || surface === x)?.role.replace(/^a /, '');
   return sort === 'person' ? `who is it: ${x} or ${y}` : `which ${sort ?? 'one'} is it: ${x} or ${y}`;
 }
 

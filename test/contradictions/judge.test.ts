@@ -93,6 +93,31 @@ describe('cannot both hold', () => {
     ],
     ['name', 'The frigates of Greece were built at Skaramangas.', 'The frigates of Greece were built at Lorient.'],
     ['name', 'The engines of the frigates are made by Rolls-Royce.', 'The engines of the frigates are made by Safran.'],
+    [
+      'name',
+      'The contract for the frigates of Greece was signed in Oslo.',
+      'The contract for the frigates of Greece was signed in Athens.',
+    ],
+    [
+      'name',
+      'The letter about the frigates of Greece was signed by Hakan Fidan.',
+      'The letter about the frigates of Greece was signed by Yasar Guler.',
+    ],
+    [
+      'name',
+      'It was Senator Ann Dahl who blocked the sale of the frigates to Greece.',
+      'The sale of the frigates to Greece was blocked by Senator Kari Moe, a colleague said.',
+    ],
+    [
+      'name',
+      'The sale of the frigates to Greece was blocked by the Armed Services Committee.',
+      'The sale of the frigates to Greece was blocked by the Foreign Affairs Committee.',
+    ],
+    [
+      'number',
+      'The Greek parliament voted 179 to 18 to table the bill on the frigates.',
+      'The Greek parliament tabled the bill on the frigates by 151 votes to 46.',
+    ],
     ['status', 'The sanctions on the agency have been lifted.', 'The sanctions on the agency remain in force.'],
     [
       'status',
@@ -210,6 +235,26 @@ describe('can both hold', () => {
       'Athens confirmed that it wants to return the frigates to Norway.',
     ],
     ['where it is, and within which state', 'The talks were held in Norway.', 'The talks were held in Bergen.'],
+    [
+      'where it is, in its capital',
+      'The talks on the frigates were held in Greece.',
+      'The talks on the frigates were held in Athens.',
+    ],
+    [
+      'the votes of two chambers',
+      'The Senate passed the bill on the frigates by 79 votes to 18.',
+      'The House passed the bill on the frigates by 220 votes to 201.',
+    ],
+    [
+      'who did it, and where',
+      'The sale of the frigates was blocked by Senator Ann Dahl.',
+      'The sale of the frigates was blocked in Skaramangas.',
+    ],
+    [
+      'one span of time in two units',
+      'The talks on the frigates of Greece took almost three hours.',
+      'The talks on the frigates of Greece took two hours and 50 minutes.',
+    ],
     ['another weapon', 'Greece bought 20 F-35 jets.', 'Greece bought 18 Rafale jets.'],
     [
       'a meeting to come, and one that is over',

@@ -73,6 +73,21 @@ describe('two values in one slot', () => {
   });
 });
 
+describe('two names in one slot', () => {
+  test('play one part in one event, however else the reports put it', () => {
+    expect(
+      shown(
+        'Firemen said that the ferry sank at Askvoll on the morning after the fire.',
+        'The crew looked on as the ferry sank at Florvik.',
+      ),
+    ).toEqual(['name']);
+  });
+
+  test('are of one sort', () => {
+    expect(shown('The ferry was sold by Captain Olav Moe.', 'The ferry was sold in Stavanger.')).toEqual([]);
+  });
+});
+
 describe('two holders of one office', () => {
   const holders = (a: string, b: string) => compareRole({ a: read(a), b: read(b) })?.positions ?? null;
 

@@ -3,8 +3,7 @@ import type { Claim, TimeSpan } from '../../claims/index.ts';
 import { sharedFigures, sharedTimes } from '../anchors.ts';
 import { phraseAround, restOf, supposedShare } from '../beside.ts';
 import type { Finding, Pair } from '../finding.ts';
-import { sameEvent } from '../frames.ts';
-import type { ContradictionRules } from '../rules.ts';
+import { eventLikeness } from '../frames.ts';
 import { areOfOneAccount } from '../voices.ts';
 import { namesAlone } from './named.ts';
 import { datesReason } from './reasons.ts';
@@ -61,7 +60,7 @@ export function compareDate(pair: Pair): Finding | null {
       const [nearX, nearY] = [phraseAround(beside.a, x), phraseAround(beside.b, y)];
       const context = beside.agreement(nearX, nearY);
       const supposed = Math.max(supposedShare(nearX), supposedShare(nearY));
-      const event = eventLikeness(x, y, pair);
+      const event = datedLikeness(x, y, pair);
       const rejected = isAmong(x, setAside(pair.b)) || isAmong(y, setAside(pair.a));
       const share = matched ? matchedShare : 1;
       const score = Math.min(1, (0.4 * event + 0.6 * context) * share + (rejected ? rejectedGain : 0));
@@ -140,19 +139,10 @@ const isAmong = (time: TimeSpan, others: readonly TimeSpan[]) => others.some((ot
 /** A date that stands with no event may date the other's. */
 const unknownEvent = 0.2;
 
-function eventLikeness(x: TimeSpan, y: TimeSpan, { rules }: Pair): number {
+function datedLikeness(x: TimeSpan, y: TimeSpan, { rules }: Pair): number {
   if (endsIt(x, y) || endsIt(y, x)) return 1;
-  if (x.of === '' || y.of === '') return unknownEvent;
-  if (sameEvent(x.of, y.of, rules)) return 1;
-  if (areLinked(x.of, y.of, rules)) return linkedEvents;
-  const [p, q] = [rules.meaning.rankOf(x.of), rules.meaning.rankOf(y.of)];
-  return p === null || q === null ? 0 : Math.max(0, rules.meaning.likeness(p, q));
+  return x.of === '' || y.of === '' ? unknownEvent : eventLikeness(x.of, y.of, rules);
 }
-
-/** Two events that a third is near: what is received was delivered, and so was what is transferred. */
-const linkedEvents = 0.9;
-const areLinked = (x: string, y: string, { near }: ContradictionRules) =>
-  near.get(x)?.isDisjointFrom(near.get(y) ?? new Set()) === false;
 
 /** "Will keep flying until 2032", "leaves the fleet in 2030": until then it lasts, and then it ends. */
 const endsIt = (long: TimeSpan, then: TimeSpan) =>

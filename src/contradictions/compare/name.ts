@@ -1,9 +1,11 @@
 import { oncePer } from '../../base/index.ts';
-import type { Claim } from '../../claims/index.ts';
 import { figuresDiffer, sharedFigures, sharedTimes } from '../anchors.ts';
 import { restOf, supposedShare, wordsNear } from '../beside.ts';
 import type { Evidence, Finding, Pair } from '../finding.ts';
+import { eventLikeness } from '../frames.ts';
 import type { Term, Terms } from '../terms.ts';
+import { slotOf } from './name-slot.ts';
+import { mayShareSlot } from './name-sort.ts';
 import { type Named, namedOf, variantsOf } from './named.ts';
 import { mayBeOne, unmatched } from './unmatched.ts';
 
@@ -44,7 +46,7 @@ function likeliest(onlyA: readonly Named[], onlyB: readonly Named[], pair: Pair)
   let best: Meeting | null = null;
   for (const x of onlyA) {
     for (const y of onlyB) {
-      if (mayBeOne(x, y)) continue;
+      if (!mayShareSlot(x.sort, y.sort) || mayBeOne(x, y)) continue;
       const meeting = meetingOf(x, y, pair);
       // "The F-16s have come, the F-35s have not": each is told something else.
       if (turned(meeting) > rejected(meeting, pair)) continue;
@@ -68,22 +70,25 @@ interface Meeting {
   readonly context: number;
   readonly kin: number;
   readonly sameSlot: number;
+  /** How far the two are told to play it in one event. */
+  readonly event: number;
   readonly score: number;
 }
 
-function meetingOf(x: Named, y: Named, { a, b, beside, rules }: Pair): Meeting {
+function meetingOf(x: Named, y: Named, { beside, rules }: Pair): Meeting {
   const [nearX, nearY] = [besideName(beside.a, x), besideName(beside.b, y)];
   const context = beside.agreement(nearX, nearY);
   const ranks = (name: Named) => name.words.flatMap((word) => word.ranks);
   const alike = ranks(x).flatMap((p) => ranks(y).map((q) => rules.meaning.likeness(p, q)));
   const kin = alike.length === 0 ? unknownKin : Math.max(0, ...alike);
-  const slot = slotOf(a, x);
-  const sameSlot = Number(slot !== '' && slot === slotOf(b, y));
-  return { x, y, nearX, nearY, context, kin, sameSlot, score: context * 0.5 + kin * 0.2 + sameSlot * 0.3 };
+  const [slotX, slotY] = [slotOf(beside.a, x), slotOf(beside.b, y)];
+  const sameSlot = Number(slotX.part !== '' && slotX.part === slotY.part);
+  const event = slotX.event && slotY.event ? eventLikeness(slotX.event.concept, slotY.event.concept, rules) : 0;
+  return { x, y, nearX, nearY, context, kin, sameSlot, event, score: context * 0.5 + kin * 0.2 + sameSlot * 0.3 };
 }
 
 function evidenceOf(meeting: Meeting, pair: Pair): Evidence {
-  const { x, y, nearX, nearY, context, kin, sameSlot, score } = meeting;
+  const { x, y, nearX, nearY, context, kin, sameSlot, event, score } = meeting;
   return {
     score,
     ...restOf(pair.beside, x, y),
@@ -91,6 +96,9 @@ function evidenceOf(meeting: Meeting, pair: Pair): Evidence {
     kin,
     sameSlot,
     slotContext: sameSlot * context,
+    event,
+    slotEvent: sameSlot * event,
+    sameSort: Number(x.sort === y.sort && x.sort !== null),
     listed: Number(x.isListed && y.isListed),
     mixed: Number(x.isListed !== y.isListed),
     turned: turned(meeting),
@@ -102,7 +110,7 @@ function evidenceOf(meeting: Meeting, pair: Pair): Evidence {
 /** The words of a name's phrase without its own. */
 function besideName(terms: Terms, name: Named): readonly Term[] {
   return phrasesOf(terms).getOrInsertComputed(name, () =>
-    wordsNear(terms, name.start, phrase).filter((term) => !name.words.includes(term)),
+    wordsNear(terms, name.start, phrase).filter((term) => !name.words.some(({ start }) => start === term.start)),
   );
 }
 
@@ -136,22 +144,4 @@ function twoVariants(pair: Pair): Candidate | null {
 function turned({ nearX, nearY }: Meeting): number {
   const events = nearX.filter(({ kind }) => kind === 'event' || kind === 'verb');
   return Number(events.some((x) => nearY.some((y) => y.concept === x.concept && y.negative !== x.negative)));
-}
-
-/** The little word that a name stands behind, by what it says of it: where, by whom, what it is called. */
-const slots: Readonly<Record<string, string>> = {
-  in: 'place', at: 'place', near: 'place', outside: 'place', off: 'place', over: 'place', around: 'place',
-  to: 'goal', for: 'goal', from: 'source', of: 'of', with: 'with', by: 'agent',
-  called: 'name', named: 'name', is: 'name', was: 'name', as: 'name', be: 'name',
-}; // biome-ignore format: a table
-/** Of several the one that stands next to the name: "is to be built at". */
-const slot = new RegExp(String.raw`^.*\b(?<word>${Object.keys(slots).join('|')})\b[^,.;]{0,14}$`, 'is');
-const slotReach = 24;
-/** "Evenes, above the Arctic Circle, was where they ended". */
-const wasWhere = /^[^.;]{0,60}\b(?:is|was|were|are) (?:where|the place)\b/i;
-
-function slotOf({ quote: { text } }: Claim, { start, surface }: Named): string {
-  const word = slot.exec(text.slice(Math.max(0, start - slotReach), start))?.groups?.word ?? '';
-  const before = slots[word.toLowerCase()] ?? '';
-  return before === '' && wasWhere.test(text.slice(start + surface.length)) ? 'place' : before;
 }

@@ -2,6 +2,7 @@ import { oncePer } from '../../base/index.ts';
 import type { Claim } from '../../claims/index.ts';
 import type { Beside } from '../beside.ts';
 import type { Term, Terms } from '../terms.ts';
+import { type NameSort, sortOf } from './name-sort.ts';
 
 /** A name as a claim writes it, of one word or several: `Fort Worth`, `Bay of Biscay`. */
 export interface Named {
@@ -11,13 +12,19 @@ export interface Named {
   readonly start: number;
   /** One of the lists: a state, a weapon, a company. */
   readonly isListed: boolean;
+  readonly sort: NameSort;
 }
 
 /** Between two words of one name stands nothing but a little word, as in `Sidi Yahya el Gharb`. */
-const joined = /^[\p{L}\p{N}.’'&-]*[^\s.,;’'](?:\s|\s(?:of|the|el|al|de|la|du|bin|van|von|&|and)\s|-)$/u;
+const joined = /^[\p{L}\p{N}.’'&-]*[^\s.,;’'](?:\s|\s(?:of|the|el|al|de|la|du|bin|van|von|&)\s|-)$/u;
 
-/** The names of a claim in order; those of the lists stand alone, the others with all their words. */
-export const namedOf = oncePer(({ all, claim }: Terms): readonly Named[] => {
+/** The names of a claim in order; those of the lists stand alone, the others with all their words; then capitals as places. */
+export const namedOf = oncePer((terms: Terms): readonly Named[] => {
+  const seats = seatsOf(terms);
+  return [...writtenNames(terms).filter(({ start }) => !seats.some((seat) => seat.start === start)), ...seats];
+});
+
+function writtenNames({ all, claim }: Terms): readonly Named[] {
   const names: Term[][] = [];
   for (const term of all) {
     if (term.kind !== 'name' || isOpeningWord(term, claim)) continue;
@@ -31,9 +38,25 @@ export const namedOf = oncePer(({ all, claim }: Terms): readonly Named[] => {
   }
   return names.map((words) => {
     const [first] = words as [Term];
-    return { words, surface: surfaceOf(claim, words), start: first.start, isListed: first.isListed };
+    const name = { words, surface: surfaceOf(claim, words), start: first.start, isListed: first.isListed };
+    const sort = sortOf(name, claim);
+    // Two ministers of one state are two, though the state is named with either.
+    return { ...name, sort, words: sort === 'person' && name.isListed ? words.slice(-1) : words };
   });
-});
+}
+
+/** "Ankara and Moscow agreed in Ankara": the place, beside the state that is called by it. */
+function seatsOf({ all, claim }: Terms): readonly Named[] {
+  return claim.names.flatMap(({ role, name, surface }): Named[] => {
+    const state = role === 'a place' ? all.find(({ concept }) => concept === name) : undefined;
+    if (!state) return [];
+    const start = claim.quote.text.search(new RegExp(`(?<=${where})${RegExp.escape(surface)}`, 'i'));
+    const { clause } = all.findLast((term) => term.start <= start) ?? state;
+    return [{ words: [{ ...state, start, clause }], surface, start, isListed: true, sort: 'place' }];
+  });
+}
+
+const where = String.raw`\b(?:in|at|near|outside)\s(?:the\s)?`;
 
 /** How far each claim has names that the other lacks: of other people, or other places. */
 export function namesAlone({ a, b }: Beside): number {

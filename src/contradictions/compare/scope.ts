@@ -7,10 +7,26 @@ import { isCount, isMoney } from './figures.ts';
 
 /**
  * Whether two figures count at two stages, or of two things of one kind: what is ordered and what has come, the price of one
- * and of all, the first ship and the second.
+ * and of all, the first ship and the second, the votes of two chambers.
  */
 export function areOfTwoScopes(x: Quantity, y: Quantity, pair: Pair): boolean {
-  return areOfTwoStages(x, y, pair) || areOfOneAndOfAll(x, y, pair) || areOfTwoOrdinals(pair);
+  return (
+    areOfTwoStages(x, y, pair) || areOfOneAndOfAll(x, y, pair) || areOfTwoOrdinals(pair) || areOfTwoChambers(x, pair)
+  );
+}
+
+/** Who votes where: a bill has its own tally in each. */
+const chambers = [
+  /\b(?:senate|senators?|upper house)\b/i,
+  /\b(?:house(?! of lords)|representatives|congress(?:wo)?m[ae]n|lower house|commons)\b(?<!white house|upper house)/i,
+  /\b(?:committee|panel)\b/i,
+];
+const chambersOf = oncePer(({ quote }: Claim) => new Set(chambers.filter((chamber) => chamber.test(quote.text))));
+
+/** Each names a chamber, and none the other's. */
+function areOfTwoChambers({ unit }: Quantity, { a, b }: Pair): boolean {
+  const [xs, ys] = [chambersOf(a), chambersOf(b)];
+  return unit === 'person' && xs.size > 0 && ys.size > 0 && xs.isDisjointFrom(ys);
 }
 
 /** So much of the sentence says at which stage a figure was counted. */

@@ -97,7 +97,20 @@ const own: Readonly<Record<Rule, { readonly for: readonly string[]; readonly aga
   name: {
     for: [
       ...product('score'),
-      ...its('context', 'kin', 'sameSlot', 'slotContext', 'variant', 'anchored', 'rejected', 'rest', 'whole'),
+      ...its(
+        'context',
+        'kin',
+        'sameSlot',
+        'slotContext',
+        'event',
+        'slotEvent',
+        'sameSort',
+        'variant',
+        'anchored',
+        'rejected',
+        'rest',
+        'whole',
+      ),
     ],
     against: its('listed', 'mixed', 'alone', 'supposed', 'otherFigures'),
   },
