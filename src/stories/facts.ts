@@ -20,10 +20,13 @@ export const factMeasures = [
   'unnamed',
   'quotation',
   'denial',
+  'negated',
+  'reported',
   'silence',
   'opinion',
   'outsider',
   'figures',
+  'digits',
   'fresh',
   'past',
   'ahead',
@@ -51,8 +54,8 @@ const longestWords = 40;
  *
  * - first, top: where it stands; headline: how much of the headline it tells
  * - told, toldElsewhere: how much of it one sentence of its story, or of others that are like it, has told
- * - party, unnamed, quotation, denial: who says it, and how; silence: somebody declines to speak; opinion, outsider: what somebody thinks
- * - figures, fresh, past, ahead, stale: quantities; times of these days, long ago, to come; only long ago
+ * - party, unnamed, quotation, denial: who says it, and how; reported: somebody says it; negated: something is not so; silence: somebody declines to speak; opinion, outsider: what somebody thinks
+ * - figures, digits, fresh, past, ahead, stale: quantities; any number; times of these days, long ago, to come; only long ago
  * - background, bystander, cites: it recalls what was known, is about somebody without a hand in it, names an outlet that told the story
  * - length, last, continued: how many words; how far down; a part of a longer quotation
  */
@@ -92,10 +95,13 @@ export function measureFacts(
       party: claim && isPartyStatement(claim) ? 1 : 0,
       unnamed: claim?.speakers.some(({ anonymous }) => anonymous) ? 1 : 0,
       quotation: /[“”"]/.test(text) ? 1 : 0,
+      negated: claim?.polarity === 'negative' ? 1 : 0,
+      reported: rules.isReported(text) ? 1 : 0,
       denial: cues.has('deny') || claim?.speakers.some(({ act }) => act === 'denies') ? 1 : 0,
       silence: cues.has('neutral-act') ? 1 : 0,
       opinion: cues.has('opinion') || cues.has('forecast') ? 1 : 0,
       outsider: cues.has('analyst') ? 1 : 0,
+      digits: /\d/.test(text) ? 1 : 0,
       figures: Math.min(2, claim?.quantities.length ?? 0) / 2,
       fresh: isFresh ? 1 : 0,
       past: isPast ? 1 : 0,

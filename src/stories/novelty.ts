@@ -10,7 +10,7 @@ import { readTold, toldFrom } from './told.ts';
 import { isFigure } from './vectors.ts';
 import { covered, type Measures, type WeightOf } from './weights.ts';
 
-/** What speaks for an article adding something to its story; each about in [-1, 1]. */
+/** What speaks for an article adding something to its story; each about in [0, 1]. */
 export const noveltyMeasures = [
   'told',
   'later',
@@ -32,8 +32,7 @@ const most = { parties: 3, figures: 5 } as const;
 /**
  * How much speaks for an article adding something to a story.
  *
- * - told: how much of its opening one item of the story has told; later: whether it tells of a later day than they do (1 later,
- *   0 the same or none, -1 earlier); gap: days since the last item, as a logarithm
+ * - told: how much of its opening one item of the story has told; later: whether it tells of a later day than they do; gap: days since the last item, as a logarithm
  * - denial: the headline or opening denies; party: statements by somebody with an office that nobody has told
  * - figures: quantities in the opening that the story has not
  * - origin, hearsay: it names who it got it from, or says that it is retelling; loud: a headline that shouts or asks
@@ -63,7 +62,7 @@ export function measureNovelty(
   );
   return {
     told: Math.max(0, ...told),
-    later: compareDays(profile.toldAt, story),
+    later: tellsLater(profile.toldAt, story) ? 1 : 0,
     gap: Math.log1p(Math.max(0, at - Math.max(...story.items.map((item) => item.at))) / dayMs) / 5,
     denial: isDenial(article, claims, rules) ? 1 : 0,
     party: Math.min(most.parties, untold.length) / most.parties,
@@ -83,9 +82,8 @@ function hasQuotation({ quote }: Claim): boolean {
   return /["“”‘]/.test(quote.text);
 }
 
-function compareDays(toldAt: Instant | null, story: KnownStory): number {
-  if (toldAt === null) return 0;
+function tellsLater(toldAt: Instant | null, story: KnownStory): boolean {
+  if (toldAt === null) return false;
   const known = story.items.map((item) => item.profile.toldAt ?? item.at - dayMs);
-  const apart = Math.floor(toldAt / dayMs) - Math.floor(Math.max(...known) / dayMs);
-  return Math.sign(apart);
+  return Math.floor(toldAt / dayMs) > Math.floor(Math.max(...known) / dayMs);
 }

@@ -41,6 +41,7 @@ export const headlinesFile = {
     denials: z.array(row).describe('Headlines by which somebody answers a report'),
     loud: z.array(row).describe('Headlines of those who retell'),
     background: z.array(row).describe('Sentences that recall what was known'),
+    reported: z.array(row).describe('Sentences that report what somebody said or set'),
     bystanders: z.array(row).describe('Sentences about those who have no hand in it'),
   }),
 } satisfies SettingsFile;

@@ -62,6 +62,8 @@ export interface StoryRules {
   readonly isLoud: (headline: string) => boolean;
   /** Whether a sentence recalls what was known. */
   readonly isBackground: (sentence: string) => boolean;
+  /** Whether a sentence reports what somebody said or set. */
+  readonly isReported: (sentence: string) => boolean;
   /** Whether a sentence is about somebody who has no hand in it. */
   readonly isBystander: (sentence: string) => boolean;
   /** What was read of an article is kept as long as the article: recalling, placing and keeping ask for the same. */
@@ -82,6 +84,7 @@ export function prepareStories({ vocabulary, placing, boilerplate, origins, head
     denies: prepareRows(headlines.denials, 'u'),
     isLoud: prepareRows(headlines.loud, 'u'),
     isBackground: prepareRows(headlines.background, 'u'),
+    isReported: prepareRows(headlines.reported, 'u'),
     isBystander: prepareRows(headlines.bystanders, 'iu'),
     profiles: new WeakMap(),
     marks: new WeakMap(),

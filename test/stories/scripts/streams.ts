@@ -62,6 +62,15 @@ export function goldStream(set = 'test/gold'): Labelled[] {
   return [...seeds, ...items];
 }
 
+/** The ids of the first line of a labelled set, the third, and so on: where half of a set is kept unread, they are that half. */
+export function oddLines(set: string): Set<string> {
+  return new Set(
+    lines(join(root, set, 'items.jsonl'))
+      .filter((_, at) => at % 2 === 0)
+      .map(({ id }) => id),
+  );
+}
+
 /** Public sets with stories alone, from a folder outside the repository: ECB+ and AllSides as score-stories.mjs reads them. */
 export function publicStreams(folder: string): { name: string; stream: Labelled[] }[] {
   const ecb = lines(join(folder, 'story-ecbplus/dev.jsonl.gz')).map((row) => ({
