@@ -15,6 +15,7 @@ export const originsFile = {
     outlets: z.array(z.strictObject({ name: z.string().min(1), aliases: z.array(z.string().min(1)) })),
     alsoElse: z.array(z.string().min(1)).describe('Known names that are also something else'),
     outletWords: z.array(z.string().min(1)).describe('A name that holds one of these words is an outlet’s'),
+    beforeNames: z.array(z.string().min(1)).describe('What a sentence may begin with before a name'),
     kinds: z.array(z.string().min(1)).describe('What an outlet is; `{kind}` in a frame'),
     notNames: z.array(z.string().min(1)).describe('Words with a capital that are no outlet’s name'),
     frames: z.array(
@@ -68,6 +69,7 @@ export function prepareOrigins({
   outlets,
   alsoElse,
   outletWords,
+  beforeNames,
   kinds,
   notNames,
   frames,
@@ -79,6 +81,7 @@ export function prepareOrigins({
       known: written.map(({ alias }) => alias),
       alsoElse: new Set(alsoElse),
       telling: outletWords,
+      before: beforeNames,
     }),
     names: new Map(written.map(({ name, alias }) => [alias.toLowerCase(), name])),
     notNames: new Set(notNames),

@@ -10,6 +10,8 @@ export interface OutletWords {
   readonly alsoElse: ReadonlySet<string>;
   /** A name that holds one of these is an outlet's. */
   readonly telling: readonly string[];
+  /** Words with a capital that stand before names and are no part of them. */
+  readonly before: readonly string[];
 }
 
 /** A text in which each outlet's name is one letter, so that patterns around names are short, and what the letters stand for. */
@@ -42,18 +44,16 @@ export const nameIn: Readonly<Record<Naming, string>> = {
 /** Words grown together with an outlet's word: `TurkeyPost`. */
 const grownTogether = String.raw`\p{Lu}\p{L}*(?:News|Times|Post|Watch|Buzz|Ledger|Press|Wire)[\p{L}\d]*`;
 const domain = String.raw`\p{L}[\p{L}\d-]*\.\p{Ll}{2,6}`;
-/** What a sentence may begin with before a name. */
-const beforeNames = 'An?|And|As|At|But|By|Citing|For|From|If|In|On|Per|Quoting|Source|To|Via|When|With';
 const notInWords = /[^\p{L}\p{N}]+/u;
 
 /** Prepares the finding of names: one pattern, tried only on a text that holds a word of one. */
-export function prepareMarking({ known, alsoElse, telling }: OutletWords): MarkNames {
+export function prepareMarking({ known, alsoElse, telling, before }: OutletWords): MarkNames {
   const words = new Set([...known.map(longestWord), ...telling]);
   const isKnown = new Set(known);
   const lookAlike = new RegExp(`${grownTogether}|${domain}`, 'u');
   const longestFirst = known.toSorted((a, b) => b.length - a.length);
   // Greedy in the words before, so that "The Daily Clarion" is taken whole.
-  const unknown = String.raw`(?!(?:${beforeNames}) )(?:(?:\p{Lu}[\p{L}\p{N}&'’-]*(?<!['’]s)|of|de|&) ){0,4}(?:${anyOf(telling)})(?:(?: of)? \p{Lu}[\p{L}\p{N}]*){0,2}`;
+  const unknown = String.raw`(?!(?:${anyOf(before)}) )(?:(?:\p{Lu}[\p{L}\p{N}&'’-]*(?<!['’]s)|of|de|&) ){0,4}(?:${anyOf(telling)})(?:(?: of)? \p{Lu}[\p{L}\p{N}]*){0,2}`;
   const name = new RegExp(
     String.raw`(?<![\p{L}\p{N}])(?:${anyOf(longestFirst)}|${unknown}|${grownTogether}|${domain})(?!-?[\p{L}\p{N}])`,
     'gu',
