@@ -100,7 +100,9 @@ async function plan(tx: Db, verdict: RelevantVerdict, now: Instant, audience: Au
   const view = await readStoryView(tx, storyId);
   if (view === null) return [];
   const standing = await readStandingCards(tx, storyId);
-  const listeners = await readListeners(tx, audience.platforms);
+  const topics = verdict.topics.matches.map(({ topic }) => topic);
+  const channels = standing.map(({ to }) => to);
+  const listeners = await readListeners(tx, audience.platforms, { topics, channels });
   const planned = planDeliveries({ view, change: changeOf(verdict), standing, listeners, ...audience, now });
   return paceDeliveries(tx, planned, listeners, now);
 }

@@ -20,7 +20,7 @@ export { entriesOf, fileNewest, numbersIn, readNewest, unfile } from './newest.t
 export { isFile, openStore } from './open.ts';
 export { isServer } from './postgres.ts';
 export { restoreStore } from './restore.ts';
-export { numbersAsColumn, numbersByNumber } from './rows.ts';
+export { numbersAsColumn, numbersByNumber, textsAsColumn } from './rows.ts';
 export { damaged, unsoundness, wasLeftOpen } from './soundness.ts';
 export { type FileStore, openFile } from './sqlite.ts';
 export type { Store } from './store.ts';

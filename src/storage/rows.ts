@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Db } from './db.ts';
 import { isPostgres } from './dialect.ts';
 
-// Lists as rows of a query, in ascending order of their numbers: one statement serves any count of them, and is prepared once.
+// Lists as rows of a query, numbers in ascending order: one statement serves any count of them, and is prepared once.
 // SQLite takes them as JSON, PostgreSQL as arrays.
 
 /** Numbers as rows `value`. */
@@ -15,6 +15,12 @@ export function numbersAsRows(db: Db, numbers: Iterable<number>): RawBuilder<unk
 /** Numbers as one column, for `in (…)`. */
 export function numbersAsColumn(db: Db, numbers: Iterable<number>) {
   return sql<number>`(select value from ${numbersAsRows(db, numbers)})`;
+}
+
+/** Texts as one column, for `in (…)`. */
+export function textsAsColumn(db: Db, texts: readonly string[]) {
+  if (isPostgres(db)) return sql<string>`(select unnest(${texts}::text[]))`;
+  return sql<string>`(select value from json_each(${JSON.stringify(texts)}))`;
 }
 
 /** Numbers by number, as rows `key` and `value`. */

@@ -4,7 +4,7 @@ import { readHouses } from './house-store.ts';
 import { type Muted, readMutes } from './mute-store.ts';
 import type { Place } from './place.ts';
 import type { Subscription } from './subscription.ts';
-import { listSubscriptions } from './subscription-store.ts';
+import { type Concerned, listConcerned, listSubscriptions } from './subscription-store.ts';
 import { letsThrough, type Offered, outletKey, wantsTopics } from './wants.ts';
 import { readGone } from './workspace-store.ts';
 
@@ -29,11 +29,20 @@ export interface Heard extends Offered {
   readonly newFacts: readonly string[];
 }
 
-/** Everybody who can be told something on some platforms. */
-export async function readListeners(db: Db, platforms: readonly Place['platform'][]): Promise<readonly Listener[]> {
+/**
+ * Everybody who can be told something on some platforms.
+ *
+ * @param about - Of channels those alone that this may concern; all when absent.
+ */
+export async function readListeners(
+  db: Db,
+  platforms: readonly Place['platform'][],
+  about?: Concerned,
+): Promise<readonly Listener[]> {
   const mutes = await readMutes(db);
   const houses = await readHouses(db);
-  const channels = (await listSubscriptions(db, null)).map(({ subscription, welcomedAt }) => ({
+  const subscribed = await (about ? listConcerned(db, about) : listSubscriptions(db, null));
+  const channels = subscribed.map(({ subscription, welcomedAt }) => ({
     subscription,
     follower: null,
     house: houses.nameOf(subscription),

@@ -78,10 +78,19 @@ export interface Mutes {
 export async function readMutes(db: Db): Promise<Mutes> {
   const houses = await readHouses(db);
   const rows = await readRows(db);
+  const groups = Map.groupBy(rows, (row) => nameOfDecider(row, row.user, houses));
+  const muted = new Map([...groups].map(([name, group]) => [name, setsOf(group)]));
   return {
-    of: (place) => setsOf(rows.filter((row) => row.user === null && isOfHouse(row, place, houses))),
-    by: (person) => setsOf(rows.filter((row) => isOwn(row, person, houses))),
+    of: (place) => muted.get(nameOfDecider(place, null, houses)) ?? nothingMuted,
+    by: (person) => muted.get(nameOfDecider(person, person.user, houses)) ?? nothingMuted,
   };
+}
+
+const nothingMuted = setsOf([]);
+
+/** Whoever a mute counts for: a house, or somebody in it, who has another id on another platform. */
+function nameOfDecider(place: Located, user: string | null, houses: Houses): string {
+  return JSON.stringify([houses.nameOf(place), ...(user === null ? [] : [place.platform, user])]);
 }
 
 function isOfHouse(row: Row, place: Located, houses: Houses): boolean {

@@ -1,11 +1,17 @@
 import type { Selectable } from 'kysely';
 import type { Instant } from '../base/index.ts';
-import { type Db, inTransaction, type Tables } from '../storage/index.ts';
+import { type Db, inTransaction, type Tables, textsAsColumn } from '../storage/index.ts';
 import { noteChoice } from './choice-store.ts';
 import type { Houses, Workspace } from './house.ts';
 import { readHouses } from './house-store.ts';
 import { isSameChannel, type Place } from './place.ts';
-import { type Subscription, type SubscriptionSettings, settingsSchema, usualSettings } from './subscription.ts';
+import {
+  everyTopic,
+  type Subscription,
+  type SubscriptionSettings,
+  settingsSchema,
+  usualSettings,
+} from './subscription.ts';
 import { readGone } from './workspace-store.ts';
 
 /** A subscription with where it comes from, for `/news status`. */
@@ -54,10 +60,38 @@ export async function readSubscriptions(db: Db): Promise<readonly Subscription[]
 export async function listSubscriptions(db: Db, of: Workspace | null): Promise<readonly StandingSubscription[]> {
   const houses = await readHouses(db);
   const isGone = await readGone(db, houses);
-  const rows = await readRows(db);
+  const rows = await selectRows(db).execute();
   return rows
     .filter((row) => !isGone(placeOf(row)) && (of === null || isIn(of, placeOf(row), houses)))
     .flatMap((row) => standingOf(row) ?? []);
+}
+
+/** Whom planning is about. */
+export interface Concerned {
+  /** Ids; channels that hear one of them, or every one. */
+  readonly topics: readonly string[];
+  /** Channels that are told whatever they hear: a card of the story stands there. */
+  readonly channels: readonly Pick<Place, 'channel'>[];
+}
+
+/** The subscriptions that an article may concern, of tens of thousands: some others may be among them, none is missing. */
+export async function listConcerned(db: Db, { topics, channels }: Concerned): Promise<readonly StandingSubscription[]> {
+  const isGone = await readGone(db, await readHouses(db));
+  const names = textsAsColumn(
+    db,
+    channels.map(({ channel }) => channel),
+  );
+  const rows = await selectRows(db)
+    .where('ended_at', 'is', null)
+    .where((is) =>
+      is.or([
+        is('channel', 'in', names),
+        // As it stands in what was said; ids of topics are small letters, digits and hyphens.
+        ...[everyTopic, ...topics].map((topic) => is(is.fn.coalesce('chosen', 'listed'), 'like', `%"${topic}"%`)),
+      ]),
+    )
+    .execute();
+  return rows.filter((row) => !isGone(placeOf(row))).flatMap((row) => standingOf(row) ?? []);
 }
 
 /** Names of channels are their own workspace's business, not its house's. */
@@ -188,15 +222,14 @@ async function keepChoice(
 
 type Row = Selectable<Tables['subscriptions']>;
 
-async function readRows(db: Db): Promise<readonly Row[]> {
+function selectRows(db: Db) {
   return db
     .selectFrom('subscriptions')
     .selectAll()
     .orderBy('since_at')
     .orderBy('platform')
     .orderBy('workspace')
-    .orderBy('channel')
-    .execute();
+    .orderBy('channel');
 }
 
 /** A channel is known by its own workspace, or by a setting that left the workspace open. */

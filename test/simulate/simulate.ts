@@ -146,7 +146,7 @@ export async function simulate(size: Size, onMinute: () => void): Promise<Seen> 
       const shown = aShownItem({ topics: [topicOf(number)], publishedAt: now, firstSeenAt: now });
       const view = aStoryView({ id: `s-${number}`, items: [shown], openedAt: now });
       return inTransaction(db, async (tx) => {
-        const listeners = await readListeners(tx, platforms);
+        const listeners = await readListeners(tx, platforms, { topics: shown.topics, channels: [] });
         const planned = planDeliveries({ ...{ view, change: aChange(), standing: [], listeners, now }, ...audience });
         const deliveries = await paceDeliveries(tx, planned, listeners, now);
         await queueDeliveries(tx, deliveries, now);

@@ -6,6 +6,7 @@ import {
   follow,
   isFollowed,
   keepListed,
+  type Listener,
   lastChoice,
   listFollows,
   listMutes,
@@ -14,6 +15,7 @@ import {
   mute,
   mutedBy,
   readFollowers,
+  readListeners,
   readMutes,
   readSubscription,
   readSubscriptions,
@@ -220,5 +222,33 @@ describe('undo', () => {
     await changeSubscription(store.db, { ...chooser, user: 'U2' }, { topics: ['caatsa'] }, noonAt);
     expect(await undoChoice(store.db, reader, noonAt)).toMatchObject({ isUndone: false });
     expect(await heard()).toEqual(['C1: caatsa']);
+  });
+});
+
+describe('whom an article may concern', () => {
+  const about = (topics: readonly string[], ...channels: readonly string[]) =>
+    readListeners(store.db, ['slack'], { topics, channels: channels.map((channel) => ({ channel })) });
+  const channelsOf = async (listeners: Promise<readonly Listener[]>) =>
+    (await listeners).map(({ subscription }) => subscription.channel);
+
+  it('are those who hear one of its topics or all, and those where a card of the story stands', async () => {
+    const listed = { C1: ['s-400'], C2: ['caatsa', 'f-35'], C3: ['all'], C4: ['s-4'] };
+    await keepListed(
+      store.db,
+      Object.entries(listed).map(([channel, topics]) => aSubscription({ channel, topics })),
+      noonAt,
+    );
+    expect(await channelsOf(about(['s-400']))).toEqual(['C1', 'C3']);
+    expect(await channelsOf(about(['f-35', 's-4']))).toEqual(['C2', 'C3', 'C4']);
+    expect(await channelsOf(about(['nothing'], 'C2', 'C9'))).toEqual(['C2', 'C3']);
+  });
+
+  it('hear as they chose last, not as they are listed, and nothing once they have ended it', async () => {
+    await keepListed(store.db, [aSubscription({ channel: 'C1', topics: ['s-400'] })], noonAt);
+    await changeSubscription(store.db, chooser, { topics: ['caatsa'] }, noonAt);
+    expect(await channelsOf(about(['s-400']))).toEqual([]);
+    expect(await channelsOf(about(['caatsa']))).toEqual(['C1']);
+    await unsubscribe(store.db, chooser, [], noonAt);
+    expect(await channelsOf(about(['caatsa'], 'C1'))).toEqual([]);
   });
 });
