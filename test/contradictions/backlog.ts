@@ -80,4 +80,22 @@ export const backlog: readonly KnownFailure[] = [
     label: 'contradiction',
     needs: 'times of the day as values',
   },
+  {
+    a: 'Two of the four launchers of Greece were hit.',
+    b: 'All four launchers of Greece were hit.',
+    label: 'contradiction',
+    needs: 'a part of so many against all of them, of one thing that befell them once',
+  },
+  {
+    a: 'Both frigates of Greece are kept at Skaramangas.',
+    b: 'One frigate of Greece is kept at Skaramangas and the other at Lorient.',
+    label: 'contradiction',
+    needs: 'both, one and the other as counts',
+  },
+  {
+    a: 'Greece asked Norway for five frigates.',
+    b: 'Norway offered Greece three frigates.',
+    label: 'compatible',
+    needs: 'that what is asked for and what is offered are two figures',
+  },
 ];
