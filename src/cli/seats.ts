@@ -56,31 +56,38 @@ export function openSharing(
   { leases, log, connect }: Pick<Way, 'leases' | 'log' | 'connect'>,
 ): Sharing {
   const name = `chat:${platform}`;
+  const seats = `${name} seat `;
   let seat: Seat | null = null;
   /** null before the first look. */
-  let parts: readonly number[] | null = null;
+  let share: Share | null = null;
 
   /** All who sit there count by the same number, also when the platform advises another one meanwhile. */
   async function sitDown(): Promise<Seat | null> {
     const door = `${name} door`;
     if (!(await leases.take(door))) return null;
     return underLease(leases, door, async () => {
-      const [taken] = await leases.held(seatOf(name));
+      const [taken] = await leases.held(seats);
       const of = taken === undefined ? await partsOf() : countOf(taken);
       if (of === null) return null;
-      const seats = numbers(of).map((number) => seatOf(name, number, of));
-      const [free] = await leases.takeSome(seats, 1);
+      const [free] = await leases.takeSome(
+        numbers(of).map((number) => `${seats}${number + 1}/${of}`),
+        1,
+      );
       return free === undefined ? null : { name: free, of };
     });
   }
 
   async function look(): Promise<void> {
-    if (seat === null || !(await leases.take(seat.name))) seat = await sitDown();
+    if (seat !== null && !(await leases.take(seat.name))) await standUp(seat);
+    seat ??= await sitDown();
     if (seat === null) return void change({ parts: [], of: 1 });
     const { of } = seat;
-    const sitting = (await leases.held(seatOf(name))).length;
-    const most = Math.ceil(of / Math.max(1, sitting));
-    const [kept, given] = [(parts ?? []).slice(0, most), (parts ?? []).slice(most)];
+    const sitting = await leases.held(seats);
+    // While this process stood still others have agreed anew: it sits down again, and holds nothing of the old number.
+    if (sitting.some((one) => countOf(one) !== of)) return standUp(seat);
+    const most = Math.ceil(of / Math.max(1, sitting.length));
+    const own = share?.parts ?? [];
+    const [kept, given] = [own.slice(0, most), own.slice(most)];
     // Closed before another may have it.
     if (given.length > 0) await change({ parts: kept, of });
     await giveBack(given.map((part) => partOf(name, part, of)));
@@ -91,13 +98,14 @@ export function openSharing(
   }
 
   /** Asks to be connected for another share than before. */
-  async function change(share: Share): Promise<void> {
-    const before = parts;
-    parts = share.parts;
-    if (before !== null && before.length === parts.length && parts.every((part) => before.includes(part))) return;
-    if (parts.length > 0) log.info({ platform, ...share }, 'This process has its share of the connection.');
+  async function change(next: Share): Promise<void> {
+    const before = share?.parts;
+    share = next;
+    const { parts } = next;
+    if (before?.length === parts.length && parts.every((part) => before.includes(part))) return;
+    if (parts.length > 0) log.info({ platform, ...next }, 'This process has its share of the connection.');
     else log.info({ platform }, 'Other processes have the connection; this one stands by.');
-    await connect(share);
+    await connect(next);
   }
 
   /** What cannot be given back ends by itself. */
@@ -105,21 +113,22 @@ export function openSharing(
     await Promise.all(names.map((one) => leases.giveBack(one).catch(() => {})));
   }
 
+  async function standUp({ name: left }: Seat): Promise<void> {
+    await change({ parts: [], of: 1 });
+    await giveBack([left]);
+    seat = null;
+  }
+
   async function end(): Promise<void> {
     if (seat === null) return;
     const { of } = seat;
-    await giveBack([seat.name, ...(parts ?? []).map((part) => partOf(name, part, of))]);
+    await giveBack([seat.name, ...(share?.parts ?? []).map((part) => partOf(name, part, of))]);
   }
 
   return { look, end };
 }
 
 const numbers = (of: number): readonly number[] => Array.from({ length: of }, (_, number) => number);
-
-/** Name of a seat's lease; without a number how they all begin. */
-function seatOf(name: string, number?: number, of?: number): string {
-  return `${name} seat ${number === undefined ? '' : `${number + 1}/${of}`}`;
-}
 
 /** Of how many seats one is. */
 function countOf(seat: string): number {

@@ -102,6 +102,17 @@ describe.runIf(storeKind === 'PostgreSQL')('a connection in parts', () => {
     expect(third.parts()).toEqual([0, 1, 2]);
   });
 
+  it('is closed, and held anew, by one that comes back to another number of parts', async () => {
+    const [one, other] = [aProcess(2), aProcess(3)];
+    await one.look();
+    // It stood still for so long that others have its seat, and have agreed anew.
+    await store.db.deleteFrom('leases').execute();
+    await lookAround(other, one);
+    expect([one.parts(), other.parts()]).toEqual([[], [0, 1, 2]]);
+    await lookAround(one, other, one);
+    expect([one.parts(), other.parts()]).toEqual([[2], [0, 1]]);
+  });
+
   it('whose whole is another’s of an earlier version is left to that', async () => {
     const one = aProcess(1);
     const earlier = openLeases(store.db);

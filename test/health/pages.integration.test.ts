@@ -44,7 +44,7 @@ describe('/healthz', () => {
 describe('/readyz', () => {
   it('is ready while every connection is heard', async () => {
     const clock = fakeClock();
-    let heardAt: number | null = null;
+    let heardAt: number | null | undefined = null;
     const { get } = await serve([pulseCheck({ platform: 'discord', heardAt: () => heardAt }, clock.now)]);
     expect(await get('/readyz')).toMatchObject({
       status: 503,
@@ -58,6 +58,9 @@ describe('/readyz', () => {
       status: 503,
       text: JSON.stringify({ ready: false, faults: { discord: 'Silent for 121 s.' } }),
     });
+    // Another process has it.
+    heardAt = undefined;
+    expect(await get('/readyz')).toMatchObject({ status: 200 });
   });
 });
 

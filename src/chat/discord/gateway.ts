@@ -15,7 +15,9 @@ export interface Shard {
 /** What a connection needs. */
 export interface GatewayOptions {
   readonly token: string;
+  /** What `/news` offers. */
   readonly shapes: readonly CommandShape[];
+  /** Told of the servers that the bot is in. */
   readonly door?: Door;
   readonly log: Log;
 }

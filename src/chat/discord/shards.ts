@@ -40,6 +40,11 @@ const lastWaitMs = minuteMs;
 /** The library waits for the other side to close too, which may have gone. */
 const closeWithinMs = 2 * secondMs;
 
+/**
+ * Opens them; nothing is connected before it is said what is to be held.
+ *
+ * @param hear - Told of every command and press.
+ */
 export function openShards(
   options: ShardsOptions,
   rest: Line['rest'],
@@ -119,8 +124,9 @@ export function openShards(
       [stopping, line, held] = [new AbortController(), null, null];
     },
     heardAt() {
-      if (held?.size === 0) return undefined;
-      const heard = [...(held?.values() ?? [null])].map((one) => one && heardAt(one.client));
+      if (held === null) return null;
+      if (held.size === 0) return undefined;
+      const heard = [...held.values()].map(({ client }) => heardAt(client));
       return heard.every((at) => at !== null) ? Math.min(...heard) : null;
     },
     guildOf: (channel) =>
