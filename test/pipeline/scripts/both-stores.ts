@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual, styleText } from 'node:util';
 import { SingleBar } from 'cli-progress';
+import { hourMs } from '../../../src/base/index.ts';
 import { readableOf } from '../../../src/cli/items.ts';
 import { openStore } from '../../../src/storage/index.ts';
 import { goldItems } from '../../support/gold-stream.ts';
@@ -13,9 +14,10 @@ import { readShipped } from '../../support/road.ts';
 import { judgedOn } from '../both-stores.ts';
 
 // The same articles judged in a file and on a PostgreSQL server: whether every row is the same, and how fast each was.
-//   npm run measure:stores [-- ARTICLES]     1,000 by default; the labelled stream, then random articles of its sentences
+//   npm run measure:stores [-- ARTICLES]     1,000 by default; the labelled stream, then random articles of its sentences, one an hour
 
 const count = Number(process.argv[2] ?? 1_000);
+const firstAt = Date.UTC(2026, 0, 1);
 const sentences = someSentences();
 const random = randomFrom(7);
 const articles = [
@@ -23,7 +25,7 @@ const articles = [
   ...Array.from({ length: count }, (_, number) => {
     const article = randomArticle(number, sentences);
     const body = `${article.text} ${random.pick(sentences)}`;
-    const publishedAt = new Date(article.publishedAt ?? 0).toISOString();
+    const publishedAt = new Date(firstAt + number * hourMs).toISOString();
     return readableOf(
       { id: article.itemId, source: article.outlet, url: null, publishedAt, title: article.title, body },
       0,
