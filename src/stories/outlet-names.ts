@@ -41,16 +41,16 @@ export const nameIn: Readonly<Record<Naming, string>> = {
   any: String.raw`(?:[\ue100-\ue3ff]|${anyName})`,
 };
 
-/** Words grown together with an outlet's word: `TurkeyPost`. */
-const grownTogether = String.raw`\p{Lu}\p{L}*(?:News|Times|Post|Watch|Buzz|Ledger|Press|Wire)[\p{L}\d]*`;
-const domain = String.raw`\p{L}[\p{L}\d-]*\.\p{Ll}{2,6}`;
+/** Words grown together with an outlet's word: `TurkeyPost`. Lengths are bounded, for a row of letters may go on for ever. */
+const grownTogether = String.raw`\p{Lu}\p{L}{0,40}(?:News|Times|Post|Watch|Buzz|Ledger|Press|Wire)[\p{L}\d]*`;
+const domain = String.raw`\p{L}[\p{L}\d-]{0,62}\.\p{Ll}{2,6}`;
 const notInWords = /[^\p{L}\p{N}]+/u;
 
 /** Prepares the finding of names: one pattern, tried only on a text that holds a word of one. */
 export function prepareMarking({ known, alsoElse, telling, before }: OutletWords): MarkNames {
   const words = new Set([...known.map(longestWord), ...telling]);
   const isKnown = new Set(known);
-  const lookAlike = new RegExp(`${grownTogether}|${domain}`, 'u');
+  const lookAlike = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${grownTogether}|${domain})`, 'u');
   const longestFirst = known.toSorted((a, b) => b.length - a.length);
   // Greedy in the words before, so that "The Daily Clarion" is taken whole.
   const unknown = String.raw`(?!(?:${anyOf(before)}) )(?:(?:\p{Lu}[\p{L}\p{N}&'’-]*(?<!['’]s)|of|de|&) ){0,4}(?:${anyOf(telling)})(?:(?: of)? \p{Lu}[\p{L}\p{N}]*){0,2}`;

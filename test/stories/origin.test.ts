@@ -32,3 +32,8 @@ it('reads the headline', () => {
   const article = anArticle('Turkey wants out.', { title: 'Turkey seeks to hand S-400s back - Bloomberg' });
   expect(findOrigin(article, rules)?.name).toBe('Bloomberg');
 });
+
+it('reads a row of letters that no space ends in time that grows with its length', () => {
+  for (const text of ['A'.repeat(200_000), 'a-'.repeat(100_000), 'Post'.repeat(50_000)])
+    expect(findOrigin(anArticle(text), rules)).toBeNull();
+});

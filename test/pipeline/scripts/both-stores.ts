@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual, styleText } from 'node:util';
 import { SingleBar } from 'cli-progress';
-import { hourMs } from '../../../src/base/index.ts';
 import { readableOf } from '../../../src/cli/items.ts';
 import { openStore } from '../../../src/storage/index.ts';
+import { openNews, readableOf as reportOf } from '../../bench/news.ts';
 import { goldItems } from '../../support/gold-stream.ts';
 import { startPostgres } from '../../support/postgres.ts';
 import { randomFrom } from '../../support/random.ts';
@@ -14,23 +14,26 @@ import { readShipped } from '../../support/road.ts';
 import { judgedOn } from '../both-stores.ts';
 
 // The same articles judged in a file and on a PostgreSQL server: whether every row is the same, and how fast each was.
-//   npm run measure:stores [-- ARTICLES]     1,000 by default; the labelled stream, then random articles of its sentences, one an hour
+//   npm run measure:stores [-- ARTICLES]     1,000 by default: the labelled stream, odd articles, then reports of many events
 
 const count = Number(process.argv[2] ?? 1_000);
-const firstAt = Date.UTC(2026, 0, 1);
+/** Of what follows the labelled stream: as many articles of odd sentences, the rest events that several outlets tell. */
+const oddCount = 300;
 const sentences = someSentences();
 const random = randomFrom(7);
+const news = openNews(7);
 const articles = [
   ...goldItems().map((line) => readableOf(line, 0)),
-  ...Array.from({ length: count }, (_, number) => {
+  ...Array.from({ length: oddCount }, (_, number) => {
     const article = randomArticle(number, sentences);
     const body = `${article.text} ${random.pick(sentences)}`;
-    const publishedAt = new Date(firstAt + number * hourMs).toISOString();
+    const publishedAt = new Date(article.publishedAt ?? 0).toISOString();
     return readableOf(
       { id: article.itemId, source: article.outlet, url: null, publishedAt, title: article.title, body },
       0,
     );
   }),
+  ...Array.from({ length: count }, (_, number) => reportOf(news(number))),
 ].slice(0, count);
 const shipped = await readShipped();
 const folder = mkdtempSync(join(tmpdir(), 'contrail-both-'));
