@@ -87,6 +87,29 @@ export const tellings = new Set([
   'that',
 ]);
 
+/** By which a question is answered, and before which one is asked: "did not say how". */
+export const answering: ReadonlySet<string> = new Set([
+  'say',
+  'specify',
+  'tell',
+  'disclose',
+  'reveal',
+  'explain',
+  'clarify',
+  'indicate',
+]);
+export const asking: ReadonlySet<string> = new Set([
+  'how',
+  'what',
+  'why',
+  'when',
+  'where',
+  'whether',
+  'who',
+  'which',
+  'if',
+]);
+
 /** Phrases that deny what follows and hold no single word of denial: "far from ready", "a lack of pilots". */
 export const denyingPhrases = anyOf([
   'yet to',

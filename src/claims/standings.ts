@@ -1,6 +1,7 @@
 import type { Token } from '../text/index.ts';
 import type { Standing } from './claim.ts';
 import type { Lexicon, StandingEntry } from './lexicon.ts';
+import { saysNot } from './polarity.ts';
 import type { Word } from './words.ts';
 
 /** What is known of each word of a sentence, by its place among the words. */
@@ -29,7 +30,7 @@ export function findStandings(
     for (const entry of entriesAt(token, lexicon)) {
       const { matter, is, phase, kind } = entry;
       const end = matters.has(matter) ? null : endOf(tokens, i, entry);
-      if (end === null || !isNamed(entry, words)) continue;
+      if (end === null || !isNamed(entry, words) || isInName(words[at], token.start)) continue;
       matters.add(matter);
       if (found.some((other) => other.matter === matter && other.is === is && other.end > token.start)) continue;
       const where = { start: token.start, end };
@@ -45,6 +46,11 @@ function isNamed({ things }: StandingEntry, words: readonly Word[]): boolean {
   return things === null || words.some(({ concept, lemma }) => things.has(concept) || things.has(lemma));
 }
 
+/** The "force" of an air force forces nobody. */
+function isInName(word: Word | undefined, at: number): boolean {
+  return word !== undefined && (word.kind === 'thing' || word.kind === 'name') && word.start < at && at < word.end;
+}
+
 /** The phrases that begin with a word in its dictionary form or as written, longest first. */
 function entriesAt({ lemma, lower }: Token, { standings }: Lexicon): readonly StandingEntry[] {
   const [byLemma = [], asWritten = []] = [standings.get(lemma), lemma === lower ? [] : standings.get(lower)];
@@ -57,6 +63,8 @@ function endOf(tokens: readonly Token[], i: number, { rest }: StandingEntry): nu
   let at = i;
   for (const lemma of rest) {
     at += tokens[at + 1]?.text === '-' ? 2 : 1;
+    // "remains firmly in place"
+    if (tokens[at]?.pos === 'ADV' && tokens[at]?.lower !== lemma && !saysNot(tokens[at]?.lower ?? '')) at += 1;
     const next = tokens[at];
     if (next === undefined || (next.lemma !== lemma && next.lower !== lemma)) return null;
   }

@@ -54,7 +54,7 @@ const supposing = new Set([
 ]);
 
 /** Who has not confirmed it has not denied it either. */
-const knowing = new Set(['confirm', 'specify', 'say', 'know', 'disclose', 'reveal', 'tell', 'clarify']);
+const knowing = new Set(['confirm', 'specify', 'say', 'know', 'disclose', 'reveal', 'tell', 'clarify', 'explain']);
 
 /** "Reports of a delivery" tell of no delivery. */
 const hearsay = new Set(['report', 'rumour', 'rumor', 'claim', 'allegation', 'speculation', 'suggestion', 'talk']);
@@ -227,11 +227,15 @@ function isLookedAt(words: readonly Word[], i: number): boolean {
   return words[i]?.lemma === 'look' && ['at', 'into'].includes(words[i + 1]?.lower ?? '');
 }
 
+/** Verbs by which something is wanted: "called for a stop". */
+const askingFor = new Set(['ask', 'call', 'press', 'push', 'appeal', 'lobby', 'plead', 'campaign']);
+
 /** "asked for the jets", "demanded a stop": what is asked for is not had. */
 function isWish(words: readonly Word[], i: number): boolean {
   const before = words[i - 1];
   return (
-    (before?.lemma === 'ask' && words[i]?.lower === 'for') || (before?.lemma === 'demand' && before.pos === 'VERB')
+    (askingFor.has(before?.lemma ?? '') && words[i]?.lower === 'for') ||
+    (before?.lemma === 'demand' && before.pos === 'VERB')
   );
 }
 

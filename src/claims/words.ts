@@ -87,7 +87,9 @@ function plainWord(tokens: readonly Token[], i: number, lexicon: Lexicon): reado
   const { text, lower, lemma, pos, start } = token;
   const [found, length] = longestEntry(tokens, i, lexicon);
   const isNamed = found?.kind === 'event' && found.concept !== 'store' && isPartOfName(tokens, i, length);
-  const entry = isNamed ? null : found;
+  // "was forced", "armed": a thing is named by a noun.
+  const isDone = found?.kind === 'thing' && found.rest.length === 0 && pos === 'VERB' && !/ing$/.test(lower);
+  const entry = isNamed || isDone ? null : found;
   if (entry && (entry.rest.length > 0 || pos in contentTags || pos === 'ADP')) {
     if (entry.rest.length > 0 || pos !== 'PROPN' || !/^\p{Lu}/u.test(text) || i === 0) {
       const last = tokens[i + length - 1] ?? token;

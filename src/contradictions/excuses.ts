@@ -50,6 +50,8 @@ export function pardonOf({ a, b }: Pair, surest: Finding, all: readonly Finding[
     return { label: 'compatible', kind: 'unrelated', reason: 'the two tell it of two different things' };
   if (isPolar && areOfTwoParts(a, b))
     return { label: 'compatible', kind: 'scope', reason: 'the two tell it of two parts of many' };
+  if (isPolar && isStillAhead(a, b, surest.about))
+    return { label: 'compatible', kind: 'modality', reason: 'what is to come has not happened until now' };
   const told = b.quote.text.toLowerCase();
   if ((isPolar || surest.rule === 'date') && isLater(a, b, sameHour) && noLonger.test(told) && !isStanding(b))
     return superseded('the later claim says that it is no longer so');
@@ -94,7 +96,23 @@ const standing = ['contrast', 'total-no', 'deny'];
 
 /** "has not been signed", "is not": so on the day of writing, and open after it. */
 const untilNow =
-  /\b(?:has|have|is|are)(?: not|n't)\b|\bno(?:t one)? .{1,60} (?:has|have|is|are)\b|^not one .{1,40} (?:is|are)\b/;
+  /\b(?:has|have|is|are)(?: not|n't)\b|\b(?:no(?:t one| one)?|nobody|nothing|none) (?:.{1,60} )?(?:has|have|is|are)\b/;
+/** "The plant will build them", "none has been built": what is meant to be done is not done yet. */
+function isStillAhead(a: Claim, b: Claim, about: string): boolean {
+  const isOpen = (no: Claim, so: Claim) =>
+    (no.cues.includes('not-yet') || untilNow.test(no.quote.text.toLowerCase())) &&
+    no.words.some(({ concept, negative, actual }) => concept === about && negative && actual) &&
+    isToCome(so, about);
+  return isOpen(a, b) || isOpen(b, a);
+}
+
+const toCome: ReadonlySet<Claim['modality']> = new Set(['planned', 'forecast', 'possible']);
+
+function isToCome({ modality, words }: Claim, about: string): boolean {
+  const told = words.filter(({ concept }) => concept === about);
+  return toCome.has(modality) && told.length > 0 && told.every(({ negative, actual }) => !negative && !actual);
+}
+
 /** "denied that it had prepared a waiver": so on the day of the denial. */
 const deniedUntilNow =
   /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)|dismiss(?:es|ed|ing))\b.{0,60}\b(?:has|have|had)\b/;

@@ -65,8 +65,9 @@ function isOpenOn(
   const parties = new Set(known.flatMap((other) => other.participants));
   const named = [...claim.participants, ...(speakerSentence(claim, claims)?.participants ?? [])];
   return (
-    claim.events.some(({ kind, polarity }) => polarity === 'negative' && isAbout(kind)) &&
-    named.some((name) => parties.has(name) && !claim.commonStates.includes(name))
+    claim.words.some(
+      ({ kind, concept, negative, actual }) => kind === 'event' && (negative || !actual) && isAbout(concept),
+    ) && named.some((name) => parties.has(name) && !claim.commonStates.includes(name))
   );
 }
 

@@ -1,5 +1,5 @@
 import { type Claim, refutes, type Speaker } from '../claims/index.ts';
-import { isOneSpeaker } from './compare/stance.ts';
+import { isOneSpeaker, officeOf } from './compare/stance.ts';
 
 /**
  * Whether two claims of one article stand against each other at all: an article that tells both sides contradicts nothing by itself.
@@ -26,7 +26,16 @@ const isSpoken = ({ speakers, quote }: Claim) => speakers.some(says) || /^[â€œ"â
 /** The same speaker, or his statement, of both. */
 function areOfOneVoice(a: Claim, b: Claim): boolean {
   const [x, y] = [a.speakers.filter(says), b.speakers.filter(says)];
-  return x.length > 0 && y.length > 0 && x.every((one) => y.some((other) => isOneSpeaker(one, other)));
+  return (
+    x.length > 0 &&
+    y.length > 0 &&
+    x.every((one) => y.some((other) => isOneSpeaker(one, other) || isSpokenOfAgain(one, other)))
+  );
+}
+
+/** "The ministry's spokesperson" and further on "the spokesperson": one office, of which no other party is named. */
+function isSpokenOfAgain(x: Speaker, y: Speaker): boolean {
+  return officeOf(x) === officeOf(y) && (x.party === null || y.party === null || x.party === y.party);
 }
 
 /** A thing that is only said of somebody, in the words for it. */

@@ -63,6 +63,7 @@ describe('what is denied', () => {
     ['There is nothing new on this, the spokesperson said in Ankara when asked about the contract.', 'agree'],
     ['The lot is made up of jets that were delivered to Norway.', 'deliver'],
     ['The minister forgot the contract.', 'agree'],
+    ['The ministry did not say how the missiles were delivered.', 'deliver'],
   ])('not in: %s', (quote, concept) => expect(isDenied(quote, concept)).toBe(false));
 });
 
@@ -79,6 +80,7 @@ describe('what is only supposed', () => {
     ['They looked at a return to Russia, a transfer elsewhere and a sale.', 'transfer'],
     ['The plan to buy the jets was cancelled.', 'buy'],
     ['Russia has proposed a sale of the jets.', 'sell'],
+    ['The opposition called for a return of the system.', 'return'],
   ])('%s', (quote, concept) => expect(isActual(quote, concept)).toBe(false));
 
   test.each([
@@ -253,7 +255,13 @@ describe('how things stand', () => {
     ['The battery has taken up combat duty.', ['readiness', 'in use', false]],
     ['The sanctions are not in force.', ['penalties', 'in force', true]],
     ['Athens condemned the sale.', ['attitude', 'against it', false]],
+    ['The embargo remains firmly in place.', ['penalties', 'in force', false]],
   ])('%s', (quote, standing) => expect(standingsOf(quote)).toContainEqual(standing));
+
+  test('an air force forces nobody, and who is forced is no army', () => {
+    expect(standingsOf('The Greek air force trained there.')).toEqual([]);
+    expect(claim('The crew was forced to land.').terms).not.toContain('military');
+  });
 
   test('of one matter the longest phrase counts, once', () => {
     const readiness = standingsOf('The squadron is on round-the-clock alert.').filter(

@@ -266,6 +266,16 @@ describe('can both hold', () => {
       'The auditors raised no objection to the spending in 2023.',
       'The auditors raised objections to the spending in 2024.',
     ],
+    [
+      'to come, and not until now',
+      'The shipyard of Skaramangas will build frigates from next year.',
+      'No frigate has yet been built at Skaramangas.',
+    ],
+    [
+      'a question left open',
+      'Norwegian engineers inspected the radar of the frigates.',
+      'Norway did not say how its engineers had inspected the radar of the frigates.',
+    ],
     ['not decided', 'Greece may order more frigates.', 'Greece has not decided to order more frigates.'],
     [
       'two forecasts',
@@ -304,6 +314,11 @@ describe('can both hold', () => {
       'a later phase',
       'The contract for the frigates is still being negotiated.',
       'The contract for the frigates was signed in Athens.',
+    ],
+    [
+      'nobody until then',
+      'Nobody has asked Norway for a refund, the Norwegian ministry said.',
+      'Greece has asked Norway for a refund, the Norwegian ministry said.',
     ],
     ['no longer', 'The runway at Crete is shut.', 'The runway at Crete is no longer shut.'],
     [

@@ -27,6 +27,19 @@ export function around(terms: Terms, place: Place): readonly Term[] {
   );
 }
 
+/**
+ * How far what stands around two words agrees; of a bare one ("nobody was hurt", "none was asked for") nothing stands there that could disagree.
+ */
+export function contextOf(beside: Beside, x: Place, y: Place): number {
+  const [xs, ys] = [around(beside.a, x), around(beside.b, y)];
+  return xs.every(isTelling) || ys.every(isTelling) ? bareContext : beside.agreement(xs, ys);
+}
+
+/** It only says who says it, when and to whom. */
+const isTelling = ({ telling }: Term) => telling;
+/** A bare word is as good as one of which half of the rest agrees. */
+const bareContext = 0.5;
+
 /** Each is looked for once, however many claims the terms are laid beside. */
 const placesOf = oncePer((_: Terms) => new Map<Place, readonly Term[]>());
 

@@ -5,8 +5,9 @@ import { answers } from '../frames.ts';
 import type { Term, Terms } from '../terms.ts';
 import { denialIn } from './denial.ts';
 import { attitudes, balanceOf, coveredDenial, isOfReports, negativeShare, speakersOf } from './denied.ts';
+import { denierOf } from './denier.ts';
 import { isOfOtherDays, light, negationIn, opposedEvents } from './negation.ts';
-import { around, standing, subjectsApart } from './place.ts';
+import { contextOf, standing, subjectsApart } from './place.ts';
 import { denialReason, negationReason, positionsReason, whoSays } from './reasons.ts';
 import { isSamePosition, sameSpeaker, stanceIn } from './stance.ts';
 
@@ -34,6 +35,7 @@ export function comparePolarity(pair: Pair): Finding | null {
       ...balance,
       ...stands,
       ...speakersOf(pair),
+      ...denierOf(a, b, positions),
       ...coveredDenial(pair),
       denial: denial?.strength ?? 0,
       negation: negation?.strength ?? 0,
@@ -109,7 +111,7 @@ function opposedWords({ beside, rules }: Pair) {
       const like = beside.like(x, y);
       const same = like < nearEvent && answers(x, y, rules) ? nearEvent : like;
       if (same < oneEvent) continue;
-      const context = beside.agreement(around(beside.a, x), around(beside.b, y));
+      const context = contextOf(beside, x, y);
       if (needsContext(x, y) && context < leastContext) continue;
       const score = same * standing(x, y, context);
       if (x.negative === y.negative) {

@@ -36,7 +36,7 @@ export function isSamePosition(x: Speaker, y: Speaker): boolean {
 }
 
 /** The last word of who speaks; a ministry speaks by its minister and a house by its spokesman of either sex. */
-function officeOf({ surface }: Speaker): string {
+export function officeOf({ surface }: Speaker): string {
   const last = surface.toLowerCase().split(' ').at(-1) ?? '';
   return last.replace(/(?:wom[ae]n|m[ae]n|person)$/, '').replace(/^ministry$/, 'minister');
 }
