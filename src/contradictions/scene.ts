@@ -162,8 +162,9 @@ function unique(words: readonly ClaimWord[]): ClaimWord[] {
 }
 
 const isKnown = (word: ClaimWord, claim: Claim) => word.kind === 'name' && claim.participants.includes(word.concept);
+/** What sort of thing a name is of; a state is of none, also where its capital is named as a place. */
 const sortOf = (word: ClaimWord, claim: Claim) =>
-  claim.names.find((name) => name.name === word.concept && name.role.startsWith('a '))?.role;
+  claim.names.find(({ name, role }) => name === word.concept && role.startsWith('a ') && role !== 'a place')?.role;
 
 function isActor(word: ClaimWord, claim: Claim): boolean {
   if (!isKnown(word, claim) || isTeller(word, claim)) return false;
