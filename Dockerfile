@@ -16,7 +16,7 @@ COPY --from=packages /app/node_modules ./node_modules
 COPY package.json ./
 COPY src ./src
 COPY config ./config
-ENV PATH=/app/node_modules/.bin:$PATH MALLOC_ARENA_MAX=1
+ENV PATH=/app/node_modules/.bin:$PATH MALLOC_ARENA_MAX=1 NODE_COMPILE_CACHE=data/code
 USER contrail
 VOLUME /app/data
 # health.port of config/settings.yaml: with none, or another, this is to be changed too.
