@@ -7,6 +7,7 @@ import { readableOf } from '../../../src/cli/items.ts';
 import { openStore } from '../../../src/storage/index.ts';
 import { openNews, readableOf as reportOf } from '../../bench/news.ts';
 import { goldItems } from '../../support/gold-stream.ts';
+import { readPairs } from '../../support/pairs.ts';
 import { startPostgres } from '../../support/postgres.ts';
 import { randomFrom } from '../../support/random.ts';
 import { randomArticle, someSentences } from '../../support/random-articles.ts';
@@ -14,12 +15,17 @@ import { readShipped } from '../../support/road.ts';
 import { judgedOn } from '../both-stores.ts';
 
 // The same articles judged in a file and on a PostgreSQL server: whether every row is the same, and how fast each was.
-//   npm run measure:stores [-- ARTICLES]     1,000 by default: the labelled stream, odd articles, then reports of many events
+//   npm run measure:stores [-- ARTICLES]     1,000 by default: the labelled stream, odd articles, then what feeds bring, a part of it watched
 
 const count = Number(process.argv[2] ?? 1_000);
-/** Of what follows the labelled stream: as many articles of odd sentences, the rest events that several outlets tell. */
+/** Of what follows the labelled stream: as many articles of odd sentences. */
 const oddCount = 300;
+/** After these one article in so many is a report of an event of the affair, as several outlets tell it; the others are about something else. */
+const watchedEvery = 5;
 const sentences = someSentences();
+const otherSentences = readPairs()
+  .filter(({ group }) => group.startsWith('general/'))
+  .flatMap(({ a, b }) => [a.quote, b.quote]);
 const random = randomFrom(7);
 const news = openNews(7);
 const articles = [
@@ -33,8 +39,20 @@ const articles = [
       0,
     );
   }),
-  ...Array.from({ length: count }, (_, number) => reportOf(news(number))),
+  ...Array.from({ length: count }, (_, number) => {
+    const report = news(number);
+    const isWatched = number % watchedEvery === 0;
+    return reportOf(isWatched ? report : { ...report, ...elsewhere(report.sentences.length) });
+  }),
 ].slice(0, count);
+
+function elsewhere(length: number) {
+  return {
+    headline: random.pick(otherSentences),
+    sentences: Array.from({ length }, () => random.pick(otherSentences)),
+  };
+}
+
 const shipped = await readShipped();
 const folder = mkdtempSync(join(tmpdir(), 'contrail-both-'));
 const postgres = await startPostgres({ isCareful: true });
