@@ -21,7 +21,7 @@ const count = Number(process.argv[2] ?? 1_000);
 /** Of what follows the labelled stream: as many articles of odd sentences. */
 const oddCount = 300;
 /** After these one article in so many is a report of an event of the affair, as several outlets tell it; the others are about something else. */
-const watchedEvery = 5;
+const watchedEvery = 10;
 const sentences = someSentences();
 const otherSentences = readPairs()
   .filter(({ group }) => group.startsWith('general/'))
