@@ -7,7 +7,7 @@ export interface Tag {
 }
 
 /** A tag's name and what follows it, tried at one place only. */
-const tagHere = /<(\/?)([A-Za-z_][\w:.-]*)[^<>]*>/y;
+const tagHere = /<(\/?)([A-Za-z_][\w:.-]*)(?![\w:.-])[^<>]*>/y;
 
 /** The tags of an XML text in order; comments, CDATA and instructions are stepped over. Linear in the length. */
 export function* scanTags(xml: string): Generator<Tag> {

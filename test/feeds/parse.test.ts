@@ -178,6 +178,7 @@ describe('what feeds do on purpose', () => {
     ],
     ['open comments', `<rss version="2.0"><channel>${'<!--'.repeat(100_000)}`],
     ['open CDATA', `<rss version="2.0"><channel>${'<![CDATA['.repeat(40_000)}`],
+    ['a tag whose name never ends', `<rss version="2.0"><${'c'.repeat(80_000)}`],
     ['doctypes', `${'<!DOCTYPE ['.repeat(40_000)}<rss/>`],
     [
       'a gigantic title',
