@@ -1,5 +1,6 @@
 import type { Instant } from '../base/index.ts';
 import type { Db } from '../storage/index.ts';
+import { folded } from '../text/index.ts';
 import { canonicalUrl } from '../wire/index.ts';
 
 /** What was decided about an item, and what it is. */
@@ -77,11 +78,7 @@ export async function readTrail(db: Db, itemId: string): Promise<Trail | null> {
   if (!row) return null;
   return {
     itemId: row.item_id,
-    title: row.title.replace(/\s+/g, ' ').trim(),
-    outlet: row.outlet,
-    url: row.url,
-    publishedAt: row.published_at,
-    dateEstimated: row.date_estimated === 1,
+    ...toldOf(row),
     relation: row.relation,
     storyId: row.story_id,
     topics: JSON.parse(row.topics) as string[],
@@ -104,13 +101,26 @@ export async function readUnjudged(db: Db, itemId: string): Promise<Unjudged | n
   if (!row) return null;
   return {
     itemId,
-    title: row.title.replace(/\s+/g, ' ').trim(),
+    ...toldOf(row),
+    attempts: row.attempts,
+    isGivenUp: row.given_up_at !== null,
+  };
+}
+
+/** What an item is, as rows of either kind have it. */
+function toldOf(row: {
+  readonly title: string;
+  readonly outlet: string;
+  readonly url: string | null;
+  readonly published_at: Instant | null;
+  readonly date_estimated: number;
+}) {
+  return {
+    title: folded(row.title),
     outlet: row.outlet,
     url: row.url,
     publishedAt: row.published_at,
     dateEstimated: row.date_estimated === 1,
-    attempts: row.attempts,
-    isGivenUp: row.given_up_at !== null,
   };
 }
 
