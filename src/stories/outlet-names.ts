@@ -31,7 +31,7 @@ const mostOfAKind = 0x100;
 const anyLetter = /[\ue100-\ue3ff]/gu;
 
 /** A name of up to five words with capitals. */
-const anyName = String.raw`(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}&'’-]*(?: (?:\p{Lu}[\p{L}\p{N}&'’-]*|of|de|al)){0,4}?(?!-?[\p{L}\p{N}])`;
+const anyName = String.raw`(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}&'’-]*(?: (?:\p{Lu}[\p{L}\p{N}&'’-]*|\d{1,3}|of|de|al)){0,4}?(?!-?[\p{L}\p{N}])`;
 
 /** What stands for a name in a pattern that is tried on marked texts. */
 export const nameIn: Readonly<Record<Naming, string>> = {
@@ -53,7 +53,7 @@ export function prepareMarking({ known, alsoElse, telling, before }: OutletWords
   const lookAlike = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${grownTogether}|${domain})`, 'u');
   const longestFirst = known.toSorted((a, b) => b.length - a.length);
   // Greedy in the words before, so that "The Daily Clarion" is taken whole.
-  const unknown = String.raw`(?!(?:${anyOf(before)}) )(?:(?:\p{Lu}[\p{L}\p{N}&'’-]*(?<!['’]s)|of|de|&) ){0,4}(?:${anyOf(telling)})(?:(?: of)? \p{Lu}[\p{L}\p{N}]*){0,2}`;
+  const unknown = String.raw`(?!(?:${anyOf(before)}) )(?:(?:\p{Lu}[\p{L}\p{N}&'’-]*(?<!['’]s)|of|de|&) ){0,4}(?:${anyOf(telling)})(?:-\p{Lu}\p{L}+)?(?:(?: of)? \p{Lu}[\p{L}\p{N}]*){0,2}`;
   const name = new RegExp(
     String.raw`(?<![\p{L}\p{N}])(?:${anyOf(longestFirst)}|${unknown}|${grownTogether}|${domain})(?!-?[\p{L}\p{N}])`,
     'gu',

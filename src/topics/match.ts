@@ -11,6 +11,9 @@ const mentionsAtLeast = 3;
 /** Nor are two mentions in a text with so many different words of the affair; a single one far down always is. */
 const affairAtLeast = 8;
 
+/** Of a description's patterns, rarest first, so many are looked for in the whole text before it is read. */
+const patternsLookedFor = 2;
+
 interface Mention {
   readonly surface: string;
   readonly place: Place;
@@ -59,7 +62,8 @@ function possibleTopics({ title, text }: Subject, { topics, openings }: Watched)
   if (!openings.some(isThere)) return [];
   return topics.filter(
     ({ names, unnamed }) =>
-      names.some(({ pattern }) => isThere(pattern)) || unnamed.some(({ all }) => all.every(isThere)),
+      names.some(({ pattern }) => isThere(pattern)) ||
+      unnamed.some(({ all }) => all.slice(0, patternsLookedFor).every(isThere)),
   );
 }
 
@@ -105,8 +109,10 @@ function candidate(topic: WatchedTopic, reading: Reading, { asides }: Watched, r
     reasons.push(`Passed over: “${[...lonely].join('”, “')}” stands near no word that belongs to ${topic.name}.`);
   if (mentions.length === 0 && compared.size > 0)
     reasons.push(`Passed over: “${[...compared].join('”, “')}” is named for comparison only.`);
-  const describes = (row: WatchedTopic['unnamed'][number]) =>
-    row.all.every((pattern) => reading[row.within].search(pattern) >= 0);
+  const describes = ({ all, unless, within }: WatchedTopic['unnamed'][number]) => {
+    const isThere = (pattern: RegExp) => reading[within].search(pattern) >= 0;
+    return all.every(isThere) && !unless.some(isThere);
+  };
   // Where the names say it plainly, nothing is looked for without them.
   const isNamedPlainly = isPlain({ topic, mentions, described: undefined });
   const described = isNamedPlainly || isAboutKin(topic, reading) ? undefined : topic.unnamed.find(describes)?.reason;

@@ -24,6 +24,10 @@ const nameRow = z.strictObject({
 
 const unnamedRow = z.strictObject({
   all: z.array(pattern).min(2).describe('Every one of these has to be found'),
+  unless: z
+    .array(pattern)
+    .default([])
+    .describe('And none of these: other things that are written about in the same words'),
   within: z.enum(['opening', 'text']).describe('opening: headline and first sentences; text: anywhere'),
   reason: z.string().min(1),
   example: z.string().min(1),

@@ -9,9 +9,10 @@ export interface NamePattern {
   readonly reason: string;
 }
 
-/** One way to write about a topic without its name: every pattern has to be found. */
+/** One way to write about a topic without its name: every pattern of `all` has to be found, and none of `unless`. */
 export interface UnnamedPattern {
   readonly all: readonly RegExp[];
+  readonly unless: readonly RegExp[];
   readonly within: 'opening' | 'text';
   readonly reason: string;
 }
@@ -53,7 +54,12 @@ export function prepareTopics(settings: TopicSettings): Watched {
       onceIsEnough: topic.onceIsEnough,
       near: prepareWordlist(topic.near),
       kin: topic.kin.map(bordered),
-      unnamed: topic.unnamed.map(({ all, within, reason }) => ({ all: all.map(bordered), within, reason })),
+      unnamed: topic.unnamed.map(({ all, unless, within, reason }) => ({
+        all: all.map(bordered),
+        unless: unless.map(bordered),
+        within,
+        reason,
+      })),
     })),
     affair: prepareWordlist(settings.affair),
     elsewhere: settings.elsewhere.map(({ kind, words, reason }) => ({ kind, words: prepareWordlist(words), reason })),

@@ -9,6 +9,7 @@ import {
 } from '../../src/topics/index.ts';
 import { anArticle, shippedTopics } from '../support/judging.ts';
 import backlog from './backlog.json' with { type: 'json' };
+import openings from './openings.json' with { type: 'json' };
 
 const watched = shippedTopics();
 const topicsOf = (title: string, text: string) =>
@@ -192,6 +193,21 @@ it('finds nothing irrelevant when anything is watched', () => {
 it('shows topics by their names', () => {
   expect(topicName(watched, 's-400')).toBe('S-400');
   expect(topicName(watched, 'gone')).toBe('gone');
+});
+
+/** News that names what it is about by other words only, and news of other weapons, aircraft and sanctions. */
+describe('openings that name no topic', () => {
+  it.each(openings.filter(({ half }) => half === 'tuned'))('$title', ({ title, text, topics }) =>
+    expect(topicsOf(title, text).sort()).toEqual(topics.toSorted()),
+  );
+
+  it('finds 17 of 20 that the rows were not made for, and takes none of 20 about other things', () => {
+    const kept = openings.filter(({ half }) => half === 'measured');
+    const about = kept.filter(({ topics }) => topics.length > 0);
+    expect(about.filter(({ title, text }) => topicsOf(title, text).length > 0).length).toBeGreaterThanOrEqual(17);
+    const others = kept.filter(({ topics }) => topics.length === 0);
+    expect(others.filter(({ title, text }) => topicsOf(title, text).length > 0)).toEqual([]);
+  });
 });
 
 describe('backlog: known to be wrong', () => {
