@@ -26,6 +26,8 @@ const sentences = someSentences();
 const otherSentences = readPairs()
   .filter(({ group }) => group.startsWith('general/'))
   .flatMap(({ a, b }) => [a.quote, b.quote]);
+/** Of rows that are unlike so many a table are printed from each store. */
+const shownUnlike = 5;
 const random = randomFrom(7);
 const news = openNews(7);
 const articles = [
@@ -86,6 +88,8 @@ try {
       ? styleText('green', `all ${rows} rows the same`)
       : styleText('red', `unlike: ${unlike.join(', ')}`),
   );
+  for (const table of unlike)
+    for (const line of firstUnlike(file.rows[table], server.rows[table])) console.log(`${table} ${line}`);
   process.exitCode = unlike.length === 0 ? 0 : 1;
 } finally {
   await postgres.stop();
@@ -95,4 +99,23 @@ try {
 /** Rows of SQLite have no prototype. */
 function plain(rows: readonly unknown[] | undefined): unknown {
   return JSON.parse(JSON.stringify(rows));
+}
+
+/** The first rows that only one of the two has, as lines to read. */
+function firstUnlike(file: readonly unknown[] = [], server: readonly unknown[] = []): string[] {
+  const [inFile, inServer] = [file, server].map((rows) => rows.map((row) => JSON.stringify(row))) as [
+    string[],
+    string[],
+  ];
+  const [fileSet, serverSet] = [new Set(inFile), new Set(inServer)];
+  return [
+    ...inFile
+      .filter((row) => !serverSet.has(row))
+      .slice(0, shownUnlike)
+      .map((row) => `SQLite      ${row}`),
+    ...inServer
+      .filter((row) => !fileSet.has(row))
+      .slice(0, shownUnlike)
+      .map((row) => `PostgreSQL  ${row}`),
+  ];
 }
