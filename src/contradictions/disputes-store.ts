@@ -1,6 +1,6 @@
 import type { Instant } from '../base/index.ts';
 import { type Claim, readClaims } from '../claims/index.ts';
-import { type Db, inTransaction } from '../storage/index.ts';
+import { type Db, insertTogether, inTransaction, newRows, numbersAsColumn, textsAsColumn } from '../storage/index.ts';
 import type {
   Contradiction,
   ContradictionKind,
@@ -38,7 +38,7 @@ export async function recallDisputes(
   const mayBelong = contradictions.length > 0 || answers;
   const ids = [...sides, ...(mayBelong ? likeClaims : [])].map((claim) => claim.id).filter((id) => id !== null);
   const editedItemId = reading?.isEdit ? reading.itemId : null;
-  const disputes = await readById(db, [
+  const disputes = await readDisputesById(db, [
     ...(await disputesHolding(db, ids)),
     ...(await disputesOfItem(db, editedItemId)),
   ]);
@@ -60,7 +60,7 @@ async function disputesHolding(db: Db, claimIds: readonly number[]): Promise<str
     .selectFrom('dispute_claims')
     .select('dispute_id')
     .distinct()
-    .where('claim_id', 'in', [...new Set(claimIds)])
+    .where('claim_id', 'in', numbersAsColumn(db, new Set(claimIds)))
     .execute();
   return rows.map((row) => row.dispute_id);
 }
@@ -79,7 +79,11 @@ async function disputesOfItem(db: Db, itemId: string | null): Promise<string[]> 
 
 async function readOrigins(db: Db, itemIds: readonly string[]): Promise<Map<string, string>> {
   if (itemIds.length === 0) return new Map();
-  const rows = await db.selectFrom('verdicts').select(['item_id', 'origin']).where('item_id', 'in', itemIds).execute();
+  const rows = await db
+    .selectFrom('verdicts')
+    .select(['item_id', 'origin'])
+    .where('item_id', 'in', textsAsColumn(db, itemIds))
+    .execute();
   return new Map(rows.flatMap((row) => (row.origin ? [[row.item_id, row.origin] as const] : [])));
 }
 
@@ -117,36 +121,34 @@ async function keepChange(
     })
     .onConflict((conflict) => conflict.column('dispute_id').doUpdateSet(columns))
     .execute();
-  for (const [side, { position, claims }] of dispute.sides.entries()) {
-    for (const claim of claims) {
-      await db
-        .insertInto('dispute_claims')
-        .values({ dispute_id: id, claim_id: await idOf(db, claim), side, position })
-        .onConflict((conflict) => conflict.columns(['dispute_id', 'claim_id', 'side']).doUpdateSet({ position }))
-        .execute();
-    }
-  }
-  for (const { a, b, kind: of, confidence, reason } of contradictions) {
-    const row = { item_id: itemId, dispute_id: id, a_claim_id: await idOf(db, a), b_claim_id: await idOf(db, b) };
-    await db
-      .insertInto('contradictions')
-      .values({ ...row, kind: of, confidence, reason, found_at: now })
-      .execute();
-  }
+  const numberOf = await numbersOf(db, itemId);
+  const held = dispute.sides.flatMap(({ position, claims }, side) =>
+    [...new Set(claims.map(numberOf))].map((claim_id) => ({ dispute_id: id, claim_id, side, position })),
+  );
+  const found = contradictions.map(({ a, b, kind: of, confidence, reason }) => ({
+    ...{ item_id: itemId, dispute_id: id, a_claim_id: numberOf(a), b_claim_id: numberOf(b) },
+    ...{ kind: of, confidence, reason, found_at: now },
+  }));
+  await insertTogether(db, [
+    newRows('dispute_claims', held, { key: ['dispute_id', 'claim_id', 'side'], replaced: ['position'] }),
+    newRows('contradictions', found),
+  ]);
 }
 
-/** A claim of the article that is just being kept has no number yet: the newest of its sentence is it. */
-async function idOf(db: Db, claim: Claim): Promise<number> {
-  if (claim.id !== null) return claim.id;
-  const row = await db
+/** Claims of the article that is just being kept have no number yet: the newest of each sentence is it. */
+async function numbersOf(db: Db, itemId: string): Promise<(claim: Claim) => number> {
+  const rows = await db
     .selectFrom('claims')
-    .select('claim_id')
-    .where('item_id', '=', claim.itemId)
-    .where('position', '=', claim.position)
-    .orderBy('claim_id', 'desc')
-    .limit(1)
-    .executeTakeFirstOrThrow();
-  return row.claim_id;
+    .select(['claim_id', 'position'])
+    .where('item_id', '=', itemId)
+    .orderBy('claim_id')
+    .execute();
+  const newest = new Map(rows.map((row) => [row.position, row.claim_id]));
+  return (claim) => {
+    const number = claim.id ?? newest.get(claim.position);
+    if (number === undefined) throw new Error(`no claim was kept of sentence ${claim.position} of ${claim.itemId}`);
+    return number;
+  };
 }
 
 /**
@@ -173,18 +175,12 @@ export async function readDisputes(
     query = query.where('dispute_id', 'in', ofTopic);
   }
   const rows = await query.orderBy('changed_at', 'desc').orderBy('number', 'desc').execute();
-  const found = await readById(
+  const found = await readDisputesById(
     db,
     rows.map((row) => row.dispute_id),
   );
   const order = new Map(rows.map((row, i) => [row.dispute_id, i]));
   return found.sort((x, y) => (order.get(x.id) ?? 0) - (order.get(y.id) ?? 0));
-}
-
-/** A dispute by its id, `d-3`; null when there is none. */
-export async function readDispute(db: Db, id: string): Promise<StoredDispute | null> {
-  const [dispute] = await readById(db, [id]);
-  return dispute ?? null;
 }
 
 /** Two claims of a dispute that were found to contradict each other. */
@@ -211,13 +207,15 @@ export async function readFoundPairs(db: Db, disputeId: string): Promise<readonl
   });
 }
 
-async function readById(db: Db, ids: readonly string[]): Promise<StoredDispute[]> {
+/** Disputes by their ids, `d-3`, in the order they opened; ids that do not exist are left out. */
+export async function readDisputesById(db: Db, ids: readonly string[]): Promise<StoredDispute[]> {
   if (ids.length === 0) return [];
-  const rows = await db.selectFrom('disputes').selectAll().where('dispute_id', 'in', ids).orderBy('number').execute();
+  const named = textsAsColumn(db, ids);
+  const rows = await db.selectFrom('disputes').selectAll().where('dispute_id', 'in', named).orderBy('number').execute();
   const places = await db
     .selectFrom('dispute_claims')
     .selectAll()
-    .where('dispute_id', 'in', ids)
+    .where('dispute_id', 'in', named)
     .orderBy('dispute_id')
     .orderBy('side')
     .orderBy('claim_id')

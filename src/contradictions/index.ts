@@ -8,8 +8,8 @@ export type {
 export {
   type FoundPair,
   keepDisputes,
-  readDispute,
   readDisputes,
+  readDisputesById,
   readFoundPairs,
   recallDisputes,
   type StoredDispute,

@@ -54,8 +54,8 @@ export async function undoLast(db: Db, person: Person, now: Instant): Promise<Un
 
 async function markCards(tx: Db, person: Person, { kind, target }: MuteTarget, now: Instant): Promise<void> {
   if (kind !== 'story') return;
-  const mutes = await readMutes(tx);
   const houses = await readHouses(tx);
+  const mutes = await readMutes(tx, houses);
   const cards = (await readStandingCards(tx, target)).filter(({ to }) => !to.channel.startsWith('@'));
   const edits = cards.flatMap((card) => markOf(card, target, mutes.of(card.to), now));
   // A reader's own mute changes no card, and of another house's cards the mute is none.

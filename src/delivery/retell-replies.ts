@@ -35,9 +35,9 @@ export interface RetoldDispute {
  */
 export async function retellReplies(tx: Db, retold: RetoldDispute): Promise<number> {
   const { disputeId, now } = retold;
-  const [dispute] = await readShownDisputes(tx, [disputeId]);
-  const replies = dispute ? await readStandingReplies(tx, await storiesOfDispute(tx, disputeId), disputeId) : [];
-  if (!dispute || replies.length === 0) return 0;
+  const replies = await readStandingReplies(tx, await storiesOfDispute(tx, disputeId), disputeId);
+  const [dispute] = replies.length > 0 ? await readShownDisputes(tx, [disputeId]) : [];
+  if (!dispute) return 0;
   const houses = await readHouses(tx);
   const ended = await endingBy(tx, dispute, retold);
   const edits = replies.flatMap((reply): Delivery[] => {

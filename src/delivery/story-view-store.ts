@@ -1,7 +1,7 @@
 import { type Claim, readClaims } from '../claims/index.ts';
-import { readDispute } from '../contradictions/index.ts';
+import { readDisputesById } from '../contradictions/index.ts';
 import { readQuestions } from '../feedback/index.ts';
-import type { Db } from '../storage/index.ts';
+import { type Db, type Tables, textsAsColumn } from '../storage/index.ts';
 import type { Relation } from '../stories/index.ts';
 import { folded } from '../text/index.ts';
 import { leansBack, withSentenceBefore } from './quotes.ts';
@@ -80,8 +80,7 @@ export async function storiesOfDispute(db: Db, disputeId: string): Promise<reado
 
 /** Disputes as they are shown, in the order they opened; ids that do not exist are left out. */
 export async function readShownDisputes(db: Db, ids: readonly string[]): Promise<readonly ShownDispute[]> {
-  const read = await Promise.all(ids.map((id) => readDispute(db, id)));
-  const disputes = read.filter((dispute) => dispute !== null);
+  const disputes = await readDisputesById(db, ids);
   const claims = disputes.flatMap((dispute) => dispute.sides.flatMap((side) => side.claims));
   const questions = await readQuestions(db, ids);
   const shown = new Map((await showClaims(db, claims)).map((one) => [one.claim.id, one]));
@@ -115,33 +114,49 @@ async function showClaims(db: Db, claims: readonly Claim[]): Promise<readonly Sh
     .leftJoin('articles', 'articles.item_id', 'items.item_id')
     .leftJoin('verdicts', 'verdicts.item_id', 'items.item_id')
     .select(['items.item_id', 'items.url', 'canonical_url', 'origin', 'articles.version'])
-    .where('items.item_id', 'in', itemIds)
+    .where('items.item_id', 'in', textsAsColumn(db, itemIds))
     .execute();
   const items = new Map(rows.map((row) => [row.item_id, row]));
-  const shown: ShownClaim[] = [];
-  for (const claim of claims) {
+  const isEdited = (claim: Claim) => (items.get(claim.itemId)?.version ?? 1) > 1;
+  const texts = await readTexts(
+    db,
+    claims.filter((claim) => leansBack(claim.quote.text) || isEdited(claim)),
+  );
+  return claims.map((claim) => {
     const item = items.get(claim.itemId);
-    const words = leansBack(claim.quote.text) ? await readWithBefore(db, claim) : folded(claim.quote.text);
-    const isSinceEdited = (item?.version ?? 1) > 1 && (await saysNoMore(db, claim));
-    const url = item?.canonical_url ?? item?.url ?? null;
-    shown.push({ claim, url, origin: item?.origin ?? null, isSinceEdited, held: '', words });
-  }
-  return shown;
+    const text = texts.get(claim.itemId);
+    return {
+      claim,
+      url: item?.canonical_url ?? item?.url ?? null,
+      origin: item?.origin ?? null,
+      isSinceEdited: isEdited(claim) && saysNoMore(text, claim),
+      held: '',
+      words: leansBack(claim.quote.text) ? withBefore(text, claim) : folded(claim.quote.text),
+    };
+  });
 }
 
-/** Whether an outlet's text, as it is now, has a quote no more; of one that was let go for its age nobody knows. */
-async function saysNoMore(db: Db, { itemId, quote }: Claim): Promise<boolean> {
-  const now = await db.selectFrom('articles').select('text').where('item_id', '=', itemId).executeTakeFirst();
+/** An outlet's text as it is now. */
+type TextNow = Readonly<Pick<Tables['articles'], 'text' | 'text_hash'>>;
+
+async function readTexts(db: Db, claims: readonly Claim[]): Promise<ReadonlyMap<string, TextNow>> {
+  if (claims.length === 0) return new Map();
+  const itemIds = [...new Set(claims.map((claim) => claim.itemId))];
+  const rows = await db
+    .selectFrom('articles')
+    .select(['item_id', 'text', 'text_hash'])
+    .where('item_id', 'in', textsAsColumn(db, itemIds))
+    .execute();
+  return new Map(rows.map((row) => [row.item_id, row]));
+}
+
+/** Whether a text has a quote no more; of one that was let go for its age nobody knows. */
+function saysNoMore(now: TextNow | undefined, { quote }: Claim): boolean {
   return now !== undefined && now.text !== '' && !folded(now.text).includes(folded(quote.text));
 }
 
 /** Once an edit has replaced the text the offsets count in another one, or it was let go for its age: then the quote stands alone. */
-async function readWithBefore(db: Db, { itemId, quote }: Claim): Promise<string> {
-  const now = await db
-    .selectFrom('articles')
-    .select(['text', 'text_hash'])
-    .where('item_id', '=', itemId)
-    .executeTakeFirst();
+function withBefore(now: TextNow | undefined, { quote }: Claim): string {
   if (now?.text_hash !== quote.textHash || now.text === '') return folded(quote.text);
   return withSentenceBefore(now.text, quote.start, quote.end);
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../base/index.ts';
-import { type Db, inTransaction } from '../storage/index.ts';
+import { type Db, inTransaction, textsAsColumn } from '../storage/index.ts';
 import { readHouses, type Workspace } from '../subscriptions/index.ts';
 import { type BadgeQuestion, type BadgeStanding, hasSaid, standingIn, takenBackBy, type Voter } from './question.ts';
 
@@ -76,13 +76,14 @@ export function takeBackQuestion(db: Db, { disputeId, voter, now }: Press): Prom
 /** Everything that was ever said of the badges of some disputes, in the order it was said. */
 export async function readQuestions(db: Db, disputeIds: readonly string[]): Promise<readonly BadgeQuestion[]> {
   if (disputeIds.length === 0) return [];
-  const houses = await readHouses(db);
   const rows = await db
     .selectFrom('badge_questions')
     .selectAll()
-    .where('dispute_id', 'in', disputeIds)
+    .where('dispute_id', 'in', textsAsColumn(db, disputeIds))
     .orderBy('question_id')
     .execute();
+  if (rows.length === 0) return [];
+  const houses = await readHouses(db);
   return rows.map(({ platform: named, workspace, ...row }) => {
     const place: Workspace = { platform: named as Workspace['platform'], workspace };
     return {

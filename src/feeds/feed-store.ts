@@ -155,6 +155,6 @@ function toRow(state: FeedState): Selectable<Tables['feed_states']> {
 
 /** All of a row takes the place of the one before. */
 const replacing = {
-  key: 'feed_id',
+  key: ['feed_id'],
   replaced: Object.keys(toRow(freshState('', ''))) as (keyof ReturnType<typeof toRow>)[],
 } as const;

@@ -83,7 +83,7 @@ export function keepItem(tx: Db, item: Item): Promise<void> {
  */
 export async function keepItems(tx: Db, items: readonly Item[]): Promise<void> {
   await inTransaction(tx, async (db) => {
-    await insertRows(db, 'items', items.map(toRow), { key: 'item_id', replaced: edited });
+    await insertRows(db, 'items', items.map(toRow), { key: ['item_id'], replaced: edited });
     const fresh = namesOf(items.filter(({ isEdit }) => !isEdit));
     let own = 0;
     for (const item of items) own += await takeNamesOver(db, item);
@@ -144,7 +144,7 @@ const edited = ['guid', 'url', 'title', 'author', 'published_at', 'date_estimate
  * @returns How many were free.
  */
 function insertNames(db: Db, names: readonly { key: string; item_id: string }[]): Promise<number> {
-  return insertRows(db, 'item_keys', inOrder(names), { key: 'key', replaced: [] });
+  return insertRows(db, 'item_keys', inOrder(names), { key: ['key'], replaced: [] });
 }
 
 /** Two that insert the same names wait for each other in a row, not crosswise. */

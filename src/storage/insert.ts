@@ -8,7 +8,7 @@ import type { Tables } from './tables.ts';
 
 /** What of a row that is there already is replaced; nothing of it when `replaced` is empty. */
 export interface OnConflict<Row> {
-  readonly key: keyof Row & string;
+  readonly key: readonly (keyof Row & string)[];
   readonly replaced: readonly (keyof Row & string)[];
 }
 
@@ -35,7 +35,7 @@ export interface NewRows {
   /** Each with the same columns. */
   readonly rows: readonly object[];
   /** null: none of them may be there. */
-  readonly onConflict: { readonly key: string; readonly replaced: readonly string[] } | null;
+  readonly onConflict: { readonly key: readonly string[]; readonly replaced: readonly string[] } | null;
 }
 
 /** Rows as {@link insertTogether} takes them. */
@@ -104,13 +104,15 @@ function asJsonTakes(value: unknown): unknown {
 }
 
 function columnsOf(rows: readonly object[]): string {
-  return Object.keys(rows[0] ?? {})
-    .map((column) => `"${column}"`)
-    .join();
+  return listed(Object.keys(rows[0] ?? {}));
+}
+
+function listed(columns: readonly string[]): string {
+  return columns.map((column) => `"${column}"`).join();
 }
 
 function onConflictDo(onConflict: NewRows['onConflict']): string {
   if (onConflict === null) return '';
   const instead = onConflict.replaced.map((column) => `"${column}" = excluded."${column}"`).join();
-  return `on conflict ("${onConflict.key}") do ${instead === '' ? 'nothing' : `update set ${instead}`}`;
+  return `on conflict (${listed(onConflict.key)}) do ${instead === '' ? 'nothing' : `update set ${instead}`}`;
 }

@@ -24,7 +24,7 @@ export function keepVerdict(db: Db, verdict: StoredVerdict): Promise<void> {
 
 /** {@link keepVerdict} of several at once. */
 export async function keepVerdicts(db: Db, verdicts: readonly StoredVerdict[]): Promise<void> {
-  await insertRows(db, 'verdicts', verdicts.map(toRow), { key: 'item_id', replaced });
+  await insertRows(db, 'verdicts', verdicts.map(toRow), { key: ['item_id'], replaced });
 }
 
 /** First verdicts, to be kept together with other rows. */

@@ -39,9 +39,9 @@ export async function readListeners(
   platforms: readonly Place['platform'][],
   about?: Concerned,
 ): Promise<readonly Listener[]> {
-  const mutes = await readMutes(db);
   const houses = await readHouses(db);
-  const subscribed = await (about ? listConcerned(db, about) : listSubscriptions(db, null));
+  const mutes = await readMutes(db, houses);
+  const subscribed = await (about ? listConcerned(db, about, houses) : listSubscriptions(db, null));
   const channels = subscribed.map(({ subscription, welcomedAt }) => ({
     subscription,
     follower: null,

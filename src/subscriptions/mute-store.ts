@@ -63,7 +63,7 @@ export async function listMutes(db: Db, person: Person): Promise<readonly Mute[]
 
 /** What a person wants to hear nothing of, in look-ups and direct messages: their own mutes alone. */
 export async function mutedBy(db: Db, person: Person): Promise<Muted> {
-  return (await readMutes(db)).by(person);
+  return (await readMutes(db, await readHouses(db))).by(person);
 }
 
 /** All mutes, as planning takes them. */
@@ -75,8 +75,7 @@ export interface Mutes {
 }
 
 /** Every mute there is, read once. */
-export async function readMutes(db: Db): Promise<Mutes> {
-  const houses = await readHouses(db);
+export async function readMutes(db: Db, houses: Houses): Promise<Mutes> {
   const rows = await readRows(db);
   const groups = Map.groupBy(rows, (row) => nameOfDecider(row, row.user, houses));
   const muted = new Map([...groups].map(([name, group]) => [name, setsOf(group)]));

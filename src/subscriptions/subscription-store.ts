@@ -75,8 +75,12 @@ export interface Concerned {
 }
 
 /** The subscriptions that an article may concern, of tens of thousands: some others may be among them, none is missing. */
-export async function listConcerned(db: Db, { topics, channels }: Concerned): Promise<readonly StandingSubscription[]> {
-  const isGone = await readGone(db, await readHouses(db));
+export async function listConcerned(
+  db: Db,
+  { topics, channels }: Concerned,
+  houses: Houses,
+): Promise<readonly StandingSubscription[]> {
+  const isGone = await readGone(db, houses);
   const names = textsAsColumn(
     db,
     channels.map(({ channel }) => channel),

@@ -13,24 +13,24 @@ const held = () => store.db.selectFrom('leases').select(['name', 'holder', 'unti
 
 it('inserts any number of rows, in more than one statement where there are many', async () => {
   const rows = Array.from({ length: 250 }, (_, number) => leaseOf(number, `“it's” $1 ? ${number}`));
-  await insertRows(store.db, 'leases', rows, { key: 'name', replaced: [] });
+  await insertRows(store.db, 'leases', rows, { key: ['name'], replaced: [] });
   expect(await held()).toEqual(rows);
-  await insertRows(store.db, 'leases', [], { key: 'name', replaced: [] });
+  await insertRows(store.db, 'leases', [], { key: ['name'], replaced: [] });
   expect(await held()).toHaveLength(250);
 });
 
 it('replaces what it is told of a row that is there, and nothing else', async () => {
-  await insertRows(store.db, 'leases', [leaseOf(1, 'one')], { key: 'name', replaced: [] });
-  await insertRows(store.db, 'leases', [leaseOf(1, 'two')], { key: 'name', replaced: [] });
+  await insertRows(store.db, 'leases', [leaseOf(1, 'one')], { key: ['name'], replaced: [] });
+  await insertRows(store.db, 'leases', [leaseOf(1, 'two')], { key: ['name'], replaced: [] });
   expect(await held()).toEqual([leaseOf(1, 'one')]);
   const later = { ...leaseOf(1, 'two'), until_at: 9 };
-  await insertRows(store.db, 'leases', [later], { key: 'name', replaced: ['holder'] });
+  await insertRows(store.db, 'leases', [later], { key: ['name'], replaced: ['holder'] });
   expect(await held()).toEqual([leaseOf(1, 'two')]);
 });
 
 it('inserts into several tables, each as it is told', async () => {
-  await insertRows(store.db, 'leases', [leaseOf(1, 'one')], { key: 'name', replaced: [] });
-  const all = { key: 'name', replaced: ['holder', 'until_at'] } as const;
+  await insertRows(store.db, 'leases', [leaseOf(1, 'one')], { key: ['name'], replaced: [] });
+  const all = { key: ['name'], replaced: ['holder', 'until_at'] } as const;
   const many = Array.from({ length: 250 }, (_, number) => ({ host: `“it's” $1 ? ${number}`, until_at: number }));
   await insertTogether(store.db, [
     newRows('host_rests', many),
@@ -55,6 +55,6 @@ it('inserts into none of several tables when something is there that must not be
 });
 
 it('keeps text that holds a character of the number 0, as far as the store can', async () => {
-  await insertRows(store.db, 'leases', [leaseOf(1, 'a\0b')], { key: 'name', replaced: [] });
+  await insertRows(store.db, 'leases', [leaseOf(1, 'a\0b')], { key: ['name'], replaced: [] });
   expect(await held()).toEqual([leaseOf(1, storeKind === 'SQLite' ? 'a\0b' : 'a\uFFFDb')]);
 });

@@ -35,7 +35,7 @@ afterEach(async () => {
 
 /** Stories that are muted for everyone in some workspaces. */
 async function mutedIn(...places: readonly { platform: 'slack' | 'discord'; workspace: string }[]): Promise<string[]> {
-  const mutes = await readMutes(store.db);
+  const mutes = await readMutes(store.db, await readHouses(store.db));
   return places.filter((place) => mutes.of(place).stories.size > 0).map(({ workspace }) => workspace);
 }
 
@@ -98,7 +98,7 @@ describe('channels whose workspace the settings leave open', () => {
   it('are one house where there is one on each platform', async () => {
     await listed(slackChannel, discordChannel);
     await mute(store.db, { person: { ...team, user: 'U1' }, forEveryone: true }, story, noonAt);
-    const mutes = await readMutes(store.db);
+    const mutes = await readMutes(store.db, await readHouses(store.db));
     for (const place of [slackChannel, discordChannel, team, guild])
       expect(mutes.of(place).stories).toEqual(new Set(['s-3']));
     expect(await mutedIn(otherTeam, otherGuild)).toEqual([]);
@@ -107,7 +107,7 @@ describe('channels whose workspace the settings leave open', () => {
   it('are each of its own server where the bot is in several: none decides for the other', async () => {
     await listed(slackChannel, discordChannel, second);
     await mute(store.db, { person: { ...otherGuild, user: '501' }, forEveryone: true }, story, noonAt);
-    const mutes = await readMutes(store.db);
+    const mutes = await readMutes(store.db, await readHouses(store.db));
     expect([slackChannel, discordChannel, second].map((place) => mutes.of(place).stories.size)).toEqual([0, 0, 1]);
     expect(await mutedIn(...everywhere)).toEqual(['901']);
     expect((await listSubscriptions(store.db, guild)).map((one) => one.subscription.channel)).toEqual(['100']);

@@ -15,6 +15,7 @@ import {
   mute,
   mutedBy,
   readFollowers,
+  readHouses,
   readListeners,
   readMutes,
   readSubscription,
@@ -133,13 +134,13 @@ describe('a mute', () => {
     expect(await mute(store.db, { person: reader, forEveryone: false }, story, noonAt)).toBe(false);
     expect((await mutedBy(store.db, reader)).stories).toEqual(new Set(['s-3']));
     expect((await mutedBy(store.db, other)).stories.size).toBe(0);
-    expect((await readMutes(store.db)).of(inSlack).stories.size).toBe(0);
+    expect((await readMutes(store.db, await readHouses(store.db))).of(inSlack).stories.size).toBe(0);
     expect(await listMutes(store.db, other)).toEqual([]);
   });
 
   it('of a manager counts for the workspace, and for no other', async () => {
     await mute(store.db, { person: reader, forEveryone: true }, story, noonAt);
-    const mutes = await readMutes(store.db);
+    const mutes = await readMutes(store.db, await readHouses(store.db));
     expect(mutes.of({ platform: 'slack', workspace: 'T1' }).stories).toEqual(new Set(['s-3']));
     expect(mutes.of({ platform: 'slack', workspace: 'T2' }).stories.size).toBe(0);
     expect(mutes.of({ platform: 'discord', workspace: 'G1' }).stories.size).toBe(0);
@@ -150,11 +151,11 @@ describe('a mute', () => {
 
   it('of an outlet knows it by any spelling', async () => {
     await mute(store.db, { person: reader, forEveryone: true }, { kind: 'outlet', target: 'The Telegraph' }, noonAt);
-    expect((await readMutes(store.db)).of(inSlack).outlets).toEqual(new Set(['telegraph']));
+    expect((await readMutes(store.db, await readHouses(store.db))).of(inSlack).outlets).toEqual(new Set(['telegraph']));
     expect(
       await unmute(store.db, { person: other, forEveryone: true }, { kind: 'outlet', target: 'telegraph' }, noonAt),
     ).toBe(true);
-    expect((await readMutes(store.db)).of(inSlack).outlets.size).toBe(0);
+    expect((await readMutes(store.db, await readHouses(store.db))).of(inSlack).outlets.size).toBe(0);
   });
 });
 
