@@ -2,7 +2,7 @@ import type { Article } from '../articles/index.ts';
 import { dayMs } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
 import type { KnownStory } from './known.ts';
-import { cites } from './manner.ts';
+import { namesToCite } from './manner.ts';
 import { isPartyStatement } from './novelty.ts';
 import { momentOf, type Profile } from './profile.ts';
 import type { StoryRules } from './settings.ts';
@@ -68,14 +68,14 @@ export function measureFacts(
   rules: StoryRules,
   weightOf: WeightOf,
 ): (FactMeasures | null)[] {
-  const outlets = [
-    ...new Set([...(story ? [story] : []), ...others].flatMap(({ items }) => items.map((item) => item.outlet))),
-  ];
+  const stories = story ? [story, ...others] : others;
+  const outlets = new Set(stories.flatMap(({ items }) => items.map((item) => item.outlet)));
+  const cited = namesToCite(article, [...outlets]);
   const at = momentOf(article);
   const claimAt = new Map(claims.map((claim) => [claim.position, claim]));
-  const told = readTold(story?.items ?? [], weightOf);
+  const told = readTold(story ? [story.items] : [], weightOf);
   const toldElsewhere = readTold(
-    others.flatMap(({ items }) => items),
+    others.map(({ items }) => items),
     weightOf,
   );
   return article.sentences.map(({ text }, position) => {
@@ -111,7 +111,7 @@ export function measureFacts(
       last: position / article.sentences.length,
       background: rules.isBackground(text) ? 1 : 0,
       bystander: rules.isBystander(text) ? 1 : 0,
-      cites: outlets.some((outlet) => cites({ outlet: article.outlet, text }, outlet)) ? 1 : 0,
+      cites: cited.some((name) => text.includes(name)) ? 1 : 0,
       continued: isContinued(text) ? 1 : 0,
     };
   });

@@ -32,8 +32,10 @@ export function retelling(article: Article, rules: StoryRules): number {
   return signs.filter(Boolean).length / signs.length;
 }
 
-/** Whether an article names another outlet. */
-export function cites(article: Pick<Article, 'text' | 'outlet'>, outlet: string): boolean {
-  const name = outlet.replace(/^The /, '').replace(genericEnd, '');
-  return name.length >= shortestName && outlet !== article.outlet && article.text.includes(name);
+/** What other outlets are called where an article names them. */
+export function namesToCite({ outlet }: Pick<Article, 'outlet'>, others: readonly string[]): string[] {
+  return others
+    .filter((other) => other !== outlet)
+    .map((other) => other.replace(/^The /, '').replace(genericEnd, ''))
+    .filter(({ length }) => length >= shortestName);
 }

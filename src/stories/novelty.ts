@@ -46,7 +46,7 @@ export function measureNovelty(
   weightOf: WeightOf,
 ): Novelty {
   const at = momentOf(article);
-  const tells = readTold(story.items, weightOf);
+  const tells = readTold([story.items], weightOf);
   const opening = new Set(profile.sentences.slice(0, openingSentences).flat());
   const told = story.items.map(({ profile: known }) => covered(opening, countTerms(known), weightOf));
   const figures = new Set(story.items.flatMap((item) => item.profile.sentences.flat().filter(isFigure)));

@@ -1,3 +1,6 @@
+import { oncePerRecent } from '../base/index.ts';
+import { sentencesAtHand } from '../text/index.ts';
+
 /** Of the outlets' names those that nothing else is called; all known ones; also unknown ones that hold an outlet's word; any. */
 export const namings = ['sure', 'known', 'telling', 'any'] as const;
 export type Naming = (typeof namings)[number];
@@ -58,7 +61,7 @@ export function prepareMarking({ known, alsoElse, telling, before }: OutletWords
     String.raw`(?<![\p{L}\p{N}])(?:${anyOf(longestFirst)}|${unknown}|${grownTogether}|${domain})(?!-?[\p{L}\p{N}])`,
     'gu',
   );
-  return (text) => {
+  return oncePerRecent(sentencesAtHand, (text) => {
     if (!text.split(notInWords).some((word) => words.has(word)) && !lookAlike.test(text))
       return { text, written: (part) => part };
     const names = { sure: [] as string[], known: [] as string[], telling: [] as string[] };
@@ -74,7 +77,7 @@ export function prepareMarking({ known, alsoElse, telling, before }: OutletWords
       return names[kind][code - letters[kind]] ?? letter;
     };
     return { text: marked, written: (part) => part.replace(anyLetter, nameOf) };
-  };
+  });
 }
 
 function longestWord(name: string): string {

@@ -87,7 +87,7 @@ function reasonsOf(weighed: readonly Weighed[]): string[] {
 
 /** Which known sentence tells each of the article's claims, or says most of it. */
 function toldIn({ claims, profile, weightOf }: Case, story: KnownStory): ToldSentence[] {
-  const tells = readTold(story.items, weightOf);
+  const tells = readTold([story.items], weightOf);
   return claims.slice(0, claimsTraced).flatMap(({ quote, position }) => {
     const { share, by } = tells(profile.sentences[position] ?? []);
     if (by === null) return [];

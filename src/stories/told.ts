@@ -1,3 +1,4 @@
+import { oncePer } from '../base/index.ts';
 import type { KnownItem } from './known.ts';
 import type { WeightOf } from './weights.ts';
 
@@ -22,31 +23,49 @@ export interface KnownSentence {
 /** Tells of a sentence, by its terms, how much of it is known. */
 export type Tells = (terms: readonly string[]) => Telling;
 
-/** Reads what some items have told, so that sentences can be asked for by their terms. */
-export function readTold(items: readonly KnownItem[], weightOf: WeightOf): Tells {
-  const sentencesOf = new Map<string, number[]>();
-  const known: KnownSentence[] = [];
-  for (const item of items)
-    for (const [position, terms] of item.profile.sentences.entries()) {
-      for (const term of terms) sentencesOf.getOrInsertComputed(term, () => []).push(known.length);
-      known.push({ item, position });
-    }
+/**
+ * Reads what the items of some stories have told, so that sentences can be asked for by their terms.
+ *
+ * @param stories - The items of each; what they tell is read once, whoever asks.
+ */
+export function readTold(stories: readonly (readonly KnownItem[])[], weightOf: WeightOf): Tells {
+  const read = stories.map(sentencesIn);
   return (terms) => {
-    const shared = new Float64Array(known.length);
     let all = 0;
+    for (const term of terms) all += weightOf(term);
     let most = 0;
     let by: KnownSentence | null = null;
-    for (const term of terms) {
-      const weight = weightOf(term);
-      all += weight;
-      for (const at of sentencesOf.get(term) ?? []) {
-        const share = (shared[at] ?? 0) + weight;
-        shared[at] = share;
-        if (share <= most) continue;
-        most = share;
-        by = known[at] ?? null;
+    for (const { known, byTerm } of read) {
+      const shared = new Float64Array(known.length);
+      for (const term of terms) {
+        const weight = weightOf(term);
+        for (const at of byTerm.get(term) ?? nowhere) {
+          const share = (shared[at] as number) + weight;
+          shared[at] = share;
+          if (share <= most) continue;
+          most = share;
+          by = known[at] ?? null;
+        }
       }
     }
     return { share: all === 0 ? 1 : most / all, by };
   };
 }
+
+const nowhere: readonly number[] = [];
+
+/** The sentences of some items, and in which of them each term stands. */
+const sentencesIn = oncePer((items: readonly KnownItem[]) => {
+  const known: KnownSentence[] = [];
+  const byTerm = new Map<string, number[]>();
+  for (const item of items)
+    for (const [position, terms] of item.profile.sentences.entries()) {
+      for (const term of terms) {
+        const places = byTerm.get(term);
+        if (places) places.push(known.length);
+        else byTerm.set(term, [known.length]);
+      }
+      known.push({ item, position });
+    }
+  return { known, byTerm };
+});

@@ -21,56 +21,59 @@ type Sort = 'name' | 'figure' | 'event' | 'word';
 
 /** Takes a profile apart; each of its terms is weighed once for the whole and for its sort. */
 export function partsOf(profile: Profile, weightOf: WeightOf): Parts {
-  const { whole, sorts, opening, openingNames } = sortedTerms(profile);
-  const of: Readonly<Record<Sort | 'any', Weighed>> = {
-    any: { terms: [], weights: [] },
-    name: { terms: [], weights: [] },
-    figure: { terms: [], weights: [] },
-    event: { terms: [], weights: [] },
-    word: { terms: [], weights: [] },
-  };
-  for (const [at, { term, said }] of whole.entries()) {
-    const weight = said * weightOf(term);
-    if (weight <= 0) continue;
-    for (const { terms, weights } of [of.any, of[sorts[at] as Sort]]) {
-      terms.push(term);
-      weights.push(weight);
-    }
-  }
+  const { whole, opening, openingNames, sorts } = sortedTerms(profile);
+  const all = vectorOf(whole, weightOf);
   return {
-    whole: vectorFrom(of.any.terms, of.any.weights),
+    whole: all,
     opening: vectorOf(opening, weightOf),
-    names: vectorFrom(of.name.terms, of.name.weights),
-    words: vectorFrom(of.word.terms, of.word.weights),
-    figures: vectorFrom(of.figure.terms, of.figure.weights),
+    names: partOf(all, sorts.name),
+    words: partOf(all, sorts.word),
+    figures: partOf(all, sorts.figure),
     openingNames,
   };
 }
 
-interface Weighed {
-  readonly terms: string[];
-  readonly weights: number[];
+function partOf(all: TermVector, { terms, places }: SortedTerms): TermVector {
+  const weights = new Float64Array(places.length);
+  for (let i = 0; i < places.length; i += 1) weights[i] = all.weights[places[i] as number] as number;
+  return vectorFrom(terms, weights);
 }
 
 /** The names that stand anywhere in a profile. */
-export function namesOf(profile: Profile): string[] {
-  const { whole, sorts } = sortedTerms(profile);
-  return whole.map(({ term }) => term).filter((_, at) => sorts[at] === 'name');
+export function namesOf(profile: Profile): readonly string[] {
+  return sortedTerms(profile).sorts.name.terms;
+}
+
+/** Terms of one sort, with their places among all of them. */
+interface SortedTerms {
+  readonly terms: readonly string[];
+  readonly places: readonly number[];
 }
 
 /** What taking a profile apart needs and no weight changes. */
 const sortedTerms = oncePer((profile: Profile) => {
   const named = new Set(profile.names);
   const isName = (term: string) => named.has(term) || term.startsWith(knownNamePrefix);
-  const sortOf = ({ term }: Counted): Sort =>
+  const sortOf = (term: string): Sort =>
     isName(term) ? 'name' : isFigure(term) ? 'figure' : term.startsWith('e:') ? 'event' : 'word';
   const whole = countedIn(profile);
   const opening = countedIn(openingOf(profile));
-  return { whole, sorts: whole.map(sortOf), opening, openingNames: opening.map(({ term }) => term).filter(isName) };
+  const sorts = whole.terms.map(sortOf);
+  const ofSort = (sort: Sort): SortedTerms => {
+    const places = [...sorts.keys()].filter((at) => sorts[at] === sort);
+    return { terms: places.map((at) => whole.terms[at] as string), places };
+  };
+  return {
+    whole,
+    opening,
+    openingNames: opening.terms.filter(isName),
+    sorts: { name: ofSort('name'), figure: ofSort('figure'), word: ofSort('word') },
+  };
 });
 
-function countedIn(profile: Pick<Profile, 'title' | 'sentences'>): Counted[] {
-  return [...countTerms(profile)].map(([term, count]) => ({ term, said: 1 + Math.log(count) }));
+function countedIn(profile: Pick<Profile, 'title' | 'sentences'>): Counted {
+  const counts = countTerms(profile);
+  return { terms: [...counts.keys()], said: [...counts.values()].map((count) => 1 + Math.log(count)) };
 }
 
 /** Whether a term of a profile is a quantity. */

@@ -7,7 +7,8 @@ export interface TermCounts {
 /** Terms, each once, with how much each tells one article from another; the length of the vector beside them. */
 export interface TermVector {
   readonly terms: readonly string[];
-  readonly weights: readonly number[];
+  /** 0 for a term that tells nothing. */
+  readonly weights: Float64Array;
   readonly length: number;
 }
 
@@ -42,38 +43,44 @@ export function weighBy(stored: TermCounts, background: TermCounts, trust: numbe
 /** A term that no article can hold: it weighs most. */
 export const unheard = '';
 
-/** A term with the logarithm of its count, and one. */
+/** Terms, each once, with the logarithm of each one's count, and one: what of a vector no weight changes. */
 export interface Counted {
-  readonly term: string;
-  readonly said: number;
+  readonly terms: readonly string[];
+  readonly said: readonly number[];
 }
 
 /** The vector of some terms with their counts: the logarithm of a term's count by its weight. */
-export function vectorOf(counted: readonly Counted[], weightOf: WeightOf): TermVector {
-  const terms: string[] = [];
-  const weights: number[] = [];
-  for (const { term, said } of counted) {
-    const weight = said * weightOf(term);
-    if (weight <= 0) continue;
-    terms.push(term);
-    weights.push(weight);
-  }
+export function vectorOf({ terms, said }: Counted, weightOf: WeightOf): TermVector {
+  const weights = new Float64Array(terms.length);
+  for (let i = 0; i < terms.length; i += 1)
+    weights[i] = Math.max(0, (said[i] as number) * weightOf(terms[i] as string));
   return vectorFrom(terms, weights);
 }
 
 /** The middle of some vectors, each counting the same whatever its length. */
 export function middleOf(vectors: readonly TermVector[]): TermVector {
-  const middle = new Map<string, number>();
-  for (const { terms, weights, length } of vectors)
-    for (const [i, term] of terms.entries())
-      middle.set(term, (middle.get(term) ?? 0) + (weights[i] as number) / length);
-  return vectorFrom([...middle.keys()], [...middle.values()]);
+  const places = new Map<string, number>();
+  const terms: string[] = [];
+  const weights = new Float64Array(vectors.reduce((sum, vector) => sum + vector.terms.length, 0));
+  for (const vector of vectors) {
+    if (vector.length === 0) continue;
+    for (let i = 0; i < vector.terms.length; i += 1) {
+      const term = vector.terms[i] as string;
+      let at = places.get(term);
+      if (at === undefined) {
+        at = terms.push(term) - 1;
+        places.set(term, at);
+      }
+      weights[at] = (weights[at] as number) + (vector.weights[i] as number) / vector.length;
+    }
+  }
+  return vectorFrom(terms, weights.subarray(0, terms.length));
 }
 
 /** The vector of these terms. */
-export function vectorFrom(terms: readonly string[], weights: readonly number[]): TermVector {
+export function vectorFrom(terms: readonly string[], weights: Float64Array): TermVector {
   let squares = 0;
-  for (const weight of weights) squares += weight * weight;
+  for (let i = 0; i < weights.length; i += 1) squares += (weights[i] as number) ** 2;
   return { terms, weights, length: Math.sqrt(squares) };
 }
 

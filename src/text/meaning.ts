@@ -38,7 +38,8 @@ export function openMeaning(vectors: Readonly<Record<string, string>>): Meaning 
   const pairs = new Int32Array(pairsKept).fill(-1);
   const likenesses = new Float64Array(pairsKept);
   const likeness = (one: number, other: number): number => {
-    const [x, y] = one < other ? [one, other] : [other, one];
+    const x = Math.min(one, other);
+    const y = Math.max(one, other);
     const pair = x * words.length + y;
     const at = (x * spread + y) % pairsKept;
     if (pairs[at] !== pair) {

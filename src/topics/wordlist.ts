@@ -33,13 +33,16 @@ export function prepareWordlist(words: readonly string[]): Wordlist {
 export function found(list: Wordlist, words: readonly string[]): Set<string> {
   const hits = new Set<string>();
   for (const { word, key, places } of differentWords(words)) {
-    for (const phrase of list.phrases.get(word) ?? [])
+    for (const phrase of list.phrases.get(word) ?? none)
       if (places.some((at) => phrase.every((part, offset) => words[at + offset] === part))) hits.add(phrase.join(' '));
     if (list.whole.has(word)) hits.add(word);
-    for (const start of list.beginnings.get(key) ?? []) if (word.startsWith(start)) hits.add(`${start}*`);
+    for (const start of list.beginnings.get(key) ?? none) if (word.startsWith(start)) hits.add(`${start}*`);
   }
   return hits;
 }
+
+/** Most words begin no entry: one empty list does for all of them. */
+const none: readonly never[] = [];
 
 /** A word of a text, with where it stands. */
 interface Standing {
