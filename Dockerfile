@@ -4,12 +4,13 @@
 FROM node:26-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev --no-audit --no-fund
+# Node's headers are for compiling against it: 67 MB.
+RUN npm ci --omit=dev --no-audit --no-fund && rm -r node_modules/node-*/include
 
 FROM debian:bookworm-slim
 # Node is linked against libatomic, which Debian's image is without.
 RUN apt-get update && apt-get install -y --no-install-recommends ca-certificates libatomic1 && rm -rf /var/lib/apt/lists/* \
-  && useradd --system --uid 10001 --home-dir /app contrail \
+  && useradd --uid 10001 --home-dir /app --no-create-home --shell /usr/sbin/nologin contrail \
   && install -d -o contrail -g contrail /app/data
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
