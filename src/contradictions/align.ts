@@ -39,12 +39,13 @@ const weightOf: Readonly<Record<ClaimWord['kind'], number>> = {
 
 /** Lays two claims beside each other, concept by concept. */
 export function align(a: Claim, b: Claim): Alignment {
-  const inA = byConcept(a);
+  const inA = wordsOnce(a);
   const inB = byConcept(b);
   const shared: SharedConcept[] = [];
   const [names, events, details]: [string[], string[], string[]] = [[], [], []];
   let common = 0;
-  for (const [concept, wordA] of inA) {
+  for (const wordA of inA) {
+    const { concept } = wordA;
     const wordB = inB.get(concept);
     if (!wordB) continue;
     common += Math.max(weightOf[wordA.kind], weightOf[wordB.kind]);
@@ -53,7 +54,7 @@ export function align(a: Claim, b: Claim): Alignment {
     else if (wordA.kind === 'event' || wordA.kind === 'verb') events.push(concept);
     else if (wordA.kind !== 'thing') details.push(concept);
   }
-  const poorer = Math.min(total(inA), total(inB));
+  const poorer = Math.min(total(inA), total(wordsOnce(b)));
   return {
     overlap: poorer === 0 ? 0 : Math.min(1, common / poorer),
     grounds: common,
@@ -87,15 +88,18 @@ function anchorsOf(a: Claim, shared: readonly SharedConcept[]): number {
   return sum;
 }
 
+/** The words of a claim, each concept once. */
+const wordsOnce = oncePer((claim: Claim): readonly ClaimWord[] => [...byConcept(claim).values()]);
+
 const byConcept = oncePer((claim: Claim): ReadonlyMap<string, ClaimWord> => {
   const words = new Map<string, ClaimWord>();
   for (const word of claim.words) if (!words.has(word.concept)) words.set(word.concept, word);
   return words;
 });
 
-const total = oncePer((words: ReadonlyMap<string, ClaimWord>): number => {
+const total = oncePer((words: readonly ClaimWord[]): number => {
   let sum = 0;
-  for (const word of words.values()) sum += weightOf[word.kind];
+  for (const { kind } of words) sum += weightOf[kind];
   return sum;
 });
 

@@ -25,33 +25,41 @@ const mostOfAnother = 0.9;
 /** Lays two claims beside each other; what a pair of words has in common is looked up once. */
 export function layBeside(a: Terms, b: Terms, meaning: Meaning): Beside {
   const width = b.all.length;
-  const known = new Float32Array(a.all.length * width).fill(-1);
-  const like = (x: Term, y: Term): number => {
-    const at = x.index * width + y.index;
-    if ((known[at] as number) < 0) known[at] = likenessOf(x, y, meaning);
+  const known = new Float32Array(a.all.length * width).fill(unknown);
+  const likeAt = (at: number, x: Term, y: Term): number => {
+    if (known[at] === unknown) known[at] = likenessOf(x, y, meaning);
     return known[at] as number;
   };
-  const cover = (xs: readonly Term[], ys: readonly Term[]) => covered(xs, ys, like);
-  const coverBack = (ys: readonly Term[], xs: readonly Term[]) => covered(ys, xs, (y, x) => like(x, y));
-  return { a, b, like, cover, coverBack, agreement: (xs, ys) => (cover(xs, ys) + coverBack(ys, xs)) / 2 };
+  /** The steps are how far the next word of either lies in what is known. */
+  const covered = (xs: readonly Term[], ys: readonly Term[], stepOfX: number, stepOfY: number): number => {
+    let sum = 0;
+    let total = 0;
+    for (const x of xs) {
+      total += x.weight;
+      let best = 0;
+      for (const y of ys) {
+        best = Math.max(best, likeAt(x.index * stepOfX + y.index * stepOfY, x, y));
+        // Nothing says the same more surely than the word itself.
+        if (best === 1) break;
+      }
+      sum += x.weight * best;
+    }
+    return total === 0 ? 0 : sum / total;
+  };
+  const cover = (xs: readonly Term[], ys: readonly Term[]) => covered(xs, ys, width, 1);
+  const coverBack = (ys: readonly Term[], xs: readonly Term[]) => covered(ys, xs, 1, width);
+  return {
+    a,
+    b,
+    cover,
+    coverBack,
+    like: (x, y) => likeAt(x.index * width + y.index, x, y),
+    agreement: (xs, ys) => (cover(xs, ys) + coverBack(ys, xs)) / 2,
+  };
 }
 
-function covered(xs: readonly Term[], ys: readonly Term[], like: (x: Term, y: Term) => number): number {
-  let sum = 0;
-  let total = 0;
-  for (const x of xs) {
-    total += x.weight;
-    let best = 0;
-    for (const y of ys) {
-      const here = like(x, y);
-      if (here > best) best = here;
-      // Nothing says the same more surely than the word itself.
-      if (best === 1) break;
-    }
-    sum += x.weight * best;
-  }
-  return total === 0 ? 0 : sum / total;
-}
+/** No two words are so unlike. */
+const unknown = -1;
 
 function likenessOf(x: Term, y: Term, meaning: Meaning): number {
   if (x.concept === y.concept || x.lemma === y.lemma) return 1;

@@ -34,13 +34,34 @@ const openBefore: ReadonlySet<string> = new Set(['not-yet', 'ongoing', 'still'])
 const changedAfter: ReadonlySet<string> = new Set(['now', 'change', 'done']);
 
 /** What stands around whatever a comparator finds: how surely both speak of one thing at one time, and what may excuse the difference. */
-export function circumstancesOf(pair: Pair): Evidence {
+export function circumstancesOf(pair: Pair, brief = briefCircumstancesOf(pair)): Evidence {
   const topic = topicOf(pair);
-  const setting = settingsOf(pair);
-  const strangers = (setting.otherSetting ?? 0) * (1 - (topic.shared ?? 0));
-  const anchors = anchorsOf(pair.a, pair.b);
-  return { ...topic, ...setting, strangers, ...timesOf(pair, anchors), ...speechOf(pair, anchors), ...cuesOf(pair) };
+  return { ...topic, ...brief, strangers: (brief.otherSetting ?? 0) * (1 - topic.shared) };
 }
+
+/** Those of them that need no look at every word: all but what {@link isOfTopic}. */
+export function briefCircumstancesOf(pair: Pair): Evidence {
+  const anchors = anchorsOf(pair.a, pair.b);
+  return { ...settingsOf(pair), ...timesOf(pair, anchors), ...speechOf(pair, anchors), ...cuesOf(pair) };
+}
+
+/** Whether a circumstance tells how much the two have in common, word by word. */
+export const isOfTopic = (circumstance: string) => ofTopic.has(circumstance);
+
+const topics = [
+  'cover',
+  'shared',
+  'thin',
+  'thinCover',
+  'rareNames',
+  'listedNames',
+  'statesApart',
+  'systemsApart',
+  'otherNames',
+  'sameFigures',
+  'indefinite',
+] as const;
+const ofTopic: ReadonlySet<string> = new Set([...topics, 'strangers']);
 
 /** Below these two claims share so little that they meet by chance. */
 const thinShare = 0.45;
@@ -49,7 +70,7 @@ const thinCover = 0.2;
 /** So much shared weight (three rare words, or a sentence of common ones) leaves little doubt that both speak of one thing. */
 const fullShare = 2.5;
 
-function topicOf({ a, b, beside }: Pair): Record<string, number> {
+function topicOf({ a, b, beside }: Pair): Record<(typeof topics)[number], number> {
   const [inB, inA] = [beside.cover(beside.a.all, beside.b.all), beside.coverBack(beside.b.all, beside.a.all)];
   const { concepts, lemmas } = saidBy(beside.b);
   const shared = beside.a.all.filter((term) => concepts.has(term.concept) || lemmas.has(term.lemma));
@@ -106,11 +127,13 @@ export function sharedSetting(a: Claim, b: Claim, { meaning }: Pick<Pair['rules'
   if (a.setting.length === 0 || b.setting.length === 0) return null;
   const inA = weighedSetting(meaning)(a.setting);
   const inB = weighedSetting(meaning)(b.setting);
-  return inA.sharedWith.getOrInsertComputed(inB, () => {
-    let shared = 0;
-    for (const [concept, weight] of inA.weights) if (inB.weights.has(concept)) shared += weight;
-    return shared / Math.max(0.1, Math.min(inA.total, inB.total));
-  });
+  const known = inA.sharedWith.get(inB);
+  if (known !== undefined) return known;
+  let common = 0;
+  for (const [concept, weight] of inA.weights) if (inB.weights.has(concept)) common += weight;
+  const shared = common / Math.max(0.1, Math.min(inA.total, inB.total));
+  inA.sharedWith.set(inB, shared);
+  return shared;
 }
 
 /** What an article says most, by how rare it is. */

@@ -55,24 +55,28 @@ function fileForLookUp(
   claims: readonly Claim[],
   rules: ContradictionRules,
 ): (claim: Claim) => readonly Claim[] {
-  const byTerm = new Map<number, Claim[]>(claims.flatMap(indexTerms).map((term) => [term, []]));
-  const byEvent = new Map<string, Claim[]>();
-  for (const other of known) {
-    for (const term of indexTerms(other)) byTerm.get(term)?.push(other);
-    for (const event of eventsOf(other)) byEvent.getOrInsertComputed(event, () => []).push(other);
+  const byTerm = new Map<number, number[]>(claims.flatMap(indexTerms).map((term) => [term, []]));
+  const byEvent = new Map<string, number[]>();
+  for (const [at, other] of known.entries()) {
+    for (const term of indexTerms(other)) byTerm.get(term)?.push(at);
+    for (const event of eventsOf(other)) byEvent.getOrInsertComputed(event, () => []).push(at);
   }
   return (claim) => {
-    const shared = new Map<Claim, number>();
+    /** How many terms each of the known shares; unshared where it shares no event either. */
+    const shared = new Int32Array(known.length).fill(unshared);
+    for (const event of linkedEventsOf(claim, rules)) for (const at of byEvent.get(event) ?? nobody) shared[at] = 0;
     for (const term of indexTerms(claim))
-      for (const other of byTerm.get(term) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
-    for (const event of linkedEventsOf(claim, rules))
-      for (const other of byEvent.get(event) ?? []) if (!shared.has(other)) shared.set(other, 0);
-    return [...shared]
-      .sort(([a, x], [b, y]) => y - x || (b.id ?? 0) - (a.id ?? 0))
+      for (const at of byTerm.get(term) ?? nobody) shared[at] = Math.max(0, shared[at] as number) + 1;
+    return [...known.keys()]
+      .filter((at) => shared[at] !== unshared)
+      .sort((a, b) => (shared[b] as number) - (shared[a] as number) || (known[b]?.id ?? 0) - (known[a]?.id ?? 0))
       .slice(0, mostCandidates)
-      .map(([other]) => other);
+      .map((at) => known[at] as Claim);
   };
 }
+
+const nobody: readonly number[] = [];
+const unshared = -1;
 
 /**
  * A cheap look that spares most pairs the comparators, and readers chance meetings of words: an article is held against hundreds of

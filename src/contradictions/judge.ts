@@ -1,7 +1,7 @@
 import type { Claim } from '../claims/index.ts';
 import { type Alignment, align, areOfTwoSystems } from './align.ts';
 import { layBeside } from './beside.ts';
-import { circumstancesOf } from './circumstances.ts';
+import { briefCircumstancesOf, circumstancesOf, isOfTopic } from './circumstances.ts';
 import { compareComment } from './compare/comment.ts';
 import { compareDate } from './compare/date.ts';
 import { compareName } from './compare/name.ts';
@@ -13,10 +13,10 @@ import type { Matter, PairVerdict } from './contradiction.ts';
 import { type Excuse, excuse, pardonOf } from './excuses.ts';
 import type { Evidence, Finding, Pair } from './finding.ts';
 import { mayHaveFooting } from './footing.ts';
-import { mayShareSlot } from './one-slot.ts';
+import { mayBeInOneSlot, mayShareSlot } from './one-slot.ts';
 import type { ContradictionRules } from './rules.ts';
 import { isOneToldWithin } from './told-within.ts';
-import { probabilityOf, type Weighed } from './weighing.ts';
+import { mostOf, probabilityOf, type Weighed } from './weighing.ts';
 
 type Comparator = (pair: Pair) => Finding | null;
 
@@ -69,16 +69,24 @@ export function groundsOf(a: Claim, b: Claim, alignment: Alignment, rules: Contr
   if (!mayHaveFooting(a, b, rules) || isOneToldWithin(a, b)) return null;
   const pair = layOut(a, b, alignment, rules);
   const tried = comparatorsFor(a, b);
-  if (!mayShareSlot(a, b, rules)) {
-    const others = tried.filter((compare) => ofStatements.includes(compare));
-    if (!weigh(pair, others).weighed.some((one) => isClash(one, pair))) return null;
-  }
-  const { weighed, circumstances, pardon } = weigh(pair, tried);
+  const areOfOneAffair = mayShareSlot(a, b, rules);
+  const found = findingsOf(pair, areOfOneAffair ? tried : tried.filter((compare) => ofStatements.includes(compare)));
+  const brief = found.length > 0 ? briefCircumstancesOf(pair) : {};
+  if (!found.some((finding) => mayBeShown(finding, brief, pair))) return null;
+  const circumstances = circumstancesOf(pair, brief);
+  const isClashing = (finding: Finding) => probabilityOf(finding, circumstances, rules) >= thresholdFor(pair);
+  if (!areOfOneAffair && !found.some(isClashing)) return null;
+  const { weighed, pardon } = weigh(pair, areOfOneAffair ? found : findingsOf(pair, tried), circumstances);
   const [surest] = weighed;
   if (pardon || !surest || !isClash(surest, pair)) return null;
   const { about, positions } = surest.finding;
   const terms = pair.alignment.shared.map((shared) => shared.concept).sort();
   return { ...surest, circumstances, matter: { about, terms, positions } };
+}
+
+/** Whether a finding may still come to a contradiction, whatever is not known yet: ten of some seventy pairs with one do. */
+function mayBeShown(finding: Finding, brief: Evidence, pair: Pair): boolean {
+  return mayBeInOneSlot(finding) && mostOf(finding, brief, isOfTopic, pair.rules) >= thresholdFor(pair);
 }
 
 function isClash({ probability }: Weighed, pair: Pair): boolean {
@@ -106,7 +114,8 @@ interface Examined {
 /** Everything that speaks for and against a contradiction of two claims. */
 export function examine(a: Claim, b: Claim, rules: ContradictionRules): Examined & { readonly pair: Pair } {
   const pair = layOut(a, b, align(a, b), rules);
-  return { pair, ...(isOneToldWithin(a, b) ? nothingFound : weigh(pair, comparatorsFor(a, b))) };
+  const findings = isOneToldWithin(a, b) ? [] : findingsOf(pair, comparatorsFor(a, b));
+  return { pair, ...(findings.length > 0 ? weigh(pair, findings, circumstancesOf(pair)) : nothingFound) };
 }
 
 function layOut(a: Claim, b: Claim, alignment: Alignment, rules: ContradictionRules): Pair {
@@ -119,10 +128,11 @@ function comparatorsFor(a: Claim, b: Claim): readonly Comparator[] {
 
 const nothingFound: Examined = { weighed: [], circumstances: {}, pardon: null };
 
-function weigh(pair: Pair, tried: readonly Comparator[]): Examined {
-  const findings = tried.map((compare) => compare(pair)).filter((each) => each !== null);
-  if (findings.length === 0) return nothingFound;
-  const circumstances = circumstancesOf(pair);
+function findingsOf(pair: Pair, tried: readonly Comparator[]): Finding[] {
+  return tried.map((compare) => compare(pair)).filter((each) => each !== null);
+}
+
+function weigh(pair: Pair, findings: readonly Finding[], circumstances: Evidence): Examined {
   const surestFirst = findings
     .map((finding) => ({ finding, probability: probabilityOf(finding, circumstances, pair.rules) }))
     .sort((x, y) => y.probability - x.probability);

@@ -4,7 +4,7 @@ import type { Evidence, Finding, Pair, Rule } from './finding.ts';
 import type { Grounds } from './judge.ts';
 import type { ContradictionRules } from './rules.ts';
 import { areOfOneAccount } from './voices.ts';
-import { evidenceOf } from './weighing.ts';
+import { its } from './weighing.ts';
 
 /**
  * Whether two figures, dates or names that the stream met by itself fill one slot of one statement: what two reports of an affair say
@@ -17,13 +17,22 @@ export function areInOneSlot(
   { a, b }: Pick<Pair, 'a' | 'b'>,
   { finding, circumstances }: Pick<Grounds, 'finding' | 'circumstances'>,
 ): boolean {
-  const leastOfRule = leastOf[finding.rule];
-  if (leastOfRule === undefined) return true;
-  const evidence = evidenceOf(finding, circumstances);
-  if (!leastOfRule(finding, evidence).some((bounds) => bounds.every(([name, bound]) => (evidence[name] ?? 0) >= bound)))
-    return false;
+  if (leastOf[finding.rule] === undefined) return true;
+  if (!isWithinBounds(finding, circumstances)) return false;
   if (areOfOneAccount(a, b)) return areBareYears(finding);
-  return (a.itemId !== '' && a.itemId === b.itemId) || (evidence.setting ?? oneAffair) >= oneAffair;
+  return (a.itemId !== '' && a.itemId === b.itemId) || (circumstances.setting ?? oneAffair) >= oneAffair;
+}
+
+/** Whether a finding's own evidence leaves it open that two values fill one slot; what stands around them may decide otherwise. */
+export function mayBeInOneSlot(finding: Finding): boolean {
+  return isWithinBounds(finding, { cover: 1, shared: 1 });
+}
+
+function isWithinBounds(finding: Finding, circumstances: Evidence): boolean {
+  const toldOf = (name: string) =>
+    name.startsWith(its) ? finding.evidence[name.slice(its.length)] : circumstances[name];
+  const sets = leastOf[finding.rule]?.(finding) ?? [[]];
+  return sets.some((bounds) => bounds.every(([name, bound]) => (toldOf(name) ?? 0) >= bound));
 }
 
 /** Whether values of two claims may fill one slot at all: they are of one article, or of two reports of one affair. */
@@ -38,19 +47,15 @@ type Bounds = readonly Bound[];
  * How much must agree, by the way of comparing; one of several suffices. Of reports that contradict each other more than half of what stands
  * beside the two values agrees, of calm news less (measured on test/pairs, test/gold and news of three outlets that agree).
  */
-const leastOf: Partial<Record<Rule, (finding: Finding, evidence: Evidence) => readonly Bounds[]>> = {
+const leastOf: Partial<Record<Rule, (finding: Finding) => readonly Bounds[]>> = {
   role: () => [[['cover', 0.2]]],
-  name: (_, { 'its sameSlot': sameSlot }) => [
-    sameSlot ? [...inOnePhrase, nearEvent] : inOneSentence,
-    ofOneSort,
-    inOneEvent,
-  ],
+  name: ({ evidence: { sameSlot } }) => [sameSlot ? [...inOnePhrase, nearEvent] : inOneSentence, ofOneSort, inOneEvent],
   date: (finding) => [
     [sameEvent, ...inOnePhrase],
     [sameEvent, ...inAlikePhrases],
     ...(areBareYears(finding) ? [[sameEvent, ...ofOneAffair]] : []),
   ],
-  number: (_, { 'its rest': rest = 0, 'its unnamed': unnamed }) => [
+  number: ({ evidence: { rest = 0, unnamed } }) => [
     [
       ['its context', Math.max(leastContext, contextAndRest - rest)],
       ['its rest', unnamed ? leastRestOfUnnamed : 0],

@@ -65,7 +65,7 @@ function termsOf(
     if (seen.has(word.concept)) continue;
     seen.add(word.concept);
     const isListed = word.kind === 'name' && claim.participants.includes(word.concept);
-    const ranks = [...new Set([word.lemma, word.concept])].flatMap((form) => meaning.rankOf(form) ?? []);
+    const ranks = ranksOf(word, meaning);
     const leaning = word.kind === 'name' ? 0 : leaningOf(word.lemma) * (word.negative ? -1 : 1);
     all.push({
       ...word,
@@ -77,6 +77,15 @@ function termsOf(
     });
   }
   return { claim, all, opposable: all.filter(isOpposable), weight: all.reduce((sum, term) => sum + term.weight, 0) };
+}
+
+function ranksOf({ lemma, concept }: ClaimWord, meaning: Meaning): number[] {
+  const ranks: number[] = [];
+  const byLemma = meaning.rankOf(lemma);
+  const byConcept = concept === lemma ? null : meaning.rankOf(concept);
+  if (byLemma !== null) ranks.push(byLemma);
+  if (byConcept !== null) ranks.push(byConcept);
+  return ranks;
 }
 
 function weightOf(word: ClaimWord, claim: Claim, isListed: boolean, meaning: Meaning): number {

@@ -9,19 +9,43 @@ export interface Weighed {
 }
 
 /** The logistic model of a way of comparing, calibrated. */
-export function probabilityOf(
+export function probabilityOf(finding: Finding, circumstances: Evidence, rules: Models): number {
+  return modelled(finding, rules, ({ around, weight }, own) => weight * own * (circumstances[around] ?? 0));
+}
+
+/**
+ * The most that a finding may come to when only a part of its circumstances is known: those that are not, between 0 and 1 each, may all speak
+ * for it.
+ */
+export function mostOf(
+  finding: Finding,
+  known: Evidence,
+  isUnknown: (circumstance: string) => boolean,
+  rules: Models,
+): number {
+  return modelled(finding, rules, ({ around, weight }, own) =>
+    isUnknown(around) ? Math.max(0, weight * own) : weight * own * (known[around] ?? 0),
+  );
+}
+
+type Models = Pick<ContradictionRules, 'models'>;
+
+/** @param around - What a weight comes to that is put on a circumstance, alone or with what the finding's own evidence says. */
+function modelled(
   { rule, evidence }: Finding,
-  circumstances: Evidence,
-  { models }: Pick<ContradictionRules, 'models'>,
+  { models }: Models,
+  around: (part: Part & { readonly around: string }, own: number) => number,
 ): number {
   const model = models[rule];
   let sum = model.bias;
-  for (const { own, around, weight } of partsOf(model)) {
-    const value = own === null ? 1 : (evidence[own] ?? 0);
-    if (value !== 0) sum += weight * value * (around === null ? 1 : (circumstances[around] ?? 0));
+  for (const part of partsOf(model)) {
+    const own = part.own === null ? 1 : (evidence[part.own] ?? 0);
+    if (own !== 0) sum += isAround(part) ? around(part, own) : part.weight * own;
   }
   return calibrated(sigmoid(sum), model.calibration);
 }
+
+const isAround = (part: Part): part is Part & { readonly around: string } => part.around !== null;
 
 /** What one weight is put on: evidence of the finding's own, a circumstance, or the product of both. */
 interface Part {
@@ -39,7 +63,8 @@ const partsOf = oncePer(({ weights }: Model): readonly Part[] =>
   }),
 );
 
-const its = 'its ';
+/** Before the name of what is a finding's own evidence. */
+export const its = 'its ';
 const by = ' * ';
 /** Circumstances that go by a shorter name in products. */
 const circumstanceOf: Readonly<Record<string, string>> = { occasion: 'sameOccasion' };

@@ -1,4 +1,4 @@
-import { dayMs } from '../../base/index.ts';
+import { dayMs, oncePer } from '../../base/index.ts';
 import type { Claim, Speaker } from '../../claims/index.ts';
 import type { Finding, Pair } from '../finding.ts';
 
@@ -24,22 +24,20 @@ function silence(silent: Claim, speaking: Claim, positions: readonly [string, st
 
 /** The party that is silent in the one claim, as it speaks in the other; "has not confirmed" says nothing either. */
 export function speakerOn(speaking: Claim, silent: Claim): Speaker | undefined {
-  if (speaking.cues.includes('neutral-act')) return undefined;
   const party = silentParty(silent);
-  return speaking.speakers.find(
-    (one) => one.party !== null && one.party === party && (one.act === 'denies' || one.act === 'confirms'),
-  );
+  if (party === null || speaking.cues.includes('neutral-act')) return undefined;
+  return speaking.speakers.find((one) => one.party === party && (one.act === 'denies' || one.act === 'confirms'));
 }
 
 /** Who has not commented: who declined to, else the state before the word, in its own part of the sentence if one stands there. */
-function silentParty({ words, states, speakers }: Claim): string | null {
+const silentParty = oncePer(({ words, states, speakers }: Claim): string | null => {
   const declined = speakers.find(({ act }) => act === 'declines');
   if (declined) return declined.party;
   const at = words.findIndex(({ concept, negative }) => concept === 'comment' && negative);
   const before = words.slice(0, Math.max(0, at)).filter(({ concept }) => states.includes(concept));
   const own = before.filter(({ clause }) => clause === words[at]?.clause);
   return (own.at(-1) ?? before[0])?.concept ?? null;
-}
+});
 
 /** Who speaks after a report that he has not yet done so contradicts nobody; who has spoken before it does. */
 function spokeBefore(speaking: Claim, silent: Claim): boolean {
