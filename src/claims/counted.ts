@@ -1,13 +1,16 @@
-import { findQuantities } from '../text/index.ts';
+import { findClockTimes, findQuantities } from '../text/index.ts';
 import type { Quantity } from './claim.ts';
 import type { Lexicon } from './lexicon.ts';
 import { nearestEvent } from './nearest.ts';
+import { isTally, type Written } from './tally.ts';
 import type { Word } from './words.ts';
 
 /** The quantities of a sentence, each with what it counts or measures. */
 export function quantitiesOf(text: string, words: readonly Word[], lexicon: Lexicon): Quantity[] {
-  return findQuantities(text).map(({ low, high, unit, hedge, partial, surface, end, start }) => {
-    const counted = unit === '' ? countedBy(text, words, start, end, lexicon) : '';
+  const found = [...findQuantities(text), ...findClockTimes(text)].sort((a, b) => a.start - b.start);
+  return found.map(({ low, high, unit, hedge, partial, surface, end, start }) => {
+    const isOne = low === high;
+    const counted = unit === '' ? countedBy({ text, start, end, isOne }, words, lexicon) : '';
     return {
       low,
       high,
@@ -21,16 +24,21 @@ export function quantitiesOf(text: string, words: readonly Word[], lexicon: Lexi
   });
 }
 
-function countedBy(text: string, words: readonly Word[], start: number, end: number, lexicon: Lexicon): string {
+function countedBy(number: Written, words: readonly Word[], lexicon: Lexicon): string {
+  const { text, start, end } = number;
   if (manned.test(text.slice(end))) return 'person';
-  if (/\bvotes\b/i.test(text.slice(start, end)) || isTally.test(text.slice(Math.max(0, start - tallyReach), end)))
-    return 'person';
-  return headAfter(text, words, end, lexicon) || groupBefore(words, start) || headBefore(text, words, start, lexicon);
+  if (times.test(text.slice(end))) return 'time';
+  if (isTally(number)) return 'person';
+  return (
+    headAfter(text, words, end, lexicon) ||
+    groupBefore(words, start) ||
+    headBefore(text, words, start, lexicon) ||
+    headInFront(text, words, start, lexicon)
+  );
 }
 
-/** "voted 79 to 18", "voted narrowly, 22-21": whoever votes is counted. */
-const isTally = /\bvoted?\s(?:\p{L}+,\s|by\s)?\d+(?:\s?[-–]\s?|\sto\s)\d+$/iu;
-const tallyReach = 24;
+/** "was fired three times", and not "three times the price". */
+const times = /^\s(?:times|occasions)\b(?!\s(?:as|the|that|its|their|more|a|per)\b)/i;
 
 /** "The tally of jets brought down is four", "launchers: 24": the number follows what it counts. */
 const equals =
@@ -50,6 +58,18 @@ function headBefore(text: string, words: readonly Word[], start: number, lexicon
   return head ? countedAs(head, lexicon) : '';
 }
 
+/** "Of the missiles that came with the batteries, 192 are left": what the sentence opens with. */
+function headInFront(text: string, words: readonly Word[], start: number, lexicon: Lexicon): string {
+  if (start > frontReach || !opening.test(text.slice(0, start))) return '';
+  const head = words.find(
+    (word) => word.concept !== '' && (word.name !== null || word.pos === 'NOUN') && isPlural(word),
+  );
+  return head && head.end < start ? countedAs(head, lexicon) : '';
+}
+
+const opening = /^["“]?of\s[^.;]*,\s(?:\p{L}+\s){0,4}$/iu;
+const frontReach = 200;
+
 /** "a nine-member delegation", "a fourteen-strong team". */
 const manned = /^-(?:member|strong|man|woman|person)\b/i;
 
@@ -57,12 +77,27 @@ const manned = /^-(?:member|strong|man|woman|person)\b/i;
 const countedTogether = new Set(['aircraft', 'person', 'engine', 'drone', 'ship']);
 
 /** Who is counted one by one under the name of a group; a vote has one voter. */
-const countedByHead = new Set(['police', 'troop', 'personnel', 'staff', 'crew', 'vote']);
+const countedByHead = new Set([
+  'police',
+  'troop',
+  'personnel',
+  'staff',
+  'crew',
+  'vote',
+  'job',
+  'post',
+  'trainee',
+  'functionary',
+]);
 
 function countedAs(word: Word, { persons }: Lexicon): string {
+  if (isCountry(word)) return isPeople(word) ? 'person' : '';
   if (word.name) return word.name.name.sort ?? word.concept;
   if (countedTogether.has(word.concept)) return word.concept;
-  return persons.has(word.lemma) || countedByHead.has(word.lemma) || countedByHead.has(word.concept)
+  return persons.has(word.lemma) ||
+    persons.has(word.lemma.replace(/s$/, '')) ||
+    countedByHead.has(word.lemma) ||
+    countedByHead.has(word.concept)
     ? 'person'
     : word.lemma;
 }
@@ -79,27 +114,55 @@ function groupBefore(words: readonly Word[], start: number): string {
   return countedTogether.has(group.concept) ? group.concept : '';
 }
 
-/** What a number counts: the first noun or name after it, within five words of the same phrase. */
+/** So far a number may stand before what it counts. */
+const headReach = 6;
+
+/** What a number counts: the first noun or name after it, within a few words of the same phrase. */
 function headAfter(text: string, words: readonly Word[], end: number, lexicon: Lexicon): string {
   const from = words.findIndex((word) => word.start >= end);
   if (from < 0) return '';
+  const after = words.slice(from, from + headReach);
+  // "a 12-ship order", "the seven-truck convoy"
+  const joined = /^-\p{L}/u.test(text.slice(end, end + 2)) ? after.find(({ start }) => start === end + 1) : undefined;
+  if (joined && isThing(joined)) return countedAs(joined, lexicon);
   let head = '';
-  for (const word of words.slice(from, from + 5)) {
+  for (const [i, word] of after.entries()) {
+    const [before, next] = [after[i - 1], after[i + 1]];
     // "by 33 votes to 24 an amendment"
-    if (word.pos === 'DET' && head === '' && !isOf(words[words.indexOf(word) - 1])) break;
+    if (word.pos === 'DET' && head === '' && !isOf(before)) break;
     // "20 new-build jets", "ten short take-off models"
     if (isHyphened(word, text)) continue;
+    // "22 heavily loaded trucks", and not "22 landed at Mersin"
+    if (
+      word.pos === 'VERB' &&
+      head === '' &&
+      (before?.text === '-' || isParticiple(word)) &&
+      after.slice(i).some(isManyThings)
+    )
+      continue;
+    // "eleven Turkish and Russian engineers"
+    if (isCountry(word) && !isPeople(word)) continue;
+    if (word.pos === 'CCONJ' && before && next && isCountry(before) && isCountry(next)) continue;
     if (['PUNCT', 'VERB', 'AUX', 'SCONJ', 'CCONJ'].includes(word.pos) && word.text !== '-') break;
     if (head !== '' && headEnds.has(word.lower)) break;
     // "four of the five", and not "74 across the three versions"
     if (word.pos === 'ADP' && (head !== '' || word.lower !== 'of')) break;
-    if (word.concept !== '' && (word.pos === 'NOUN' || word.pos === 'PROPN')) head = countedAs(word, lexicon);
+    if (word.concept !== '' && isThing(word)) head = countedAs(word, lexicon);
     // "The 20 jets cost …": the tagger takes a verb behind a plural for a noun.
     if (head !== '' && isPlural(word)) break;
   }
   return head;
 }
 
+/** "It has six left": how many there are. */
+const isThing = ({ pos, lower }: Word) => (pos === 'NOUN' || pos === 'PROPN') && lower !== 'left';
+const isManyThings = (word: Word) => word.kind === 'thing' || (word.pos === 'NOUN' && isPlural(word));
+/** One word, and no phrase: "landed at". */
+const isParticiple = ({ lower, start, end }: Word) =>
+  end - start === lower.length && /(?:ed|en|wn|lt|ing|made)$/.test(lower);
+const isCountry = ({ name }: Word) => name?.name.type === 'country';
+/** "four Russians": its people, and not the state. */
+const isPeople = ({ lower }: Word) => /(?:[^'’]s|men)$/.test(lower) && !/states$|emirates$|netherlands$/.test(lower);
 const isOf = (word: Word | undefined) => word?.lower === 'of';
 const isHyphened = ({ end }: Word, text: string) => /^-\p{L}/u.test(text.slice(end, end + 2));
 const isPlural = ({ lower, lemma }: Word) => lower === 'people' || (/s$/.test(lower) && lower !== lemma.toLowerCase());

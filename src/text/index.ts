@@ -1,4 +1,5 @@
 export { namedTerms } from './capitals.ts';
+export { findClockTimes } from './clock.ts';
 export { type Meaning, openMeaning } from './meaning.ts';
 export { type FoundName, type Gazetteer, type KnownName, openGazetteer } from './names.ts';
 export { compilePattern } from './patterns.ts';

@@ -1,9 +1,11 @@
+import { countsInWords } from './counts-in-words.ts';
+
 /** A number that a text writes down, with its unit. */
 export interface FoundQuantity {
   readonly low: number;
   /** Equal to `low` unless a range was given. */
   readonly high: number;
-  /** `USD` and other currency codes, `%`, `km`, `kg`, `day`; '' when things are counted. Lengths, weights and spans of time are brought to these. */
+  /** `USD` and other currency codes, `%`, `km`, `kg`, `day`, `clock` (clock.ts); '' when things are counted. Lengths, weights and spans of time are brought to these. */
   readonly unit: string;
   readonly hedge: 'exact' | 'about' | 'at least' | 'at most' | 'nearly';
   /** "Three other officials", "sixteen of the jets": more of them there are. */
@@ -51,7 +53,7 @@ const alternatives = (keys: Iterable<string>) =>
 const digits = String.raw`\d{1,3}(?:[,\s]\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?`;
 const tens = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
 const spelled = String.raw`(?:${tens})(?:-|\s)(?:one|two|three|four|five|six|seven|eight|nine)|${alternatives(Object.keys(small))}`;
-const number = String.raw`(?:${digits}|(?:${spelled})(?:\s(?:and\sa\shalf|point\s(?:one|two|three|four|five|six|seven|eight|nine)))?|half\san|half\sa|one\sand\sa\shalf|a\scouple\sof|a\s(?=dozen|hundred|thousand|million|billion|trillion|lakh|crore|third|quarter|fortnight|decade|week|month|year))`;
+const number = String.raw`(?:${digits}|(?:${spelled})(?:\s(?:and\sa\shalf|point\s(?:one|two|three|four|five|six|seven|eight|nine)))?|half\san|half\sa|one\sand\sa\shalf|a\scouple\sof|a\s(?=dozen|hundred|thousand|million|billion|trillion|lakh|crore|third|quarter|(?:full\s|whole\s)?(?:fortnight|decade|week|month|year)))`;
 const scale = String.raw`(?:[\s -]?(?:${alternatives(Object.keys(multipliers))})(?![\p{L}]))`;
 const money = String.raw`us\$|c\$|a\$|\$|€|£|₹|₺|¥|(?:\brs\.?|\busd|\beur|\bgbp|\bchf|\binr)\s?`;
 const unitWords = String.raw`(?:[\s -]?(?:of\s)?(?:us\s|swiss\s|calendar\s|working\s|full\s|whole\s|straight\s|consecutive\s)?(?:${alternatives([...Object.keys(measures), ...Object.keys(currencies).filter((c) => /^[a-z]+$/.test(c))])})(?![\p{L}]))`;
@@ -76,8 +78,16 @@ const exactly =
 const notWithin =
   /(?:\b(?:no|not|never|cannot|hardly|impossible)\b|n['’]t\b)[^.;,]*\b(?:in|within) (?:under|less than|fewer than|below)\s$/i;
 
+/** "was never given more than 120", "did not exceed 40": what is not more is at most so much, and what is not less at least. */
+const negatedMore =
+  /\b(?:not|never|nor|neither|none|cannot|hardly|scarcely|without)\b[^.;,]{0,30}\s(?:more than|over|above|exceed(?:s|ed|ing)?|beyond|surpass(?:ed|ing)?|topped)\s(?:the\s)?$|n['’]t\b[^.;,]{0,30}\s(?:more than|over|above|exceed|beyond|surpass|top)\s(?:the\s)?$/i;
+const negatedLess =
+  /(?:\b(?:not|never|nor|neither|none|cannot)|n['’]t)\b[^.;,]{0,30}\s(?:less than|fewer than|below|under)\s(?:the\s)?$/i;
+
 /** "Five days later": how far one thing lies from another is no length of either. */
 const offset = /^\s(?:later|earlier|ago)\b/i;
+/** "the first three months of the year" is a time, and no length. */
+const isPiece = /\b(?:first|last|opening|final|closing)\s$/i;
 /** Words after which a bare number is a name, a date or a clock time and counts nothing. */
 const namesBefore =
   /(?:\b(?:lot|lots|section|sections|article|block|tranche|increment|phase|paragraph|flight|refresh|no\.|number|squadron|annex|resolution|chapter|page|psalm|type|model|mark|room|route|highway|tr)\s|[#§-])$/i;
@@ -97,8 +107,8 @@ export function findQuantities(text: string): FoundQuantity[] {
     const quantity = read(text, match);
     if (quantity) quantities.push(quantity);
   }
-  for (const match of text.matchAll(shares)) {
-    const quantity = readShare(text, match);
+  const shared = [...text.matchAll(shares)].map((match) => readShare(text, match));
+  for (const quantity of [...shared, ...countsInWords(text)]) {
     const over = quantities.filter((other) => other.start < quantity.end && quantity.start < other.end);
     if (over.some((other) => other.start < quantity.start || other.end > quantity.end)) continue;
     for (const other of over) quantities.splice(quantities.indexOf(other), 1);
@@ -162,7 +172,7 @@ function readShare(text: string, match: RegExpMatchArray): FoundQuantity {
 }
 
 const cheapTest = new RegExp(
-  String.raw`\d|\b(?:${alternatives(Object.keys(small))}|half|couple|dozen|hundred|thousand|million|billion|third|quarter|fortnight|decade|pair|duo|trio|quartet|quintet|single|lone|sole|days?|weeks?|months?|years?|hours?|minutes?)`,
+  String.raw`\d|\b(?:${alternatives(Object.keys(small))}|half|couple|dozen|hundred|thousand|million|billion|third|quarter|fortnight|decade|pair|duo|trio|quartet|quintet|single|lone|sole|once|twice|thrice|handful|dozens|scores|hundreds|thousands|days?|weeks?|months?|years?|hours?|minutes?)`,
   'iu',
 );
 
@@ -173,7 +183,8 @@ function read(text: string, match: RegExpMatchArray): FoundQuantity | null {
   const before = text.slice(Math.max(0, start - 40), start);
   const after = text.slice(end, end + 24);
   const bare = sign === '' && s1 === '' && unit === '';
-  if (offset.test(after)) return null;
+  if (offset.test(after) || (isPiece.test(before) && /^\sof\s/.test(after) && measures[plain(unit)]?.[0] === 'day'))
+    return null;
   if (bare && isNoAmount(n1, n2, before, after)) return null;
   const [name, factor] = unitOf(sign, unit);
   const times2 = n2 === undefined ? 1 : scaleOf(s2);
@@ -204,9 +215,7 @@ function isNoAmount(n1: string, n2: string | undefined, before: string, after: s
   // "No one", "not one vehicle": nobody and none, and no count of one.
   if (/^one\s?$/i.test(n1) && /\b(?:no|not)\s$/i.test(before)) return true;
   if (/^(?:a|one|half an?)\s?$/i.test(n1) && n2 === undefined)
-    return /^one$/i.test(n1)
-      ? !/^\s\p{L}/u.test(after) || /^\s(?:of|that|who|day|another|in|out|side|hand|way|thing|more|or)\b/.test(after)
-      : true;
+    return /^one$/i.test(n1) ? !/^\s\p{L}/u.test(after) || isPronoun.test(after) : true;
   // "half past eight", "at six in the evening"
   if (
     /\b(?:half|quarter|minutes)\s(?:past|to)\s$/i.test(before) ||
@@ -215,6 +224,10 @@ function isNoAmount(n1: string, n2: string | undefined, before: string, after: s
     return true;
   return value <= 31 && (monthBefore.test(before) || monthAfter.test(after));
 }
+
+/** "one may assume", "one of", "one that", "one day": a pronoun, and no count of one. */
+const isPronoun =
+  /^\s(?:of|that|who|which|day|another|in|out|side|hand|way|thing|more|or|may|might|can|could|must|should|would|will|is|was|has|had|does|did|to|by|for|with|at|on)\b/;
 
 function amountOf(words: string): number {
   const text = words.toLowerCase().trim();
@@ -234,14 +247,19 @@ function scaleOf(words: string): number {
   return names.reduce((product, name) => product * (multipliers[name] ?? 1), 1);
 }
 
-function unitOf(sign: string, unit: string): readonly [string, number] {
-  const symbol = currencies[sign.toLowerCase().replace(/[.\s]/g, '')];
-  if (symbol) return [symbol, 1];
-  const name = unit
+/** A unit without what stands before it: "of calendar days". */
+function plain(unit: string): string {
+  return unit
     .toLowerCase()
     .replace(/^[\s -]+/, '')
     .replace(/^of\s/, '')
     .replace(/^(?:us|swiss|calendar|working|full|whole|straight|consecutive)\s/, '');
+}
+
+function unitOf(sign: string, unit: string): readonly [string, number] {
+  const symbol = currencies[sign.toLowerCase().replace(/[.\s]/g, '')];
+  if (symbol) return [symbol, 1];
+  const name = plain(unit);
   return measures[name] ?? [currencies[name] ?? '', 1];
 }
 
@@ -253,7 +271,7 @@ const ofManyReach = 160;
 const isOfMany = (text: string, start: number) => ofMany.test(text.slice(Math.max(0, start - ofManyReach), start));
 
 /** "only four of the six": there are no more of them. */
-const noMore = /\b(?:only|just|merely|but)\s$/i;
+const noMore = /\b(?:only|just|merely|but|a mere|barely|no more than|at most)\s$/i;
 /** "another twenty": some on top of others. */
 const onTop = /\b(?:another|a further|an additional|an extra)\s$/i;
 
@@ -262,6 +280,7 @@ function hedgeOf(before: string, after: string): FoundQuantity['hedge'] {
   if (/^\s(?:or more|and more|plus)\b/i.test(after)) return 'at least';
   if (/^\s(?:or less|or fewer|at most)\b/i.test(after)) return 'at most';
   if (exactly.test(before)) return 'about';
-  if (notWithin.test(before)) return 'at least';
+  if (negatedMore.test(before)) return 'at most';
+  if (notWithin.test(before) || negatedLess.test(before)) return 'at least';
   return hedges.find(([pattern]) => pattern.test(before))?.[1] ?? 'exact';
 }

@@ -6,7 +6,7 @@ import type { FoundTime } from './times.ts';
 const bounds: readonly (readonly [RegExp, NonNullable<FoundTime['bound']>])[] = [
   // "not before May", "no handover before 2031": from then on, at the earliest
   [
-    /\b(?:not|no|none|never|nothing|n['’]t|nobody)\b[^.;,]{0,60}\b(?:before|until|till|ahead of|earlier than)\s(?:about\s|around\s|the\s)*$/i,
+    /(?:\b(?:not|no|none|never|nothing|nobody|cannot|neither|nor|unlikely|impossible)\b|n['’]t\b)[^.;,]{0,60}\b(?:before|until|till|ahead of|earlier than)\s(?:about\s|around\s|the\s)*$/i,
     'not before',
   ],
   // "can be completed only in October", "fell under it only in the spring of 2022"
@@ -14,6 +14,11 @@ const bounds: readonly (readonly [RegExp, NonNullable<FoundTime['bound']>])[] = 
   [
     /\b(?:since|from|as of|on or after|starting(?: in| on)?|beginning(?: in| on)?)\s(?:about\s|around\s|the\s)*$/i,
     'since',
+  ],
+  // "has until May to object": by then at the latest
+  [
+    /\b(?:ha(?:s|ve|d)|(?:gives?|gave|given|grant(?:s|ed)|allow(?:s|ed))\b[^.;,]{0,50})\suntil\s(?:about\s|around\s|the\s)*$/i,
+    'by',
   ],
   [/\b(?:until|till|through)\s(?:about\s|around\s|the\s)*$/i, 'until'],
   [/\b(?:by|to|no later than|not later than|within)\s(?:about\s|around\s|the\s)*$/i, 'by'],

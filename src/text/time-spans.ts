@@ -81,7 +81,7 @@ const pieces: Readonly<Record<string, number>> = {
   third: 1 / 3,
   half: 1 / 2,
 };
-const pieceCounts: Readonly<Record<string, number>> = { two: 2, three: 3, few: 3, 'couple of': 2 };
+const pieceCounts: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, few: 3, 'couple of': 2 }; // biome-ignore format: a table
 const nth: Readonly<Record<string, number>> = { second: 1, third: 2, fourth: 3 };
 
 /** A part of a stretch: "early", "the end of", "the first three weeks of", "the last day of". */
@@ -93,12 +93,27 @@ export function partOf({ part = '', nthPart, partCount, piece = '' }: Caught, { 
     if (/mid/i.test(part)) return days(from + Math.floor(length / 3) * dayMs, third);
     return days(from + (length - third) * dayMs, third);
   }
+  if (/^months?$/i.test(piece)) return monthsOf(nthPart, countOf(partCount, piece), { from, to });
   const size = pieces[piece.toLowerCase().replace(/s$/, '')] ?? 1;
   const one = size < 1 ? length * size : size;
-  const span = Math.ceil(one * (pieceCounts[(partCount ?? '').toLowerCase()] ?? (/days$/i.test(piece) ? fewDays : 1)));
+  const span = Math.ceil(one * countOf(partCount, piece));
   const word = nthPart.toLowerCase();
   const before = /last|final|closing/.test(word) ? length - span : Math.floor(one * (nth[word] ?? 0));
   return days(from + Math.max(0, before) * dayMs, span);
+}
+
+/** "The first three months of the year", by the calendar. */
+function monthsOf(nthPart: string, count: number, { from, to }: Stretch): Stretch {
+  const [first, last] = [new Date(from), new Date(to)];
+  const isFirst = /first|opening/i.test(nthPart);
+  return isFirst
+    ? monthsFrom(first.getUTCFullYear(), first.getUTCMonth(), count)
+    : monthsFrom(last.getUTCFullYear(), last.getUTCMonth() + 1 - count, count);
+}
+
+function countOf(count: string | undefined, piece: string): number {
+  if (count === undefined) return /days$/i.test(piece) ? fewDays : 1;
+  return pieceCounts[count.toLowerCase()] ?? Number(count);
 }
 
 /** "The last days of March." */

@@ -196,6 +196,11 @@ describe('figures and dates hang on what they belong to', () => {
     expect(claim('The Senate voted 79 to 18.').quantities[0]).toMatchObject({ low: 79, unit: 'person' });
     expect(claim('It voted against 12 amendments.').quantities[0]).toMatchObject({ low: 12, unit: 'amendment' });
     expect(claim('The ministers say it is four.').quantities[0]).toMatchObject({ low: 4, unit: '' });
+    expect(claim('The committee backed the bill 12-10, late on Monday.').quantities[0]?.unit).toBe('person');
+    expect(claim('The committee approved 10-12 jets.').quantities[0]?.unit).toBe('aircraft');
+    expect(claim('The missile was fired three times.').quantities[0]).toMatchObject({ low: 3, unit: 'time' });
+    expect(claim('Of the missiles that came in July, 192 are left.').quantities[0]?.unit).toBe('missile');
+    expect(claim('The jet went down at 2:10 p.m.').quantities[0]).toMatchObject({ low: 850, unit: 'clock' });
   });
 
   test.each([
@@ -220,6 +225,15 @@ describe('figures and dates hang on what they belong to', () => {
   test('a day of speaking is no day of the event', () => {
     expect(claim('He told reporters on Monday that the jets were delivered.').times[0]?.of).toBe('say');
     expect(claim('The jets were delivered on Monday.').times[0]?.of).toBe('deliver');
+  });
+
+  test.each([
+    ['The contract with Greece was concluded in March 2026.', 'sign'],
+    ['Greece asked for 40 jets in 2020.', 'request'],
+    ['The Act was signed into law in the spring of 2018.', 'sign'],
+    ['India signed the contract on 5 October 2018.', 'agree'],
+  ])('what is done by saying or to a paper has its day: %s', (quote, event) => {
+    expect(claim(quote).times[0]?.of).toBe(event);
   });
 
   test('a date belongs to what stands before the next "and"', () => {

@@ -41,6 +41,11 @@ test.each([
   ['in three years and two months', 1156.63, 1156.63, 'day', 'exact'],
   ['cannot be done in under four years', 1461, 1461, 'day', 'at least'],
   ['was done in under four years', 1461, 1461, 'day', 'at most'],
+  ['was never given more than 120 missiles', 120, 120, '', 'at most'],
+  ["doesn't exceed 40 percent", 40, 40, '%', 'at most'],
+  ['runs for a full year', 365.25, 365.25, 'day', 'exact'],
+  ['was fired twice at Sinop', 2, 2, 'time', 'exact'],
+  ['met only once in Oslo', 1, 1, 'time', 'exact'],
 ])('%s', (text, low, high, unit, hedge) => {
   const [found] = findQuantities(text);
   expect(found).toMatchObject({ unit, hedge });
@@ -68,6 +73,10 @@ test.each([
   'in the second half of 2029',
   'No one was hurt',
   'not one vehicle left',
+  'one may assume that it has',
+  'twice the sum',
+  'once they had left',
+  'in the first three months of the year',
 ])('no amount in: %s', (text) => {
   expect(findQuantities(text)).toEqual([]);
 });

@@ -30,6 +30,7 @@ test.each([
   ['early November', '2025-11-01', '2025-11-10'],
   ['on 05 January 2011', '2011-01-05', '2011-01-05'],
   ['for the first three weeks of June', '2025-06-01', '2025-06-21'],
+  ['in the first six months of 2024', '2024-01-01', '2024-06-30'],
   ['on the last day of February 2024', '2024-02-29', '2024-02-29'],
   ['in the last days of February', '2025-02-24', '2025-02-28'],
   ['since the opening week of May', '2025-05-01', '2025-05-07'],
@@ -77,6 +78,7 @@ test('without a date of publication only whole dates are read', () => {
 test.each([
   ['not before May 2026', 'not before'],
   ['no handover before 2031', 'not before'],
+  ['it cannot fly before 2031', 'not before'],
   ['can be completed only in October', 'not before'],
   ['since 2019', 'since'],
   ['made on or after 2 August 2017', 'since'],
