@@ -4,6 +4,7 @@ import { anchorsOf } from './anchors.ts';
 import { apart } from './compare/date.ts';
 import { compareFigures, isCount } from './compare/figures.ts';
 import { isOfOtherDays } from './compare/negation.ts';
+import { isLeftOutOfOne } from './compare/scope.ts';
 import type { CompatibleKind } from './contradiction.ts';
 import type { Finding, Pair } from './finding.ts';
 import { areOfTwoThings } from './objects.ts';
@@ -48,6 +49,8 @@ export function pardonOf({ a, b }: Pair, surest: Finding, all: readonly Finding[
     return { label: 'compatible', kind: 'time', reason: 'one is over, another one is set for a day to come' };
   if (isPolar && areOfTwoThings(a, b, surest.about))
     return { label: 'compatible', kind: 'unrelated', reason: 'the two tell it of two different things' };
+  if (isPolar && a.quantities.length > 0 && b.quantities.length > 0 && isLeftOutOfOne({ a, b }))
+    return { label: 'compatible', kind: 'scope', reason: 'one counts in what the other leaves out' };
   if (isPolar && areOfTwoParts(a, b))
     return { label: 'compatible', kind: 'scope', reason: 'the two tell it of two parts of many' };
   if (isPolar && isStillAhead(a, b, surest.about))
@@ -61,6 +64,8 @@ export function pardonOf({ a, b }: Pair, surest: Finding, all: readonly Finding[
     return superseded('the later claim tells of a date that was moved');
   if (surest.rule === 'number' && !anchors.meet && hasGrown(a, b))
     return superseded('a count that rises: the later figure is the newer one');
+  if (surest.rule === 'number' && isToldAsNew(b, surest.positions[1]) && !isToldAsNew(a, surest.positions[0]))
+    return superseded('the later claim tells its figure as a new one');
   if (surest.evidence.onwards && isLater(a, b, sinceThenMs) && !isStanding(b) && !isOfBefore(a, b))
     return superseded('the later claim tells of what comes after what the earlier tells');
   if (!isPolar || !surest.positions[0].startsWith('not ')) return null;
@@ -201,6 +206,16 @@ function happenedSince(a: Claim, b: Claim): boolean {
   return (
     times.length > 0 && times.every((time) => time.from !== null && a.publishedAt !== null && time.from > a.publishedAt)
   );
+}
+
+/** "have now signed", "has risen to", "was revised down to": right before a figure it says that it was another. */
+const newly =
+  /\b(?:now|by now|(?:risen|rose|rises|grown|grew|climbed|fallen|fell|dropped|swollen|swelled|shrunk|shrank|increased|decreased|raised|lowered|cut|reduced|revised)(?: \p{L}+)? to)\b[^.;,]{0,40}$/iu;
+const newlyReach = 60;
+
+function isToldAsNew({ quote: { text } }: Claim, figure: string): boolean {
+  const at = text.indexOf(figure);
+  return at >= 0 && newly.test(text.slice(Math.max(0, at - newlyReach), at));
 }
 
 const superseded = (reason: string): Excuse => ({ label: 'superseded', kind: null, reason });

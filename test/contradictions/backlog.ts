@@ -75,12 +75,6 @@ export const backlog: readonly KnownFailure[] = [
       'that what is still to come has changed nothing since: weighed so, dates were wronger on sets by other hands',
   },
   {
-    a: 'The polling stations of Norway close at 10 p.m.',
-    b: 'The polling stations of Norway close at six in the evening.',
-    label: 'contradiction',
-    needs: 'times of the day as values',
-  },
-  {
     a: 'Two of the four launchers of Greece were hit.',
     b: 'All four launchers of Greece were hit.',
     label: 'contradiction',
@@ -91,11 +85,5 @@ export const backlog: readonly KnownFailure[] = [
     b: 'One frigate of Greece is kept at Skaramangas and the other at Lorient.',
     label: 'contradiction',
     needs: 'both, one and the other as counts',
-  },
-  {
-    a: 'Greece asked Norway for five frigates.',
-    b: 'Norway offered Greece three frigates.',
-    label: 'compatible',
-    needs: 'that what is asked for and what is offered are two figures',
   },
 ];

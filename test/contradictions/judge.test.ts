@@ -52,6 +52,11 @@ describe('cannot both hold', () => {
       'The first frigate was transferred to Greece in November 2024.',
     ],
     [
+      'date',
+      'The polling stations of Norway close at 10 p.m.',
+      'The polling stations of Norway close at six in the evening.',
+    ],
+    [
       'number',
       'The bill of the Greek parliament went to the floor by 55 votes to 2.',
       'The bill of the Greek parliament went to the floor by 52 votes to 5.',
@@ -296,6 +301,27 @@ describe('can both hold', () => {
       'what is left out of account',
       'The frigates of Greece cost $2.5 billion, not including crew pay.',
       'The frigates of Greece cost $2.5 billion, crew pay excluded.',
+    ],
+    ['asked for, promised', 'Greece asked Norway for five frigates.', 'Norway promised Greece three frigates.'],
+    [
+      'with and without',
+      'A frigate costs Greece $800 million without its radar.',
+      'With its radar a frigate costs Greece $950 million.',
+    ],
+    [
+      'as it was planned once',
+      'The yard of Skaramangas was originally due to open in 2025.',
+      'The yard of Skaramangas is to open in 2027.',
+    ],
+    [
+      'one of two, the other of two',
+      'The third frigate of Greece is kept at Skaramangas.',
+      'The fourth frigate of Greece is kept at Lorient.',
+    ],
+    [
+      'two chambers',
+      'The Senate committee on Greece adopted the amendment by 14 votes to 8.',
+      'The House committee on Greece adopted the amendment by 29 votes to 19.',
     ],
     ['some killed, others hurt', 'The strike on Larissa killed 12 people.', 'The strike on Larissa wounded 30 people.'],
     ['neither is said to be so', 'The contract is not in force.', 'The contract has not been signed.'],

@@ -1,10 +1,12 @@
 import { dayMs, oncePer } from '../../base/index.ts';
 import type { Claim, TimeSpan } from '../../claims/index.ts';
 import { sharedFigures, sharedTimes } from '../anchors.ts';
-import { phraseAround, restOf, supposedShare } from '../beside.ts';
+import { phraseAround, restOf, supposedShare, wordsNear } from '../beside.ts';
 import type { Finding, Pair } from '../finding.ts';
 import { eventLikeness } from '../frames.ts';
+import type { Terms } from '../terms.ts';
 import { areOfOneAccount } from '../voices.ts';
+import { tellsOtherTime } from './elsewhen.ts';
 import { namesAlone } from './named.ts';
 import { datesReason } from './reasons.ts';
 import { areOfTwoOrdinals } from './scope.ts';
@@ -13,10 +15,19 @@ import { isSetAside } from './set-aside.ts';
 /** Whether two spans of time have no instant in common. */
 export function apart(x: TimeSpan, y: TimeSpan): boolean {
   if (isOneWeek(x, y) || lasts(x, y) || lasts(y, x)) return false;
+  if (areTwoDeadlines(x, y)) return true;
   const [xFrom, xTo] = endsOf(x);
   const [yFrom, yTo] = endsOf(y);
   return xTo < yFrom || yTo < xFrom;
 }
+
+/** "Is to follow by the end of October", "must be gone by the end of the year": what is due by one day is not due by another of another season. */
+function areTwoDeadlines(x: TimeSpan, y: TimeSpan): boolean {
+  if (x.bound !== 'by' || y.bound !== 'by' || x.to === null || y.to === null) return false;
+  return x.of === y.of && x.of !== '' && Math.abs(x.to - y.to) > oneDeadlineMs;
+}
+
+const oneDeadlineMs = 45 * dayMs;
 
 /** "In storage since 2020" holds of what is in storage last week, and "until May" of whatever is so in April, unless it ends there. */
 function lasts(long: TimeSpan, then: TimeSpan): boolean {
@@ -79,6 +90,7 @@ export function compareDate(pair: Pair): Finding | null {
       alone: namesAlone(beside),
       oneAccount: Number(areOfOneAccount(pair.a, pair.b)),
       anchored: anchored(pair, x, y),
+      elsewhen: tellsOtherTime(pair.a, pair.b),
     },
     reason: datesReason(x, y),
     // A verb that is no event of the lists tells the two apart, and is nothing to ask after.
@@ -139,27 +151,34 @@ const isAmong = (time: TimeSpan, others: readonly TimeSpan[]) => others.some((ot
 /** A date that stands with no event may date the other's. */
 const unknownEvent = 0.2;
 
-function datedLikeness(x: TimeSpan, y: TimeSpan, { rules }: Pair): number {
+function datedLikeness(x: TimeSpan, y: TimeSpan, pair: Pair): number {
   if (endsIt(x, y) || endsIt(y, x)) return 1;
-  return x.of === '' || y.of === '' ? unknownEvent : eventLikeness(x.of, y.of, rules);
+  const own = x.of === '' || y.of === '' ? unknownEvent : eventLikeness(x.of, y.of, pair.rules);
+  return own >= besideShare ? own : Math.max(own, besideShare * eventsBeside(x, y, pair));
 }
+
+/** Which of two deeds that stand beside a date is dated may be read wrongly: one of the same part of the sentence counts, if for less. */
+const besideShare = 0.8;
+
+function eventsBeside(x: TimeSpan, y: TimeSpan, { beside, rules }: Pair): number {
+  const [xs, ys] = [deedsBeside(beside.a, x), deedsBeside(beside.b, y)];
+  return Math.max(0, ...xs.flatMap((p) => ys.map((q) => eventLikeness(p.concept, q.concept, rules))));
+}
+
+const deedsBeside = (terms: Terms, time: TimeSpan) =>
+  wordsNear(terms, time.start, deedReach).filter(
+    ({ kind, telling }) => (kind === 'event' || kind === 'verb') && !telling,
+  );
+const deedReach = 60;
 
 /** "Will keep flying until 2032", "leaves the fleet in 2030": until then it lasts, and then it ends. */
 const endsIt = (long: TimeSpan, then: TimeSpan) =>
   long.bound === 'until' && then.bound !== 'since' && ends.has(then.of);
-const ends: ReadonlySet<string> = new Set([
-  'finish',
-  'suspendwork',
-  'cancel',
-  'expire',
-  'resign',
-  'exclude',
-  'retire',
-  'leave',
-  'retirement',
-  'close',
-  'end',
-]);
+const ends: ReadonlySet<string> = new Set(
+  'finish suspendwork cancel expire resign exclude retire leave retirement close end lift stop cease withdraw decommission replace'.split(
+    ' ',
+  ),
+);
 
 /** From a year and a half on two dates are of two events more often than not; eight years are one, as 2 to the power of eleven days. */
 const longGap = 9;
@@ -174,6 +193,7 @@ function evidenceOf(x: TimeSpan, y: TimeSpan, score: number, { event, context, m
     matched: Number(matched),
     supposed,
     farOff: Math.max(0, Math.min(1, (Math.log2(1 + days) - longGap) / (longestGap - longGap))),
+    deadlines: Number(x.bound === 'by' && y.bound === 'by'),
     bounds: (Number(x.bound !== null) + Number(y.bound !== null)) / 2,
     notBefore: Number(x.bound === 'not before' || y.bound === 'not before'),
     vague: Number(x.precision === 'vague' || y.precision === 'vague'),

@@ -26,9 +26,11 @@ const dollars: Readonly<Record<string, number>> = {
   SAR: 0.267,
 };
 const rateSlack = 0.25;
-/** How far a figure may be off and still be the same: written with few digits, or with `about` and the like, in one digit or in more. */
+/** How far a figure may be off and still be the same: written with one digit, with more, or with `about` and the like, in one digit or in more. */
 const roundSlack = 0.06;
 const exactSlack = 0.015;
+/** A figure of two digits may be half of its last one off: 5.4 billion may be 5.45, and is not 5.7. */
+const lastDigit = 0.5;
 const aboutSlack = 0.15;
 const aboutDigitsSlack = 0.1;
 
@@ -87,8 +89,12 @@ const slackOf = oncePer((q: Quantity): number => {
   if (q.hedge === 'about' || q.hedge === 'nearly') return isRound ? aboutSlack : aboutDigitsSlack;
   if (q.unit === 'day') return roundSlack;
   if (isCount(q) && (votes.test(q.surface) || (q.low < hundred && !digitsEndRound(q.low)))) return 0;
-  return digits.length <= 2 && q.low >= 20 ? roundSlack : exactSlack;
+  if (digits.length > 2 || q.low < fewest) return exactSlack;
+  return digits.length === 1 || digits.endsWith('5') ? roundSlack : Math.max(exactSlack, lastDigit / Number(digits));
 });
+
+/** Smaller ones are exact. */
+const fewest = 20;
 
 /** Votes are counted to the last one, and so are things of which there are not a hundred: only "twenty" may be nineteen. */
 const votes = /\bvotes\b/i;
@@ -103,7 +109,7 @@ export const digitsOf = (figure: number) =>
     .replace('.', '')
     .replace(/^0+|0+$/g, '');
 
-const measures = new Set(['%', 'km', 'kg', 'day']);
+const measures = new Set(['%', 'km', 'kg', 'day', 'clock']);
 
 /** Whether things are counted, rather than money, shares, lengths or time measured. */
 export function isCount(quantity: Quantity): boolean {

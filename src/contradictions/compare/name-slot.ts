@@ -50,10 +50,11 @@ function readSlot(terms: Terms, name: Named): Slot {
 
 const isEvent = ({ kind }: Term) => kind === 'event' || kind === 'verb';
 
-/** The event or verb that stands before a name in its part of the sentence; without one, the nearest. */
-function nearestEvent({ all }: Terms, { start, words }: Named): Term | null {
+/** The event or verb that stands before a name or a figure in its part of the sentence; without one, the nearest. */
+export function nearestEvent({ all }: Terms, { start }: { readonly start: number }): Term | null {
   const events = all.filter(isEvent);
-  const before = events.findLast((term) => term.start < start && term.clause === words[0]?.clause);
+  const clause = all.findLast((term) => term.start <= start)?.clause ?? 0;
+  const before = events.findLast((term) => term.start < start && term.clause === clause);
   if (before) return before;
   return events.toSorted((x, y) => Math.abs(x.start - start) - Math.abs(y.start - start))[0] ?? null;
 }

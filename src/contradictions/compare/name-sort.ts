@@ -49,13 +49,14 @@ interface Row {
 
 /** The first that fits decides. */
 const rows: readonly Row[] = [
-  // "Rep. Elijah Cummings", "Senator Halvorsen", "captain Rogelio Abad", "Mohammad Anwar, 66,"
+  // "Rep. Elijah Cummings", "Senator Halvorsen", "captain Rogelio Abad", "Mohammad Anwar, 66,", "Sergei Lavrik, the deputy head of"
   {
     sort: 'person',
     made: /\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Adm|Sgt|Prof|Judge|Justice|Senator|Congressman|Congresswoman|Representative|General|Colonel|Admiral|Captain|Major|Marshal|Ambassador|Prince|Princess|Sheikh|Sultan|Leader|Secretary|Minister|President|Chairman|Director|Commander)\b\.?\s\p{Lu}/u,
     behind:
       /\b(?:mr|mrs|ms|dr|sen|rep|gov|gen|col|lt|maj|capt|adm|sgt|prof|judge|justice|senator|congressm[ae]n|representative|general|colonel|admiral|captain|marshal|ambassador|prince|sheikh|sultan|secretary|minister|president|chairman|director|commander|spokes(?:man|woman|person)|analyst|engineer|pilot|driver|lawyer|envoy|chief|governor|mayor|professor|named by|who is)\.?,?\s$/i,
-    ahead: /^,\s\d\d,|^['’]s\s(?:wife|husband|mother|father|son|daughter|widow|lawyer)\b/,
+    ahead:
+      /^,\s\d\d,|^['’]s\s(?:wife|husband|mother|father|son|daughter|widow|lawyer)\b|^,\s(?:(?:the|a|an|its|his|her|then|former|deputy)\s){0,2}(?:\p{L}+\s)?(?:head|chief|director|minister|chairman|chairwoman|commander|ambassador|adviser|secretary|president|spokes(?:man|woman|person)|envoy|governor|mayor|deputy)\b/u,
   },
   // "Blue Falcon Turbine Trading", "the firm Kale"
   {

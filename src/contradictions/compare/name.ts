@@ -4,14 +4,17 @@ import { restOf, supposedShare, wordsNear } from '../beside.ts';
 import type { Evidence, Finding, Pair } from '../finding.ts';
 import { eventLikeness } from '../frames.ts';
 import type { Term, Terms } from '../terms.ts';
+import { tellsOtherTime } from './elsewhen.ts';
 import { slotOf } from './name-slot.ts';
 import { mayShareSlot } from './name-sort.ts';
 import { type Named, namedOf, variantsOf } from './named.ts';
+import { areOfTwoChambers, areOfTwoOrdinals } from './scope.ts';
 import { mayBeOne, unmatched } from './unmatched.ts';
 
 /** Each names somebody or something in the same place of much the same sentence that the other does not: two cities, two ships, two makers. */
 export function compareName(pair: Pair): Finding | null {
   const { a, b, beside } = pair;
+  if (areOfTwoOrdinals(pair) || areOfTwoChambers(pair)) return null;
   const onlyA = unmatched(beside.a, beside.b);
   const onlyB = onlyA.length === 0 ? [] : unmatched(beside.b, beside.a);
   const variants = twoVariants(pair);
@@ -26,6 +29,7 @@ export function compareName(pair: Pair): Finding | null {
       variant: Number(variants !== null),
       alone: Math.min(3, onlyA.length, onlyB.length) / 3,
       otherFigures: Number(figuresDiffer(a, b)),
+      elsewhen: tellsOtherTime(a, b),
       anchored: Math.min(2, sharedFigures(a, b) + sharedTimes(a, b)) / 2,
     },
     reason: `${x.surface} against ${y.surface}`,
@@ -100,7 +104,7 @@ function evidenceOf(meeting: Meeting, pair: Pair): Evidence {
     slotEvent: sameSlot * event,
     sameSort: Number(x.sort === y.sort && x.sort !== null),
     listed: Number(x.isListed && y.isListed),
-    mixed: Number(x.isListed !== y.isListed),
+    mixed: Number(x.isListed !== y.isListed && (x.sort !== y.sort || x.sort === null)),
     turned: turned(meeting),
     rejected: rejected(meeting, pair),
     supposed: Math.max(supposedShare(nearX), supposedShare(nearY)),

@@ -3,8 +3,11 @@ import type { Claim, Quantity } from '../../claims/index.ts';
 import { sharedFigures, sharedTimes } from '../anchors.ts';
 import { phraseAround, restOf, supposedShare } from '../beside.ts';
 import type { Finding, Pair } from '../finding.ts';
+import { eventLikeness } from '../frames.ts';
 import { areOfOneAccount } from '../voices.ts';
+import { tellsOtherTime } from './elsewhen.ts';
 import { compareCounts, compareFigures, digitsOf, isCount, isMoney } from './figures.ts';
+import { nearestEvent } from './name-slot.ts';
 import { namesAlone } from './named.ts';
 import { figuresReason } from './reasons.ts';
 import { areOfTwoScopes } from './scope.ts';
@@ -32,15 +35,17 @@ export function compareNumber(pair: Pair): Finding | null {
   if (!best || best.score < leastScore) return null;
   const { x, y, score, parts } = best;
   return {
-    kind: x.unit === 'day' ? 'date' : 'number',
+    kind: x.unit === 'day' || x.unit === 'clock' ? 'date' : 'number',
     rule: 'number',
     evidence: {
-      ...evidenceOf(x, y, score, parts),
+      ...evidenceOf(x, y, score, parts, pair),
       ...restOf(beside, x, y),
       only: Number(isOnlyOne(x, givenA, y, pair) && isOnlyOne(y, givenB, x, pair)),
       alone: namesAlone(beside),
       oneAccount: Number(areOfOneAccount(a, b)),
       anchored: anchored(a, b, x, y),
+      event: eventsAround(x, y, pair),
+      elsewhen: tellsOtherTime(a, b),
     },
     reason: figuresReason(x, y),
     about: x.of === y.of ? x.of : '',
@@ -68,7 +73,8 @@ const rejectedGain = 0.3;
 /** From here on the two figures stand in much the same words. */
 const strong = 0.5;
 
-function evidenceOf(x: Quantity, y: Quantity, score: number, { sameUnit, context, matched, supposed }: Parts) {
+function evidenceOf(x: Quantity, y: Quantity, score: number, parts: Parts, { rules }: Pair) {
+  const { sameUnit, context, matched, supposed } = parts;
   return {
     score,
     strong: Number(score > strong),
@@ -76,7 +82,8 @@ function evidenceOf(x: Quantity, y: Quantity, score: number, { sameUnit, context
     context,
     matched: Number(matched),
     supposed,
-    sameOf: Number(x.of === y.of && x.of !== ''),
+    sameOf: Number(isOfOne(x, y)),
+    rareOf: isOfOne(x, y) && isCount(x) ? rules.meaning.rarityOf(x.of) : 0,
     unnamed: Number(namesNothing(x) || namesNothing(y)),
     money: Number(isMoney(x)),
     share: Number(x.unit === '%'),
@@ -87,6 +94,8 @@ function evidenceOf(x: Quantity, y: Quantity, score: number, { sameUnit, context
     rises: Number(y.low > x.high),
   };
 }
+
+const isOfOne = (x: Quantity, y: Quantity) => x.of === y.of && x.of !== '';
 
 /** Twice as much may be an error or a lie; eight times as much counts something else: all ordered and what has come, one and the whole. */
 const nearly = Math.log(2);
@@ -105,6 +114,12 @@ function farOff(x: Quantity, y: Quantity): number {
 const measureOf = ({ surface, unit }: Quantity) =>
   unit === 'day' ? (/\p{L}+$/u.exec(surface)?.[0].toLowerCase().replace(/s$/, '') ?? '') : unit;
 
+/** How surely the two figures stand with one event; nothing where either stands with none. */
+function eventsAround(x: Quantity, y: Quantity, { beside, rules }: Pair): number {
+  const [p, q] = [nearestEvent(beside.a, x), nearestEvent(beside.b, y)];
+  return p && q ? eventLikeness(p.concept, q.concept, rules) : 0;
+}
+
 /** What else pins both to one thing: other figures and times that both give. */
 function anchored(a: Claim, b: Claim, x: Quantity, y: Quantity): number {
   return Math.min(2, sharedFigures(a, b, [x, y]) + sharedTimes(a, b)) / 2;
@@ -113,16 +128,19 @@ function anchored(a: Claim, b: Claim, x: Quantity, y: Quantity): number {
 /** How surely two figures are of one unit; of two things that are counted, how near their names are. */
 function unitLikeness(x: Quantity, y: Quantity, { rules }: Pair): number {
   if (x.unit === y.unit) return 1;
-  if (isMoney(x) && isMoney(y)) return 1;
+  if (isMoney(x) && isMoney(y)) return otherMoney;
   if (!isCount(x) || !isCount(y)) return 0;
   if (namesNothing(x) || namesNothing(y)) return unnamed;
   const [p, q] = [rules.meaning.rankOf(x.unit), rules.meaning.rankOf(y.unit)];
   return p === null || q === null ? 0 : Math.max(0, Math.min(1, (rules.meaning.likeness(p, q) - 0.35) / 0.45)) * 0.9;
 }
 
+/** A sum in another currency answers one only where none in its own does. */
+const otherMoney = 0.9;
 /** "Three are in service": a number whose thing is not named may count whatever the other counts. */
 const unnamed = 0.4;
-const namesNothing = ({ unit }: Quantity) => unit === '' || unit === 'unit' || unit === 'one' || unit === 'model';
+const nothing: ReadonlySet<string> = new Set(['', 'unit', 'one', 'model', 'piece', 'set', 'example']);
+const namesNothing = ({ unit }: Quantity) => nothing.has(unit);
 
 function differ(x: Quantity, y: Quantity): boolean {
   return (isCount(x) && isCount(y) ? compareCounts(x, y) : compareFigures(x, y)) === 'different';
@@ -133,12 +151,21 @@ const given = oncePer((claim: Claim) =>
   claim.quantities.filter((quantity) => !isSetAside(claim, quantity) && !countsSources(claim, quantity)),
 );
 
-/** "Two officials said": so many sources that nobody names. */
-const countsSources = ({ speakers }: Claim, quantity: Quantity) =>
-  isCount(quantity) &&
-  speakers.some(
-    ({ anonymous, surface }) => anonymous && surface.toLowerCase().startsWith(`${quantity.surface.toLowerCase()} `),
-  );
+/** "Two officials said", "two officials and a diplomat said": so many sources that nobody names. */
+function countsSources({ speakers, quote }: Claim, quantity: Quantity): boolean {
+  if (!isCount(quantity)) return false;
+  const isNamedWith = ({ anonymous, surface }: Claim['speakers'][number]) => {
+    if (!anonymous) return false;
+    if (surface.toLowerCase().startsWith(`${quantity.surface.toLowerCase()} `)) return true;
+    const end = quantity.start + quantity.surface.length;
+    const at = quote.text.indexOf(surface, end);
+    return at >= 0 && listed.test(quote.text.slice(end, at));
+  };
+  return speakers.some(isNamedWith);
+}
+
+/** Between two speakers of one list: "two Turkish officials and". */
+const listed = /^(?:\s[\p{L}-]+){1,4}\sand\s$/u;
 const setAside = oncePer((claim: Claim) => claim.quantities.filter((quantity) => isSetAside(claim, quantity)));
 
 /** No other figure of the claim might answer the other's. */

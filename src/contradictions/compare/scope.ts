@@ -11,23 +11,31 @@ import { isCount, isMoney } from './figures.ts';
  */
 export function areOfTwoScopes(x: Quantity, y: Quantity, pair: Pair): boolean {
   return (
-    areOfTwoStages(x, y, pair) || areOfOneAndOfAll(x, y, pair) || areOfTwoOrdinals(pair) || areOfTwoChambers(x, pair)
+    areOfTwoStages(x, y, pair) ||
+    areOfOneAndOfAll(x, y, pair) ||
+    areOfTwoOrdinals(pair) ||
+    (x.unit === 'person' && areOfTwoChambers(pair)) ||
+    isLeftOutOfOne(pair)
   );
 }
 
-/** Who votes where: a bill has its own tally in each. */
-const chambers = [
-  /\b(?:senate|senators?|upper house)\b/i,
-  /\b(?:house(?! of lords)|representatives|congress(?:wo)?m[ae]n|lower house|commons)\b(?<!white house|upper house)/i,
-  /\b(?:committee|panel)\b/i,
-];
-const chambersOf = oncePer(({ quote }: Claim) => new Set(chambers.filter((chamber) => chamber.test(quote.text))));
+/** Who votes where: a bill has its own tally in each chamber, and in each committee of a chamber. */
+const senate = /\b(?:senate|senators?|upper house|lords)\b/i;
+const house =
+  /\b(?:(?<!white )house(?! of lords)(?! foreign minister)|representatives|congress(?:wo)?m[ae]n|lower house|commons)\b(?<!upper house)/i;
+const committee = /\b(?:committee|panel)\b/i;
+const chambersOf = oncePer(({ quote: { text } }: Claim) => new Set([senate, house].filter((one) => one.test(text))));
+const votersOf = oncePer((claim: Claim) =>
+  committee.test(claim.quote.text) ? new Set([...chambersOf(claim), committee]) : chambersOf(claim),
+);
 
-/** Each names a chamber, and none the other's. */
-function areOfTwoChambers({ unit }: Quantity, { a, b }: Pair): boolean {
-  const [xs, ys] = [chambersOf(a), chambersOf(b)];
-  return unit === 'person' && xs.size > 0 && ys.size > 0 && xs.isDisjointFrom(ys);
+/** Each names a chamber, or a committee, and none the other's. */
+export function areOfTwoChambers({ a, b }: Pick<Pair, 'a' | 'b'>): boolean {
+  return areApart(chambersOf(a), chambersOf(b)) || areApart(votersOf(a), votersOf(b));
 }
+
+const areApart = (xs: ReadonlySet<RegExp>, ys: ReadonlySet<RegExp>) =>
+  xs.size > 0 && ys.size > 0 && xs.isDisjointFrom(ys);
 
 /** So much of the sentence says at which stage a figure was counted. */
 const reach = 80;
@@ -52,15 +60,20 @@ function names(terms: readonly Term[], stage: ReadonlySet<string>): boolean {
 }
 
 const each =
-  /\b(?:each|apiece|a piece|a single|unit (?:price|cost)|per (?:unit|piece|aircraft|jet|plane|squadron|battery|system|missile|head|person))\b/i;
-const isOfEach = oncePer(({ quote }: Claim) => each.test(quote.text));
+  /\b(?:each|apiece|a piece|unit (?:price|cost)|per (?:unit|piece|aircraft|jet|plane|squadron|battery|system|missile|head|person))\b/i;
+/** So near a count stands what it is of: "five each". */
+const eachReach = 40;
+const isOfEach = ({ quote: { text } }: Claim, { start, surface }: Quantity) =>
+  each.test(text.slice(Math.max(0, start - eachReach), start + surface.length + eachReach));
+/** "A single frigate costs": a price of one; "a single frigate was bought" is a count. */
+const isPriceOfOne = oncePer(({ quote }: Claim) => each.test(quote.text) || /\ba single\b/i.test(quote.text));
 /** All are at least two: a price that is less than so many times the other is one's as well. */
 const leastOfAll = 1.9;
 
 /** A share of each is a share of all. */
 const areOfOneAndOfAll = (x: Quantity, y: Quantity, { a, b }: Pair) =>
-  isOfEach(a) !== isOfEach(b) &&
-  (isCount(x) || (isMoney(x) && Math.max(x.low, y.low) >= leastOfAll * Math.min(x.low, y.low)));
+  (isCount(x) && isOfEach(a, x) !== isOfEach(b, y)) ||
+  (isMoney(x) && isPriceOfOne(a) !== isPriceOfOne(b) && Math.max(x.low, y.low) >= leastOfAll * Math.min(x.low, y.low));
 
 /** "the first ship", "the second chamber": one of several, told apart by its number. */
 const ordinal =
@@ -74,3 +87,17 @@ export function areOfTwoOrdinals({ a, b }: Pair): boolean {
   const [xs, ys] = [ordinalsOf(a), ordinalsOf(b)];
   return xs.length > 0 && ys.length > 0 && !xs.some((x) => ys.includes(x));
 }
+
+/** "without its engine", "options not counted": what a figure leaves out. */
+const leftOut =
+  /\b(?:without|excluding|not (?:counting|including)|exclusive of|net of)\s(?:\p{Ll}{1,5}\s)?(?<what>\p{Ll}+)/giu;
+const takenIn = /\b(?:with|including|counting|plus|inclusive of|together with)\s(?:\p{Ll}{1,5}\s)?(?<what>\p{Ll}+)/giu;
+const without = oncePer(({ quote }: Claim) => whatOf(quote.text, leftOut));
+const including = oncePer(({ quote }: Claim) => whatOf(quote.text.replace(leftOut, ''), takenIn));
+
+const whatOf = (text: string, pattern: RegExp): ReadonlySet<string> =>
+  new Set(text.matchAll(pattern).map(({ groups }) => (groups?.what ?? '').replace(/s$/, '')));
+
+/** Whether one figure takes in what the other leaves out: the price with the engine and without it. */
+export const isLeftOutOfOne = ({ a, b }: Pick<Pair, 'a' | 'b'>) =>
+  !without(a).isDisjointFrom(including(b)) || !without(b).isDisjointFrom(including(a));

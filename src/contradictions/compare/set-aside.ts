@@ -11,6 +11,11 @@ const notThis = /\bnot\b[^.;,]*$/i;
 const butThat = /^[^.;]*\bbut\b/i;
 const notButReach = 60;
 
+/** "was originally due in 2025": what was to be once. */
+const once =
+  /\b(?:originally|initially|at first|formerly|once (?:planned|due|expected|meant|foreseen)|(?:had|having) (?:(?:been|first|once) )?(?:due|planned|expected|foreseen|scheduled))\b[^.;,]*$/i;
+const onceReach = 70;
+
 /** "in Geneva and not in Rome", "Rome having been ruled out", "not in 2028 but in 2029": a claim gives it to say that it is another. */
 export function isSetAside(
   { quote: { text } }: Claim,
@@ -19,6 +24,7 @@ export function isSetAside(
   const end = start + surface.length;
   return (
     asideBefore.test(text.slice(Math.max(0, start - beforeReach), start)) ||
+    once.test(text.slice(Math.max(0, start - onceReach), start)) ||
     asideAfter.test(text.slice(end, end + afterReach)) ||
     (notThis.test(text.slice(Math.max(0, start - notButReach), start)) &&
       butThat.test(text.slice(end, end + notButReach)))

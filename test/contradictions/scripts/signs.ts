@@ -80,9 +80,10 @@ const own: Readonly<Record<Rule, { readonly for: readonly string[]; readonly aga
       ...product('duration'),
       ...product('only'),
       ...product('context'),
-      ...its('strong', 'sameUnit', 'sameOf', 'share', 'money', 'anchored', 'rest', 'whole', 'sameMeasure'),
+      ...product('event'),
+      ...its('strong', 'sameUnit', 'sameOf', 'rareOf', 'share', 'money', 'anchored', 'rest', 'whole', 'sameMeasure'),
     ],
-    against: its('matched', 'small', 'rises', 'supposed', 'alone', 'farOff', 'oneAccount'),
+    against: its('matched', 'small', 'rises', 'supposed', 'alone', 'farOff', 'oneAccount', 'elsewhen'),
   },
   date: {
     for: [
@@ -92,7 +93,7 @@ const own: Readonly<Record<Rule, { readonly for: readonly string[]; readonly aga
       ...product('only'),
       ...its('bounds', 'notBefore', 'anchored', 'rest', 'whole'),
     ],
-    against: its('matched', 'vague', 'supposed', 'alone', 'farOff', 'oneAccount'),
+    against: its('matched', 'vague', 'supposed', 'alone', 'farOff', 'oneAccount', 'elsewhen', 'deadlines'),
   },
   name: {
     for: [
@@ -112,7 +113,7 @@ const own: Readonly<Record<Rule, { readonly for: readonly string[]; readonly aga
         'whole',
       ),
     ],
-    against: its('listed', 'mixed', 'alone', 'supposed', 'otherFigures'),
+    against: its('listed', 'mixed', 'alone', 'supposed', 'otherFigures', 'elsewhen'),
   },
   state: {
     for: [
