@@ -120,7 +120,7 @@ export function mayBeSame(
   const shared = a.states.filter((state) => b.states.includes(state));
   const common = shared.every((state) => a.commonStates.includes(state));
   const eachAlone = a.states.length > shared.length && b.states.length > shared.length;
-  if (eachAlone && common && alignment.anchors < pinned) return false;
+  if (eachAlone && common && alignment.anchors < (areOfOneAffair ? pinnedWithin : pinned)) return false;
   if (areOfTwoSystems(a, b)) return false;
   if (areOfOneAffair && giveValues(a, b)) return true;
   if (alignment.names.length === 0 && isTerse(a, b)) return false;
@@ -166,6 +166,8 @@ export const eventsOf = oncePer((claim: Claim): readonly string[] => [
 
 /** So much in common outweighs that each names a state of its own: a base and what was done there. */
 const pinned = 2.5;
+/** In reports of one affair a rare word suffices. */
+const pinnedWithin = 0.5;
 /** An event and a name, or two events: less is a chance meeting. */
 const leastGrounds = 1.5;
 /** Two events that are near each other, or exclude each other, count as a shared one, nearly. */

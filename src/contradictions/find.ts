@@ -24,7 +24,8 @@ export function findContradictions(
   const compare = (a: Claim, b: Claim) => {
     const alignment = alignmentOf(a, b, rules);
     const grounds = alignment && groundsOf(a, b, alignment, rules);
-    if (!grounds || !areInOneSlot({ a, b }, grounds) || !hasFooting({ a, b }, grounds.finding, rules)) return;
+    if (!grounds || !areInOneSlot({ a, b, alignment, rules }, grounds) || !hasFooting({ a, b }, grounds.finding, rules))
+      return;
     const { finding, probability, matter } = grounds;
     found.push({ a, b, kind: finding.kind, confidence: probability, reason: finding.reason, matter });
   };
@@ -97,8 +98,11 @@ function alignmentOf(a: Claim, b: Claim, rules: ContradictionRules): Alignment |
   return mayBeSame(a, b, alignment, rules, areOfOneAffair) || compareRole({ a, b }) !== null ? alignment : null;
 }
 
-/** "Facebook: Real Turkey Channel": what neither happens nor is done is no claim. */
-const tells = oncePer((claim: Claim) => claim.words.some(({ kind }) => kind === 'event' || kind === 'verb'));
+/** "Facebook: Real Turkey Channel": what neither happens nor is done, nor is so much of anything, is no claim. */
+const tells = oncePer(
+  ({ words, quantities }: Claim) =>
+    words.some(({ kind }) => kind === 'event' || kind === 'verb') || quantities.some(({ unit }) => unit !== ''),
+);
 
 function sharedTerms(a: Claim, b: Claim): number {
   const [few, many] = a.terms.length < b.terms.length ? [a, b] : [b, a];

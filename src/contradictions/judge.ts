@@ -69,7 +69,7 @@ export function groundsOf(a: Claim, b: Claim, alignment: Alignment, rules: Contr
   if (!mayHaveFooting(a, b, rules) || isOneToldWithin(a, b)) return null;
   const pair = layOut(a, b, alignment, rules);
   const tried = comparatorsFor(a, b);
-  const areOfOneAffair = mayShareSlot(a, b, rules);
+  const areOfOneAffair = mayShareSlot(a, b, alignment, rules);
   const found = findingsOf(pair, areOfOneAffair ? tried : tried.filter((compare) => ofStatements.includes(compare)));
   const brief = found.length > 0 ? briefCircumstancesOf(pair) : {};
   if (!found.some((finding) => mayBeShown(finding, brief, pair))) return null;

@@ -1,4 +1,5 @@
 import type { Claim } from '../claims/index.ts';
+import type { Alignment } from './align.ts';
 import { oneAffair, sharedSetting } from './circumstances.ts';
 import type { Evidence, Finding, Pair, Rule } from './finding.ts';
 import type { Grounds } from './judge.ts';
@@ -14,18 +15,18 @@ import { its } from './weighing.ts';
  * their own footing.
  */
 export function areInOneSlot(
-  { a, b }: Pick<Pair, 'a' | 'b'>,
+  { a, b, alignment, rules }: Pick<Pair, 'a' | 'b' | 'alignment' | 'rules'>,
   { finding, circumstances }: Pick<Grounds, 'finding' | 'circumstances'>,
 ): boolean {
   if (leastOf[finding.rule] === undefined) return true;
   if (!isWithinBounds(finding, circumstances)) return false;
   if (areOfOneAccount(a, b)) return areBareYears(finding);
-  return (a.itemId !== '' && a.itemId === b.itemId) || (circumstances.setting ?? oneAffair) >= oneAffair;
+  return mayShareSlot(a, b, alignment, rules);
 }
 
 /** Whether a finding's own evidence leaves it open that two values fill one slot; what stands around them may decide otherwise. */
 export function mayBeInOneSlot(finding: Finding): boolean {
-  return isWithinBounds(finding, { cover: 1, shared: 1 });
+  return isWithinBounds(finding, { cover: 1, shared: 1, setting: 1 });
 }
 
 function isWithinBounds(finding: Finding, circumstances: Evidence): boolean {
@@ -35,10 +36,26 @@ function isWithinBounds(finding: Finding, circumstances: Evidence): boolean {
   return sets.some((bounds) => bounds.every(([name, bound]) => (toldOf(name) ?? 0) >= bound));
 }
 
-/** Whether values of two claims may fill one slot at all: they are of one article, or of two reports of one affair. */
-export function mayShareSlot(a: Claim, b: Claim, rules: ContradictionRules): boolean {
-  return (a.itemId !== '' && a.itemId === b.itemId) || (sharedSetting(a, b, rules) ?? oneAffair) >= oneAffair;
+/**
+ * Whether values of two claims may fill one slot at all: they are of one article, or of two reports of one affair, or tell so much of the
+ * same that reports of near affairs suffice ("signed the contract for the two batteries with Moscow in 2017", told in passing).
+ */
+export function mayShareSlot(
+  a: Claim,
+  b: Claim,
+  { anchors, grounds }: Pick<Alignment, 'anchors' | 'grounds'>,
+  rules: ContradictionRules,
+): boolean {
+  if (a.itemId !== '' && a.itemId === b.itemId) return true;
+  const setting = sharedSetting(a, b, rules) ?? oneAffair;
+  return setting >= oneAffair || (setting >= nearAffairs && anchors >= pinned && grounds >= told);
 }
+
+/** So much of what two articles say most that their affairs may touch. */
+const nearAffairs = 0.15;
+/** Names that few share, or several that many do; and events and things beside them. */
+const pinned = 1.9;
+const told = 4;
 
 type Bound = readonly [name: string, least: number];
 type Bounds = readonly Bound[];
@@ -49,18 +66,25 @@ type Bounds = readonly Bound[];
  */
 const leastOf: Partial<Record<Rule, (finding: Finding) => readonly Bounds[]>> = {
   role: () => [[['cover', 0.2]]],
-  name: ({ evidence: { sameSlot } }) => [sameSlot ? [...inOnePhrase, nearEvent] : inOneSentence, ofOneSort, inOneEvent],
+  name: ({ evidence: { sameSlot } }) => [
+    sameSlot ? [...inOnePhrase, nearEvent] : inOneSentence,
+    ofOneSort,
+    inOneEvent,
+    inOneDeed,
+  ],
   date: (finding) => [
     [sameEvent, ...inOnePhrase],
     [sameEvent, ...inAlikePhrases],
+    [sameEvent, ...toldWhole],
     ...(areBareYears(finding) ? [[sameEvent, ...ofOneAffair]] : []),
+    ...(areYears(finding) ? [toldInYears] : []),
   ],
   number: ({ evidence: { rest = 0, unnamed } }) => [
     [
       ['its context', Math.max(leastContext, contextAndRest - rest)],
       ['its rest', unnamed ? leastRestOfUnnamed : 0],
     ],
-    ...(unnamed ? [] : [onlyOfItsUnit]),
+    ...(unnamed ? [] : [onlyOfItsUnit, ofOneDeed, ofRareThings]),
   ],
 };
 
@@ -76,6 +100,21 @@ const onlyOfItsUnit: Bounds = [
   ['its context', 0.36],
   ['its whole', 0.55],
 ];
+/** So many of one thing, to which one thing happens, in two reports of one event, and no other figure that might answer. */
+const ofOneDeed: Bounds = [
+  ['its only', 1],
+  ['its sameOf', 1],
+  ['its event', 0.9],
+  ['its context', 0.3],
+  ['setting', 0.35],
+];
+/** So many vehicles of a convoy: a thing that news seldom counts, in two reports of one event. */
+const ofRareThings: Bounds = [
+  ['its only', 1],
+  ['its rareOf', 0.45],
+  ['its context', 0.32],
+  ['setting', 0.4],
+];
 const inOnePhrase: Bounds = [
   ['its context', leastContext],
   ['its rest', 0.4],
@@ -87,6 +126,17 @@ const inAlikePhrases: Bounds = [
 ];
 /** Who signs and who denies play one part in two events. */
 const nearEvent: Bound = ['its event', 0.25];
+/** "The sanctions date from 2019": what is known of an affair by its year. */
+const toldInYears: Bounds = [
+  ['its event', 0.7],
+  ['its context', 0.45],
+  ['its whole', 0.65],
+];
+/** A short sentence all of which the other tells too. */
+const toldWhole: Bounds = [
+  ['its context', 0.6],
+  ['its whole', 0.85],
+];
 /** Nothing shows that the two names stand for the same part: then all else must agree, and they be of one type. */
 const inOneSentence: Bounds = [
   ['its context', 0.7],
@@ -99,9 +149,19 @@ const ofOneSort: Bounds = [
   ['its slotEvent', 0.6],
   ['its context', 0.25],
 ];
+/** The sentences agree as far as the phrases need not. */
+const inOneDeed: Bounds = [
+  ['its sameSort', 1],
+  ['its slotEvent', 0.9],
+  ['its rest', 0.4],
+];
 const inOneEvent: Bounds = [['its sameSort', 1], sameEvent, ['its context', 0.4], ['its rest', 0.4]];
 /** Of how much both speak, however they put it. */
 const ofOneAffair: Bounds = [['shared', 0.9]];
+
+/** One gives the year, the other a day or month of another year. */
+const areYears = ({ kind, positions }: Finding) =>
+  kind === 'date' && positions.every((time) => /\b\d{4}$/.test(time)) && positions.some((time) => /^\d{4}$/.test(time));
 
 /** A year dates what an affair is known by, which a report tells in passing; days and months date each step of it. */
 const areBareYears = ({ kind, positions }: Finding) =>
