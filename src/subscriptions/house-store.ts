@@ -40,6 +40,7 @@ export async function readHouses(db: Db): Promise<Houses> {
   const listed = await db
     .selectFrom('subscriptions')
     .select(['platform', 'workspace'])
+    .distinct()
     .where('listed', 'is not', null)
     .execute();
   const named = new Set(listed.filter((row) => row.workspace !== '').map((row) => row.platform));

@@ -40,16 +40,17 @@ export async function readListeners(
   about?: Concerned,
 ): Promise<readonly Listener[]> {
   const houses = await readHouses(db);
+  const isGone = await readGone(db, houses);
   const mutes = await readMutes(db, houses);
-  const subscribed = await (about ? listConcerned(db, about, houses) : listSubscriptions(db, null));
-  const channels = subscribed.map(({ subscription, welcomedAt }) => ({
+  const subscribed = await (about ? listConcerned(db, about) : listSubscriptions(db, null));
+  const standing = subscribed.filter(({ subscription }) => !isGone(subscription));
+  const channels = standing.map(({ subscription, welcomedAt }) => ({
     subscription,
     follower: null,
     house: houses.nameOf(subscription),
     muted: mutes.of(subscription),
     isWelcomed: welcomedAt !== null,
   }));
-  const isGone = await readGone(db, houses);
   const followers = (await readFollowers(db)).filter(({ person }) => !isGone(person));
   const readers = followers.map((follower) => ({
     subscription: asSubscription(follower),

@@ -74,13 +74,11 @@ export interface Concerned {
   readonly channels: readonly Pick<Place, 'channel'>[];
 }
 
-/** The subscriptions that an article may concern, of tens of thousands: some others may be among them, none is missing. */
-export async function listConcerned(
-  db: Db,
-  { topics, channels }: Concerned,
-  houses: Houses,
-): Promise<readonly StandingSubscription[]> {
-  const isGone = await readGone(db, houses);
+/**
+ * The subscriptions that an article may concern, of tens of thousands: some others may be among them, those of workspaces that took the bot away too
+ * ({@link readGone}); none is missing.
+ */
+export async function listConcerned(db: Db, { topics, channels }: Concerned): Promise<readonly StandingSubscription[]> {
   const names = textsAsColumn(
     db,
     channels.map(({ channel }) => channel),
@@ -95,7 +93,7 @@ export async function listConcerned(
       ]),
     )
     .execute();
-  return rows.filter((row) => !isGone(placeOf(row))).flatMap((row) => standingOf(row) ?? []);
+  return rows.flatMap((row) => standingOf(row) ?? []);
 }
 
 /** Names of channels are their own workspace's business, not its house's. */

@@ -64,6 +64,9 @@ it.each(dumps.map((dump) => [basename(dump, '.sql'), dump]))(
     expect((await sql`pragma foreign_key_check`.execute(db)).rows).toEqual([]);
     expect((await sql`pragma quick_check`.execute(db)).rows).toEqual([{ quick_check: 'ok' }]);
     expect((await searchItems(db, 'batteries storage', 5)).length).toBe(1);
+    const byNumber =
+      await sql`select 1 from search_index join items on items.seq = search_index.rowid and items.item_id = search_index.item_id`;
+    expect((await byNumber.execute(db)).rows.length).toBe(before.get('articles')?.length);
     const [term] = await db.selectFrom('term_items').select('term').orderBy('term').execute();
     const filed = (await readNewest(db, 'term_items', [term?.term ?? 0])).get(term?.term ?? 0) ?? '';
     expect(entriesOf(filed, 9).length).toBeGreaterThan(0);

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { keepItems } from '../../src/feeds/index.ts';
 import { indexForSearch, inTransaction, type Store, searchItems } from '../../src/storage/index.ts';
+import { anItem } from '../support/builders.ts';
 import { openEmptyStore } from '../support/stores.ts';
 
 let store: Store;
@@ -55,6 +57,7 @@ test('a foreign key holds', async () => {
 
 describe('full-text search', () => {
   beforeEach(async () => {
+    await keepItems(store.db, [anItem({ id: 'one' }), anItem({ id: 'two' })]);
     await indexForSearch(store.db, 'one', 'Ankara returns the S-400', 'Missiles go back to Russia.');
     await indexForSearch(store.db, 'two', 'Delhi keeps its missiles', 'The S-400 stays in Punjab.');
   });

@@ -17,6 +17,7 @@ import * as subscriptionsByChannel from './0026-subscriptions-by-channel.ts';
 import * as unloggedLeases from './0027-unlogged-leases.ts';
 import * as namesByItem from './0030-names-by-item.ts';
 import * as secondLooks from './0031-second-looks.ts';
+import * as searchByItem from './0032-search-by-item.ts';
 
 /** Every migration by its number; a released one is never edited, the next change is the next number. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -38,4 +39,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0027-unlogged-leases': unloggedLeases,
   '0030-names-by-item': namesByItem,
   '0031-second-looks': secondLooks,
+  '0032-search-by-item': searchByItem,
 };
