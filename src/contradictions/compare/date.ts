@@ -1,10 +1,9 @@
 import { dayMs, oncePer } from '../../base/index.ts';
 import type { Claim, TimeSpan } from '../../claims/index.ts';
 import { sharedFigures, sharedTimes } from '../anchors.ts';
-import { phraseAround, restOf, supposedShare, wordsNear } from '../beside.ts';
+import { phraseAround, restOf, supposedShare } from '../beside.ts';
 import type { Finding, Pair } from '../finding.ts';
 import { eventLikeness } from '../frames.ts';
-import type { Terms } from '../terms.ts';
 import { areOfOneAccount } from '../voices.ts';
 import { tellsOtherTime } from './elsewhen.ts';
 import { namesAlone } from './named.ts';
@@ -151,25 +150,10 @@ const isAmong = (time: TimeSpan, others: readonly TimeSpan[]) => others.some((ot
 /** A date that stands with no event may date the other's. */
 const unknownEvent = 0.2;
 
-function datedLikeness(x: TimeSpan, y: TimeSpan, pair: Pair): number {
+function datedLikeness(x: TimeSpan, y: TimeSpan, { rules }: Pair): number {
   if (endsIt(x, y) || endsIt(y, x)) return 1;
-  const own = x.of === '' || y.of === '' ? unknownEvent : eventLikeness(x.of, y.of, pair.rules);
-  return own >= besideShare ? own : Math.max(own, besideShare * eventsBeside(x, y, pair));
+  return x.of === '' || y.of === '' ? unknownEvent : eventLikeness(x.of, y.of, rules);
 }
-
-/** Which of two deeds that stand beside a date is dated may be read wrongly: one of the same part of the sentence counts, if for less. */
-const besideShare = 0.8;
-
-function eventsBeside(x: TimeSpan, y: TimeSpan, { beside, rules }: Pair): number {
-  const [xs, ys] = [deedsBeside(beside.a, x), deedsBeside(beside.b, y)];
-  return Math.max(0, ...xs.flatMap((p) => ys.map((q) => eventLikeness(p.concept, q.concept, rules))));
-}
-
-const deedsBeside = (terms: Terms, time: TimeSpan) =>
-  wordsNear(terms, time.start, deedReach).filter(
-    ({ kind, telling }) => (kind === 'event' || kind === 'verb') && !telling,
-  );
-const deedReach = 60;
 
 /** "Will keep flying until 2032", "leaves the fleet in 2030": until then it lasts, and then it ends. */
 const endsIt = (long: TimeSpan, then: TimeSpan) =>
