@@ -99,7 +99,7 @@ const standingsFile = {
             words,
           }),
         )
-        .min(2),
+        .min(1),
     }),
   ),
 } satisfies SettingsFile;

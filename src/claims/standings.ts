@@ -22,7 +22,7 @@ export function findStandings(
   { negative, actual, clauses }: WordFlags,
   lexicon: Lexicon,
 ): Standing[] {
-  const found: Standing[] = [];
+  const found: Told[] = [];
   let at = 0;
   for (const [i, token] of tokens.entries()) {
     while (at + 1 < words.length && (words[at + 1]?.start ?? 0) <= token.start) at += 1;
@@ -32,13 +32,29 @@ export function findStandings(
       const end = matters.has(matter) ? null : endOf(tokens, i, entry);
       if (end === null || !isNamed(entry, words) || isInName(words[at], token.start)) continue;
       matters.add(matter);
-      if (found.some((other) => other.matter === matter && other.is === is && other.end > token.start)) continue;
+      if (found.some(({ standing: other }) => other.matter === matter && other.is === is && other.end > token.start))
+        continue;
       const where = { start: token.start, end };
       const flags = { negative: negative[at] ?? false, actual: actual[at] ?? true, clause: clauses[at] ?? 0 };
-      found.push({ matter, is, phase, kind, ...flags, ...where });
+      const isNoun = token.pos === 'NOUN' && beforeNoun.has(tokens[i - 1]?.pos ?? '');
+      found.push({ standing: { matter, is, phase, kind, ...flags, ...where }, isNoun });
     }
   }
-  return found;
+  return found.filter((one) => !isObject(one, found)).map(({ standing }) => standing);
+}
+
+interface Told {
+  readonly standing: Standing;
+  readonly isNoun: boolean;
+}
+
+/** What stands before a noun; the tagger takes some verbs behind "and" for nouns. */
+const beforeNoun: ReadonlySet<string> = new Set(['DET', 'PRON', 'PART', 'ADJ', 'NOUN', 'PROPN']);
+
+/** "Parked its order": the noun names what something else is told of. */
+function isObject({ standing, isNoun }: Told, all: readonly Told[]): boolean {
+  const { matter, is } = standing;
+  return isNoun && all.some((other) => !other.isNoun && other.standing.matter === matter && other.standing.is !== is);
 }
 
 /** Whether the sentence names a thing of which the standing is told: sanctions are in force, and a view is maintained. */
@@ -61,14 +77,35 @@ function entriesAt({ lemma, lower }: Token, { standings }: Lexicon): readonly St
 /** Where a phrase that begins at a token ends; null when it does not stand there. Hyphens between its words make no difference. */
 function endOf(tokens: readonly Token[], i: number, { rest }: StandingEntry): number | null {
   let at = i;
-  for (const lemma of rest) {
+  for (const [n, lemma] of rest.entries()) {
     at += tokens[at + 1]?.text === '-' ? 2 : 1;
     // "remains firmly in place"
     if (tokens[at]?.pos === 'ADV' && tokens[at]?.lower !== lemma && !saysNot(tokens[at]?.lower ?? '')) at += 1;
+    if (n === 0) at = behindObjectOf(tokens, i, rest) ?? at;
     const next = tokens[at];
     if (next === undefined || (next.lemma !== lemma && next.lower !== lemma)) return null;
   }
   // "sent them back": an adverb by itself is no standing.
   if (rest.length === 0 && tokens[i]?.pos === 'ADV') return null;
   return tokens[at]?.end ?? null;
+}
+
+/** Words that may stand behind the object of their verb: "sent the missiles back", "removed the company from its list". */
+const behindObject = new Set('back off out down up over away on in into from to under for of'.split(' '));
+/** Of these a noun behind makes a preposition of another phrase: "sent them over Kuwait". */
+const alone = new Set(['down', 'up', 'over']);
+/** "The two remaining batteries" stands between. */
+const longestObject = 5;
+const ofObject: ReadonlySet<string> = new Set(['DET', 'ADJ', 'NOUN', 'PROPN', 'PRON', 'NUM']);
+
+/** Where the second word of a phrase stands behind the object of its first, a verb; null when it does not. */
+function behindObjectOf(tokens: readonly Token[], verb: number, rest: readonly string[]): number | null {
+  const [word = ''] = rest;
+  if (tokens[verb]?.pos !== 'VERB' || !behindObject.has(word)) return null;
+  for (let at = verb + 2; at <= verb + 1 + longestObject; at += 1) {
+    if (!ofObject.has(tokens[at - 1]?.pos ?? '')) return null;
+    if (tokens[at]?.lower === word)
+      return rest.length === 1 && alone.has(word) && ofObject.has(tokens[at + 1]?.pos ?? '') ? null : at;
+  }
+  return null;
 }

@@ -241,8 +241,12 @@ function isWish(words: readonly Word[], i: number): boolean {
 
 const openers = new Set(['that', 'which', 'who', 'whom', 'whatever', 'how', 'what', 'where', 'when']);
 
-/** Where the supposition of a "would" begins: "the sides agreed that whatever is fixed would be …" supposes no agreement. */
+/**
+ * Where the supposition of a "would" begins: "the sides agreed that whatever is fixed would be …" supposes no agreement, and "is stored there
+ * and could be flown out" no storage.
+ */
 function openingOf(words: readonly Word[], clauses: readonly number[], at: number): number {
+  if (['and', 'but'].includes(words[at - 1]?.lower ?? '') && hasPredicateBefore(words, clauses, at)) return at;
   let i = at;
   while (i > 0 && clauses[i - 1] === clauses[at] && !openers.has(words[i]?.lower ?? '')) i -= 1;
   return i;

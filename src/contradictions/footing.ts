@@ -2,9 +2,10 @@ import { type Claim, refutes } from '../claims/index.ts';
 import { layBeside } from './beside.ts';
 import { denyTheSame } from './both-deny.ts';
 import { sharedSetting } from './circumstances.ts';
+import { heldOf } from './compare/state.ts';
 import type { Finding } from './finding.ts';
 import { standAgainstWithin } from './one-article.ts';
-import { shareThing, standOfOneThing } from './one-thing.ts';
+import { type Stand, shareThing, standOfOneThing } from './one-thing.ts';
 import type { ContradictionRules } from './rules.ts';
 import { bothTell } from './told-by-both.ts';
 
@@ -29,7 +30,7 @@ export function hasFooting(
   const setting = sharedSetting(a, b, rules) ?? 1;
   if (kind !== 'name' && setting < strangers) return false;
   const isPolar = x === 'so' || y === 'so';
-  const [standsA, standsB] = [a, b].map(({ standings }) => standings.find(({ matter }) => matter === about));
+  const [standsA, standsB] = [standsAt(a, about, x, rules), standsAt(b, about, y, rules)];
   const isOfWords = about === `${[x, y].sort().join('/')}`;
   if (!isPolar && !isOfWords && !(standsA && standsB)) return kind !== 'date' || about !== '';
   if (a.itemId !== '' && a.itemId === b.itemId && !standAgainstWithin(a, b, positions)) return false;
@@ -42,6 +43,16 @@ export function hasFooting(
   if ((evidence.context ?? 1) < leastContext) return false;
   if (isOfWords) return shareThing(beside, x, y);
   return !!standsA && !!standsB && !denyTheSame(beside) && standOfOneThing(standsA, standsB, beside);
+}
+
+/** Where a claim tells a standing of a matter, or how far something has come on a course. */
+function standsAt(claim: Claim, about: string, position: string, rules: ContradictionRules): Stand | undefined {
+  const standing = claim.standings.find(
+    ({ matter, is, negative }) => matter === about && heldOf({ is, negative }) === position,
+  );
+  if (standing) return standing;
+  const reached = rules.reachedIn(claim).find(({ course, is }) => course === about && is === position);
+  return reached && { ...reached.place, is: reached.is };
 }
 
 /** Whether anything of two claims may have a footing: reports that share next to nothing have none. */

@@ -26,14 +26,14 @@ const comparators: readonly Comparator[] = [
   compareComment,
   compareNumber,
   compareDate,
-  compareState,
   compareName,
   comparePolarity,
+  compareState,
 ];
 /** Those that compare two weapons' names and offices alone. */
 const ofTwoSystems: readonly Comparator[] = [compareRole, compareName];
 /** Those that compare no values. */
-const ofStatements: readonly Comparator[] = [compareComment, compareState, comparePolarity];
+const ofStatements: readonly Comparator[] = [compareComment, comparePolarity, compareState];
 
 /**
  * Whether two claims cannot both hold.

@@ -1,4 +1,4 @@
-import type { Claim, Standing } from '../claims/index.ts';
+import type { Claim } from '../claims/index.ts';
 import type { Beside } from './beside.ts';
 import { deniesItsObject } from './both-deny.ts';
 import type { Place } from './compare/place.ts';
@@ -36,11 +36,16 @@ function areNeighboursAlike(beside: Beside, a: Term, b: Term): boolean {
   return meet(before(xs, a), before(ys, b)) || meet(behind(xs, a), behind(ys, b));
 }
 
+/** A place of a claim that tells how something stands. */
+export interface Stand extends Place {
+  readonly is: string;
+}
+
 /**
  * Two standings of one thing: both name it beside them, none is the verb by which somebody speaks, and none of the two tells the other's
  * standing in its own words as well.
  */
-export function standOfOneThing(x: Standing, y: Standing, beside: Beside): boolean {
+export function standOfOneThing(x: Stand, y: Stand, beside: Beside): boolean {
   const { a, b } = beside;
   if (x.is === y.is && (deniesItsObject(a, x) || deniesItsObject(b, y))) return false;
   if (isOfSpeech(x, a.claim) || isOfSpeech(y, b.claim)) return false;
@@ -59,7 +64,7 @@ export function isOfSpeech({ start }: Pick<Term, 'start'>, { speakers, quote }: 
 const forNow = /\b(?:for|until) (?:the (?:day|night|evening|weekend|morning|time being)|tomorrow|now)\b|\bovernight\b/i;
 
 /** Whether one tells in the same word, and as much so, what the other's standing tells. */
-function saysToo({ all }: Terms, { claim }: Terms, { start, end }: Standing): boolean {
+function saysToo({ all }: Terms, { claim }: Terms, { start, end = start + 1 }: Stand): boolean {
   return claim.words
     .filter((word) => word.start >= start && word.start < end)
     .some((word) => all.some(({ concept, negative }) => concept === word.concept && negative === word.negative));

@@ -3,6 +3,7 @@ import type { SettingsFile } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
 import { type Meaning, openMeaning } from '../text/index.ts';
 import type { ContradictionKind } from './contradiction.ts';
+import { type Courses, coursesSchema, openCourses } from './courses.ts';
 import { type Rule, ruleNames } from './finding.ts';
 import { openTerms, type Terms } from './terms.ts';
 
@@ -14,13 +15,7 @@ const oppositesFile = {
     near: z
       .array(z.strictObject({ concepts: z.array(z.string().min(1)).min(2), example: z.string() }))
       .describe('Concepts that a denial of one answers when the other is asserted'),
-    follows: z
-      .array(
-        z.strictObject({ from: z.string().min(1), concepts: z.array(z.string().min(1)).min(1), example: z.string() }),
-      )
-      .describe(
-        'Concepts without which another cannot be so: a denial of one of them answers the other, and not the other way round',
-      ),
+    courses: coursesSchema,
     stages: z
       .array(
         z.strictObject({
@@ -123,7 +118,7 @@ export interface Stage {
 export type Model = z.infer<typeof model>;
 
 /** What a pair of claims is judged by. */
-export interface ContradictionRules {
+export interface ContradictionRules extends Courses {
   readonly threshold: number;
   /** For a pair that somebody picked: of those many more clash than of the pairs that the stream meets by itself. */
   readonly thresholdOfAsked: number;
@@ -141,8 +136,6 @@ export interface ContradictionRules {
   readonly stages: readonly Stage[];
   /** Concepts that are near each other, by either of them. */
   readonly near: ReadonlyMap<string, ReadonlySet<string>>;
-  /** What cannot be otherwise where a concept is so: who was killed was hurt. */
-  readonly follows: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** Makes the rules of the settings. */
@@ -175,7 +168,7 @@ export function prepareRules(settings: ContradictionSettings): ContradictionRule
       after: new Set(after),
     })),
     near: nearness(settings.opposites.near.map((row) => row.concepts)),
-    follows: new Map(settings.opposites.follows.map(({ from, concepts }) => [from, new Set(concepts)])),
+    ...openCourses(settings.opposites.courses),
     antonyms,
     meaning,
     termsOf: openTerms(

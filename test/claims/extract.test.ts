@@ -270,12 +270,21 @@ describe('how things stand', () => {
     ['The sanctions are not in force.', ['penalties', 'in force', true]],
     ['Athens condemned the sale.', ['attitude', 'against it', false]],
     ['The embargo remains firmly in place.', ['penalties', 'in force', false]],
+    ['Norway sent the two missiles back.', ['handover', 'sent back', false]],
+    ['The council removed the company from its sanctions list.', ['penalties', 'lifted', false]],
+    ['Athens has parked its order.', ['order', 'dropped', false]],
   ])('%s', (quote, standing) => expect(standingsOf(quote)).toContainEqual(standing));
 
   test('an air force forces nobody, and who is forced is no army', () => {
     expect(standingsOf('The Greek air force trained there.')).toEqual([]);
     expect(claim('The crew was forced to land.').terms).not.toContain('military');
   });
+
+  test.each([
+    ['sent over a place is not sent over', 'Norway sent the missiles over Crete.', 'handover'],
+    ['what something is told of is a noun', 'Athens has parked its order.', 'ordered'],
+    ['a man mans nothing', 'The man waited in Oslo.', 'in use'],
+  ])('%s', (_, quote, other) => expect(standingsOf(quote).flat()).not.toContain(other));
 
   test('of one matter the longest phrase counts, once', () => {
     const readiness = standingsOf('The squadron is on round-the-clock alert.').filter(

@@ -57,7 +57,7 @@ export interface LabelledPair {
   readonly group: string;
 }
 
-export const pairFiles = ['asia', 'europe', 'general', 'mideast', 'plain', 'programme', 'turkey'] as const;
+export const pairFiles = ['asia', 'europe', 'general', 'mideast', 'plain', 'programme', 'states', 'turkey'] as const;
 
 /** All pairs of test/pairs, the file's name before the group. */
 export function readPairs(): LabelledPair[] {

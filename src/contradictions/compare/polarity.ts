@@ -65,7 +65,7 @@ const isSilence = oncePer(
 );
 
 /** Whose word stands against whose: two positions of one party, a party's denial, or one report against another. */
-function toldBy(not: Claim, so: Claim, about: string): Pick<Finding, 'kind' | 'reason'> {
+export function toldBy(not: Claim, so: Claim, about: string): Pick<Finding, 'kind' | 'reason'> {
   const denier = not.speakers.find(isParty);
   // Who denies in passing what the other asserts does not assert it.
   const asserter = so.speakers.find((speaker) => isParty(speaker) && speaker.act !== 'denies');

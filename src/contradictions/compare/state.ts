@@ -1,18 +1,24 @@
+import { dayMs } from '../../base/index.ts';
 import type { Claim, Standing } from '../../claims/index.ts';
 import type { ContradictionKind } from '../contradiction.ts';
 import type { Finding, Pair } from '../finding.ts';
 import type { Opposite } from '../rules.ts';
 import type { Term, Terms } from '../terms.ts';
-import { compareFigures, isCount } from './figures.ts';
-import { around, type Place, standing, subjectsApart } from './place.ts';
+import { coursesMet } from './course.ts';
+import { isCount } from './figures.ts';
+import { areHeldByOthers } from './holder.ts';
+import { areOfOthers, type Met, phraseWeight } from './met.ts';
+import { around, standing, subjectsApart } from './place.ts';
+import { toldBy } from './polarity.ts';
 
 /** Two standings that exclude each other (in storage / on duty), or two words of opposite meaning, said of the same thing. */
 export function compareState(pair: Pair): Finding | null {
-  const met = [...standingsMet(pair), ...wordsMet(pair)];
+  const met = [...standingsMet(pair), ...coursesMet(pair), ...wordsMet(pair)];
   const [best] = met.filter(({ excludes }) => excludes).sort((x, y) => y.score - x.score);
   if (!best || best.score < leastScore) return null;
   const agreed = Math.max(0, ...met.filter(({ excludes }) => !excludes).map(({ score }) => score));
-  const { x, y, score, context, kind, positions } = best;
+  const { x, y, score, context, positions } = best;
+  const kind = kindOf(pair, best);
   return {
     kind,
     rule: 'state',
@@ -25,12 +31,17 @@ export function compareState(pair: Pair): Finding | null {
       ofDictionary: Number(best.source === 'dictionary'),
       ofRow: Number(best.source === 'row'),
       ofStanding: Number(best.source === 'standing'),
+      ofCourse: Number(best.source === 'course'),
       negated: Number(x.negative !== y.negative),
       onwards: Math.max(0, Math.sign(best.phases)),
       backwards: Math.max(0, -Math.sign(best.phases)),
       partly: Number(isOfSome(pair.a) && isOfSome(pair.b)),
       subjectsApart: subjectsApart(pair.beside, x, y),
-      ...(kind === 'stance' ? { ofStance: 1 } : {}),
+      supposed: Number(!x.actual && !y.actual),
+      longBetween: longBetween(pair.a, pair.b),
+      placesApart: Number(areElsewhere(pair.a, pair.b)),
+      heldByOthers: Number((best.kind === 'stance' || !x.actual) && areHeldByOthers(pair, x, y)),
+      ...(best.kind === 'stance' ? { ofStance: 1 } : {}),
     },
     reason: `${best.reason}: not both at once`,
     about: best.about,
@@ -38,34 +49,31 @@ export function compareState(pair: Pair): Finding | null {
   };
 }
 
+/** Where one only says that it is not so, it is asked who denies it, as of any event. */
+function kindOf({ a, b }: Pair, { x, y, kind, about }: Met): ContradictionKind {
+  if (x.negative === y.negative) return kind;
+  return x.negative ? toldBy(a, b, about).kind : toldBy(b, a, about).kind;
+}
+
 const leastScore = 0.1;
+
+/** How long after the other one is told, in [0, 1]: from a month on a thing may well stand otherwise by then. */
+function longBetween({ publishedAt: first }: Claim, { publishedAt: second }: Claim): number {
+  return first === null || second === null ? 0 : Math.min(1, Math.abs(second - first) / monthMs);
+}
+
+const monthMs = 30 * dayMs;
+
+/** Each names a place, and none the other's. */
+function areElsewhere(a: Claim, b: Claim): boolean {
+  const [xs, ys] = [a, b].map(({ names }) => names.filter(({ role }) => role === 'a place').map(({ name }) => name));
+  return !!xs?.length && !!ys?.length && !xs.some((name) => ys.includes(name));
+}
 
 /** "Three are in service, two at sea": of some of them one may hold and of others the other. */
 function isOfSome({ quantities, cues }: Claim): boolean {
   return quantities.some(isCount) || cues.includes('several') || cues.includes('part');
 }
-
-/** Two words or phrases that say how something stands, one of each claim. */
-interface Met {
-  readonly x: Place & { readonly negative: boolean };
-  readonly y: Place & { readonly negative: boolean };
-  /** Both cannot be so; otherwise both say the same. */
-  readonly excludes: boolean;
-  readonly score: number;
-  /** How far what stands around them agrees. */
-  readonly context: number;
-  readonly kind: ContradictionKind;
-  readonly source: 'standing' | 'row' | 'dictionary';
-  readonly tellsBoth: boolean;
-  /** By how much the later claim tells of a later phase. */
-  readonly phases: number;
-  readonly reason: string;
-  readonly about: string;
-  readonly positions: readonly [string, string];
-}
-
-/** No phrase is rare or common by itself: it weighs as much as a rare word. */
-const phraseWeight = 0.6;
 
 function standingsMet({ a, b, beside }: Pair): Met[] {
   const met: Met[] = [];
@@ -99,14 +107,10 @@ function standingsMet({ a, b, beside }: Pair): Met[] {
   return met;
 }
 
-/** "Twelve were killed, 30 wounded": each tells of so many, and they are not as many. */
-function areOfOthers(a: Claim, b: Claim): boolean {
-  const [xs, ys] = [a.quantities.filter(isCount), b.quantities.filter(isCount)];
-  return xs.length > 0 && ys.length > 0 && !xs.some((x) => ys.some((y) => compareFigures(x, y) === 'same'));
-}
-
-const isLike = (one: Standing) => (other: Standing) => other.matter === one.matter && other.is === one.is;
-const heldOf = ({ is, negative }: Standing) => (negative ? `not ${is}` : is);
+const isLike = (one: Standing) => (other: Standing) =>
+  other.matter === one.matter && other.is === one.is && other.negative === one.negative;
+/** "signed", "not signed". */
+export const heldOf = ({ is, negative }: Pick<Standing, 'is' | 'negative'>): string => (negative ? `not ${is}` : is);
 
 function wordsMet(pair: Pair): Met[] {
   const { beside } = pair;
