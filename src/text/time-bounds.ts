@@ -15,11 +15,6 @@ const bounds: readonly (readonly [RegExp, NonNullable<FoundTime['bound']>])[] = 
     /\b(?:since|from|as of|on or after|starting(?: in| on)?|beginning(?: in| on)?)\s(?:about\s|around\s|the\s)*$/i,
     'since',
   ],
-  // "has until May to object": by then at the latest
-  [
-    /\b(?:ha(?:s|ve|d)|(?:gives?|gave|given|grant(?:s|ed)|allow(?:s|ed))\b[^.;,]{0,50})\suntil\s(?:about\s|around\s|the\s)*$/i,
-    'by',
-  ],
   [/\b(?:until|till|through)\s(?:about\s|around\s|the\s)*$/i, 'until'],
   [/\b(?:by|to|no later than|not later than|within)\s(?:about\s|around\s|the\s)*$/i, 'by'],
   [/\b(?:after|beyond|later than)\s(?:the\s)*$/i, 'after'],

@@ -22,10 +22,12 @@ export function apart(x: TimeSpan, y: TimeSpan): boolean {
 
 /** "Is to follow by the end of October", "must be gone by the end of the year": what is due by one day is not due by another of another season. */
 function areTwoDeadlines(x: TimeSpan, y: TimeSpan): boolean {
-  if (x.bound !== 'by' || y.bound !== 'by' || x.to === null || y.to === null) return false;
+  if (!isDeadline(x) || !isDeadline(y) || x.to === null || y.to === null) return false;
   return x.of === y.of && x.of !== '' && Math.abs(x.to - y.to) > oneDeadlineMs;
 }
 
+/** "by May", "has until May to object" */
+const isDeadline = ({ bound }: TimeSpan) => bound === 'by' || bound === 'until';
 const oneDeadlineMs = 45 * dayMs;
 
 /** "In storage since 2020" holds of what is in storage last week, and "until May" of whatever is so in April, unless it ends there. */
