@@ -6,6 +6,7 @@ import {
   forward,
   noneOfIt,
   pleas,
+  putForward,
   tellings,
   unlessDone,
 } from './denying.ts';
@@ -29,10 +30,14 @@ export function leftUntold(words: readonly Word[], i: number): number | null {
 /** "failed to deliver" denies the delivery; "the failed vote" denies no vote, and "stopped in the forest" no forest. */
 export function isDenying(words: readonly Word[], i: number): boolean {
   const word = words[i];
-  if (!word || word.pos === 'NOUN' || !denyingVerbs.has(word.lemma)) return false;
+  if (!word || word.pos === 'NOUN') return false;
+  if (word.concept === 'refuse' && turningDown.has(word.lemma)) return !isDecision(words, i);
+  if (!denyingVerbs.has(word.lemma)) return false;
   // "to disputes over": no infinitive ends in s.
   if (words[i - 1]?.lower === 'to' && word.lower.endsWith('s') && word.lower !== word.lemma) return false;
   if (deciding.has(word.lemma) && isDecision(words, i)) return false;
+  // "disputed the election", "contested a seat": what is in dispute is there; "disputed the claim that …" denies.
+  if (word.lemma === 'dispute' || word.lemma === 'contest') return isOfTelling(words, i);
   if (word.lemma === 'stop' || word.lemma === 'avoid') return words[i + 1]?.pos !== 'ADP';
   return (
     !unlessDone.has(word.lemma) || words[i + 1]?.lower === 'to' || /^[a-z]{3,}ing$/.test(words[i + 1]?.lower ?? '')
@@ -44,7 +49,10 @@ export function isDenialOf(words: readonly Word[], i: number): boolean {
   return words[i]?.lemma === 'denial' && ['of', 'that'].includes(words[i + 1]?.lower ?? '');
 }
 
-const deciding: ReadonlySet<string> = new Set(['deny', 'reject', 'dismiss']);
+/** "turned down a ban", "voted down the sale": phrases of refusal by their first word. */
+const turningDown: ReadonlySet<string> = new Set(['turn', 'vote', 'throw', 'knock']);
+
+const deciding: ReadonlySet<string> = new Set(['deny', 'reject', 'dismiss', 'refuse', 'decline']);
 
 /** "a long-shot appeal": so many words stand before what is rejected. */
 const objectReach = 3;
@@ -53,10 +61,19 @@ const subjectReach = 8;
 
 /** "The court dismissed the challenge", "rejected the state's limits": a decision, and no word that something is not so. */
 function isDecision(words: readonly Word[], i: number): boolean {
+  if (isOfTelling(words, i)) return false;
   const object = words.slice(i + 1, i + 1 + objectReach);
-  if (object.some(({ lemma, lower }) => tellings.has(lemma) || tellings.has(lower))) return false;
   const subject = words.slice(Math.max(0, i - subjectReach), i);
-  return object.some(({ lemma }) => pleas.has(lemma)) || subject.some(({ lemma }) => deciders.has(lemma));
+  if (object.some(({ lemma }) => pleas.has(lemma))) return true;
+  // "rejected the offer"; "denied the request", "rejected any such offer" say that there was none.
+  const isTurnedDown = words[i]?.lemma !== 'deny' && !object.some(({ lower }) => lower === 'any' || lower === 'such');
+  if (isTurnedDown && object.some(({ lemma, pos }) => pos === 'NOUN' && putForward.has(lemma))) return true;
+  return subject.some(({ lemma }) => deciders.has(lemma));
+}
+
+/** "rejected a claim", "disputed that …": what is said to be so stands right behind. */
+function isOfTelling(words: readonly Word[], i: number): boolean {
+  return words.slice(i + 1, i + 1 + objectReach).some(({ lemma, lower }) => tellings.has(lemma) || tellings.has(lower));
 }
 
 /** "without afterburner", "without engine": a thing left out of account, and nothing denied of what is done. */
@@ -71,12 +88,18 @@ export function doneToNothing(
   telling: readonly boolean[],
   i: number,
 ): number | null {
-  const verb = words[i - 1];
-  if (!noneOfIt.has(words[i]?.lower ?? '') || verb?.pos !== 'VERB' || telling[i - 1]) return null;
+  const word = words[i]?.lower ?? '';
+  // "spoke of no such thing", "met with nobody"; "landed at no cost" is landed.
+  const at = ofObject.has(words[i - 1]?.lower ?? '') || (word !== 'no' && words[i - 1]?.pos === 'ADP') ? i - 2 : i - 1;
+  if (!noneOfIt.has(word) || words[at]?.pos !== 'VERB' || telling[at]) return null;
   // "insisted nobody had asked": nobody is the subject of another verb.
   const behind = words.slice(i + 1).filter((_, j) => clauses[i + 1 + j] === clauses[i]);
-  const end = behind.findIndex(({ pos, lower }) => pos === 'ADP' || pos === 'PART' || relative.has(lower));
-  return behind.slice(0, end < 0 ? undefined : end).some(isVerb) ? null : i - 1;
+  const end = behind.findIndex(
+    ({ pos, lower }) => pos === 'ADP' || pos === 'PART' || pos === 'CCONJ' || relative.has(lower),
+  );
+  return behind.slice(0, end < 0 ? undefined : end).some(isVerb) ? null : at;
 }
+
+const ofObject: ReadonlySet<string> = new Set(['of', 'for', 'to']);
 
 const relative: ReadonlySet<string> = new Set(['that', 'which', 'who', 'whom', 'whose', 'where', 'when']);

@@ -54,6 +54,8 @@ export const denyingVerbs = new Set([
   'prevent',
   'abstain',
   'withhold',
+  'forgo',
+  'shun',
   ...unlessDone,
 ]);
 
@@ -70,6 +72,17 @@ export const pleas = new Set([
   'application',
   'injunction',
 ]);
+/** What is put to somebody: he turns it down or denies that there was any, and either is a word of its own. */
+export const putForward = new Set([
+  'request',
+  'offer',
+  'proposal',
+  'bid',
+  'demand',
+  'invitation',
+  'amendment',
+  'resolution',
+]);
 /** Who decides: what a court rejects it does not report to be untrue, unless it is a claim. */
 export const deciders = new Set(['court', 'judge', 'justice', 'justices', 'tribunal', 'jury']);
 /** What is said to be so, and may be denied by anybody. */
@@ -84,6 +97,12 @@ export const tellings = new Set([
   'rumor',
   'rumour',
   'story',
+  'account',
+  'notion',
+  'idea',
+  'version',
+  'talk',
+  'having',
   'that',
 ]);
 
@@ -141,6 +160,16 @@ export const denyingPhrases = anyOf([
   'anything but',
   'unrelated to',
   'unconnected with',
+  'shied away from',
+  'shy away from',
+  'held off',
+  'held back from',
+  'backed away from',
+  'backed out of',
+  'drew back from',
+  'steered clear of',
+  '(?:stay|stayed|stays|keep|kept|keeps) (?:well |clear |right )?out of',
+  '(?:decided|opted|chose|chosen|decision) (?:against|not to)',
 ]);
 
 /** Phrases that hold a negative word and deny nothing: "no later than May", "not all of them". */
@@ -208,15 +237,32 @@ const untrue = [
   'lie',
   'hoax',
   'myth',
-  'disinformation',
+  '(?:dis|mis)information',
   '(?:pure |sheer )?invention',
+  'fabrication',
+  'figment',
+  'smear',
+  'slander',
+  'canard',
+  'tall tale',
+  'concocted',
+  'bogus',
+  'erroneous',
+  'mistaken',
+  'absurd',
+  'preposterous',
+  'ludicrous',
+  'ridiculous',
+  'rubbish',
 ].join('|');
 
 /** Predicates after which the whole sentence is said not to be so: "… is untrue", "there is no truth in …". */
 export const refuting = new RegExp(
   [
-    `\\b${report}\\s(?:all\\s)?(?:an?\\s)?(?:${untrue})\\b`,
-    `\\b(?:dismissed|described|rejected) .{1,80} as (?:an? )?(?:\\w+ )?(?:${untrue}|rumour)\\b`,
+    `\\b${report}\\s(?:all\\s)?(?:an?\\s)?["“]?(?:an?\\s)?(?:${untrue})\\b`,
+    `\\b(?:dismissed|described|rejected) .{1,80} as (?:an? )?["“]?(?:\\w+ )?(?:${untrue}|rumour)\\b`,
+    `\\bcall(?:s|ed|ing)? [^,.;]{1,60}? an? ["“]?(?:\\w+ )?(?:${untrue})\\b`,
+    `\\bcall(?:s|ed|ing)? (?:it|this|that|them|such \\w+|(?:the|those|these) \\w+) ["“]?(?:\\w+ )?(?:${untrue})\\b`,
     '\\bno (?:truth|basis|substance) (?:in|to|for)\\b',
     '\\b(?:lacks?|lacked|has no|have no|had no|without) (?:any )?(?:basis|foundation|substance)\\b',
     '\\b(?:does|do|did) not correspond to\\b',

@@ -43,6 +43,8 @@ export function coverFrom(
       if (clause === null || isOver || (clauses[i] ?? 0) - (first ?? 0) > longestInsertion) break;
       clause = clauses[i] ?? clause;
     }
+    // "We will not, we will not stand by": a denial that is said again denies by itself.
+    if (clause !== first && forward.has(word.lower)) break;
     // "no notice that the deal was off" says nothing against the deal.
     if (
       first !== null &&

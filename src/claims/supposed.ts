@@ -111,7 +111,12 @@ function opening(words: readonly Word[], i: number, isRefuted: boolean): readonl
     ['of', 'about', 'that'].includes(words[i + 1]?.lower ?? '')
   )
     return [true, false];
-  if (knowing.has(word.lemma) && words.slice(Math.max(0, i - 3), i).some((before) => forward.has(before.lower)))
+  // "had neither a say nor any notice": a noun knows nothing.
+  if (
+    knowing.has(word.lemma) &&
+    word.pos !== 'NOUN' &&
+    words.slice(Math.max(0, i - 3), i).some((before) => forward.has(before.lower))
+  )
     return [true, false];
   if (isLookedAt(words, i) || isWish(words, i)) return [true, false];
   if (supposing.has(word.lower) && !isMonth(word)) return [true, naming.has(word.pos)];
@@ -224,11 +229,43 @@ function hasVerb(words: readonly Word[], clauses: readonly number[], from: numbe
 
 /** "They looked at a return and a transfer": options, of which none has come about. */
 function isLookedAt(words: readonly Word[], i: number): boolean {
-  return words[i]?.lemma === 'look' && ['at', 'into'].includes(words[i + 1]?.lower ?? '');
+  const particles = turnedOver[words[i]?.lemma ?? ''];
+  return particles?.includes(words[i + 1]?.lower ?? '') ?? false;
 }
 
+/** By which something is only thought of. */
+const turnedOver: Readonly<Record<string, readonly string[]>> = {
+  look: ['at', 'into'],
+  think: ['of'],
+  dream: ['about', 'of'],
+  toy: ['with'],
+  flirt: ['with'],
+  interested: ['in'],
+  keen: ['on'],
+  open: ['to'],
+};
+
 /** Verbs by which something is wanted: "called for a stop". */
-const askingFor = new Set(['ask', 'call', 'press', 'push', 'appeal', 'lobby', 'plead', 'campaign']);
+const askingFor = new Set([
+  'ask',
+  'call',
+  'press',
+  'push',
+  'appeal',
+  'lobby',
+  'plead',
+  'campaign',
+  'hope',
+  'wish',
+  'long',
+  'angle',
+  'bid',
+  'compete',
+  'vie',
+  'prepare',
+  'wait',
+  'look',
+]);
 
 /** "asked for the jets", "demanded a stop": what is asked for is not had. */
 function isWish(words: readonly Word[], i: number): boolean {

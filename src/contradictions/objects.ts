@@ -21,15 +21,22 @@ export function areOfTwoThings(a: Claim, b: Claim, about: string): boolean {
   return x !== null && y !== null && x !== y;
 }
 
-/** What an event is done to: the thing that stands nearest to it in its part of the sentence. */
-function thingOf({ words }: Claim, about: string): string | null {
+/**
+ * What an event is done to: the thing that stands nearest to it in its part of the sentence, but for what does it ("drones destroyed two
+ * launchers", "two launchers were destroyed by drones").
+ */
+function thingOf({ words, quote }: Claim, about: string): string | null {
   const event = words.find(({ concept, kind }) => concept === about && kind !== 'name');
   if (!event) return null;
-  const things = words.filter(
-    ({ clause, concept, kind }) => clause === event.clause && kind === 'thing' && sorts.has(concept),
-  );
-  return things.toSorted((x, y) => gap(x, event) - gap(y, event))[0]?.concept ?? null;
+  const things = words
+    .filter(({ clause, concept, kind }) => clause === event.clause && kind === 'thing' && sorts.has(concept))
+    .toSorted((x, y) => gap(x, event) - gap(y, event));
+  const before = quote.text.slice(0, event.start);
+  const done = things.filter(({ start }) => (passive.test(before) ? start < event.start : start > event.start));
+  return (done[0] ?? things[0])?.concept ?? null;
 }
+
+const passive = /\b(?:is|are|was|were|be|been|being)(?: (?:\p{L}+ly|never|not))? $/u;
 
 /** How much of the sentence stands between two words. */
 function gap(thing: ClaimWord, event: ClaimWord): number {

@@ -43,6 +43,14 @@ describe('what is denied', () => {
     ['Ankara has ceased to operate the radars.', 'activate'],
     ['The ministry neglected to sign the contract.', 'sign'],
     ['No missile, the ministry said, has been delivered.', 'deliver'],
+    ['We will not, we will not deliver the missiles.', 'deliver'],
+    ['The embassy said reports of a delivery were "not true".', 'deliver'],
+    ['The ministry called the talk of a delivery a smear.', 'deliver'],
+    ['The two sides met with nobody in Ankara.', 'meet'],
+    ['The council turned down a transfer of the system.', 'transfer'],
+    ['Ankara shied away from a transfer of the system.', 'transfer'],
+    ['The ministry has decided against a transfer of the system.', 'transfer'],
+    ['The agency disputed that the missiles had been delivered.', 'deliver'],
   ])('%s', (quote, concept) => expect(isDenied(quote, concept)).toBe(true));
 
   test.each([
@@ -58,6 +66,10 @@ describe('what is denied', () => {
     ['A payment to Moscow was made, and no delivery took place.', 'pay'],
     ['The unmanned aircraft were delivered.', 'deliver'],
     ['The denial came after Norway had delivered the missiles.', 'deliver'],
+    ['Several parties disputed the election.', 'elect'],
+    ['Delhi has refused the offer of jets.', 'offer'],
+    ['Oslo turned down an offer of missiles.', 'offer'],
+    ['The missiles were delivered at no cost to Ankara.', 'deliver'],
     ['It produced a fantasy television series in Ankara and sold it.', 'sell'],
     ['The threat had no bearing on the schedule, under which a battery is delivered in May.', 'deliver'],
     ['There is nothing new on this, the spokesperson said in Ankara when asked about the contract.', 'agree'],
@@ -81,6 +93,8 @@ describe('what is only supposed', () => {
     ['The plan to buy the jets was cancelled.', 'buy'],
     ['Russia has proposed a sale of the jets.', 'sell'],
     ['The opposition called for a return of the system.', 'return'],
+    ['The opposition is hoping for a return of the system.', 'return'],
+    ['Ankara is open to a return of the system.', 'return'],
   ])('%s', (quote, concept) => expect(isActual(quote, concept)).toBe(false));
 
   test.each([
@@ -92,6 +106,7 @@ describe('what is only supposed', () => {
     ['Russia has proposed a sale of the jets.', 'offer'],
     ['Norway failed to deliver the missiles.', 'deliver'],
     ['Norway managed to deliver the missiles.', 'deliver'],
+    ['Oslo had neither a say nor any notice of it.', 'know'],
   ])('not in: %s', (quote, concept) => expect(isActual(quote, concept)).toBe(true));
 });
 
