@@ -3,10 +3,11 @@ import { dayMs } from '../base/index.ts';
 import type { Claim } from '../claims/index.ts';
 import type { KnownStory } from './known.ts';
 import { isDenial, retelling } from './manner.ts';
+import { weighPairsShared } from './pairs.ts';
 import { countTerms, momentOf, type Profile } from './profile.ts';
 import type { StoryRules } from './settings.ts';
 import { type Parts, partsOf } from './vectors.ts';
-import { alike, type LookedUp, lookedUp, type Measures, middleOf, type WeightOf } from './weights.ts';
+import { alike, type LookedUp, lookedUp, type Measures, middleOf, type TermVector, type WeightOf } from './weights.ts';
 
 /** What speaks for an article belonging to a story; each about in [0, 1]. */
 export const belongingMeasures = [
@@ -14,6 +15,8 @@ export const belongingMeasures = [
   'openingAhead',
   'aboveRest',
   'namesAndWords',
+  'pairs',
+  'pairsAhead',
   'figures',
   'strangers',
   'gap',
@@ -31,26 +34,38 @@ export type Belonging = Measures<(typeof belongingMeasures)[number]>;
 const unrelated = { likeness: 0.2, opening: 0.15 } as const;
 /** A story is as like as its two most like items. */
 const likestItems = 2;
+/**
+ * Stories whose openings are so alike may be one that was split: neither is measured against the other, or no article would be
+ * ahead with any of them, and the split would go on.
+ */
+const oneFrom = 0.2;
+/** So much weight of pairs of words is 1: about three rare ones; more than twice that proves no more. */
+const pairsWeight = 12;
+const mostPairs = 2;
 /** So much weight of names that a story does not know is 1: about five rare ones. */
 const strangersWeight = 20;
 /** A gap of so many days, as the logarithm of the day after, is 1: five months. */
 const gapScale = 5;
 
-/** How an article stands to one story, as cosines. */
+/** How an article stands to one story, as cosines; by pairs as a share of {@link pairsWeight}. */
 interface Compared {
   readonly likeness: number;
   readonly opening: number;
   readonly names: number;
   readonly words: number;
+  readonly pairs: number;
   readonly figures: number;
+  /** What the story's openings say, on average. */
+  readonly middle: TermVector;
 }
 
 /**
  * How much speaks for an article belonging to each of some stories.
  *
- * - ahead, openingAhead: how much more like it the story is, and its openings, than the next best, or than unrelated ones usually
- *   are; aboveRest: than the others on average. Where everything is alike, little is proved by likeness itself
+ * - ahead, openingAhead: how much more like it the story is, and its openings, than the next best that is not like the story itself,
+ *   or than unrelated ones usually are; aboveRest: than the others on average. Where everything is alike, little is proved by likeness itself
  * - namesAndWords: alike in names and in words, both (their geometric mean); figures: shares quantities with one item
+ * - pairs, pairsAhead: how many of the pairs of words in its opening the story's openings have, and how many more than the next best
  * - strangers: names in its opening that the story has never told
  * - gap: days since the story's last item, as a logarithm
  * - retells, denies: whoever retells or denies speaks of something told before
@@ -67,16 +82,18 @@ export function measureBelonging(
   const retells = retelling(article, rules);
   const denies = isDenial(article, claims, rules) ? 1 : 0;
   const own = ownOf(partsOf(profile, weightOf));
-  const compared = stories.map((story) => compare(own, story, weightOf));
+  const compared = stories.map((story) => compare(profile, own, story, weightOf));
   return stories.map(({ items }, index) => {
-    const { likeness, opening, names, words, figures } = compared[index] as Compared;
-    const others = compared.filter((_, other) => other !== index);
+    const { likeness, opening, names, words, pairs, figures } = compared[index] as Compared;
+    const others = compared.filter((other, at) => at !== index && !areOne(compared[index] as Compared, other));
     const rest = mean(others.map((other) => other.likeness));
     return {
       ahead: likeness - Math.max(unrelated.likeness, ...others.map((other) => other.likeness)),
       openingAhead: opening - Math.max(unrelated.opening, ...others.map((other) => other.opening)),
       aboveRest: likeness - Math.max(unrelated.likeness, rest),
       namesAndWords: Math.sqrt(names * words),
+      pairs,
+      pairsAhead: pairs - Math.max(0, ...others.map((other) => other.pairs)),
       figures,
       strangers: weighStrangers(own, items, weightOf) / strangersWeight,
       gap: Math.log1p(Math.max(0, at - Math.max(...items.map((item) => item.at))) / dayMs) / gapScale,
@@ -101,17 +118,31 @@ function ownOf({ whole, opening, names, words, figures, openingNames }: Parts): 
 }
 
 /** By its most like items, and by the middle of them all: what one says in passing, the story as a whole may not be about. */
-function compare(own: Own, { items }: KnownStory, weightOf: WeightOf): Compared {
+function compare(profile: Profile, own: Own, { items }: KnownStory, weightOf: WeightOf): Compared {
   const parts = items.map((item) => partsOf(item.profile, weightOf));
   const whole = parts.map((part) => alike(own.whole, part.whole)).sort((a, b) => b - a);
-  const withMiddle = (of: 'opening' | 'names' | 'words') => alike(own[of], middleOf(parts.map((part) => part[of])));
+  const middle = (of: 'opening' | 'names' | 'words') => middleOf(parts.map((part) => part[of]));
+  const openings = middle('opening');
   return {
     likeness: mean(whole.slice(0, likestItems)),
-    opening: withMiddle('opening'),
-    names: withMiddle('names'),
-    words: withMiddle('words'),
+    opening: alike(own.opening, openings),
+    names: alike(own.names, middle('names')),
+    words: alike(own.words, middle('words')),
+    pairs: Math.min(
+      mostPairs,
+      weighPairsShared(
+        profile,
+        items.map(({ profile: known }) => known),
+        weightOf,
+      ) / pairsWeight,
+    ),
     figures: Math.max(...parts.map((part) => alike(own.figures, part.figures))),
+    middle: openings,
   };
+}
+
+function areOne(a: Compared, b: Compared): boolean {
+  return alike(lookedUp(a.middle), b.middle) >= oneFrom;
 }
 
 function weighStrangers({ openingNames }: Own, items: KnownStory['items'], weightOf: WeightOf): number {
