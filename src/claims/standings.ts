@@ -59,7 +59,10 @@ function isObject({ standing, isNoun }: Told, all: readonly Told[]): boolean {
 
 /** Whether the sentence names a thing of which the standing is told: sanctions are in force, and a view is maintained. */
 function isNamed({ things }: StandingEntry, words: readonly Word[]): boolean {
-  return things === null || words.some(({ concept, lemma }) => things.has(concept) || things.has(lemma));
+  return (
+    things === null ||
+    words.some(({ concept, lemma, name }) => [concept, lemma, name?.name.sort ?? ''].some((one) => things.has(one)))
+  );
 }
 
 /** The "force" of an air force forces nobody. */
@@ -103,9 +106,14 @@ function behindObjectOf(tokens: readonly Token[], verb: number, rest: readonly s
   const [word = ''] = rest;
   if (tokens[verb]?.pos !== 'VERB' || !behindObject.has(word)) return null;
   for (let at = verb + 2; at <= verb + 1 + longestObject; at += 1) {
-    if (!ofObject.has(tokens[at - 1]?.pos ?? '')) return null;
+    if (!isOfObject(tokens[at - 1])) return null;
     if (tokens[at]?.lower === word)
-      return rest.length === 1 && alone.has(word) && ofObject.has(tokens[at + 1]?.pos ?? '') ? null : at;
+      return rest.length === 1 && alone.has(word) && isOfObject(tokens[at + 1]) ? null : at;
   }
   return null;
+}
+
+/** "The *shipping* company", "the *remaining* missiles": a participle describes a thing as an adjective does. */
+function isOfObject(token: Token | undefined): boolean {
+  return token !== undefined && (ofObject.has(token.pos) || (token.pos === 'VERB' && /(?:ing|ed)$/.test(token.lower)));
 }

@@ -285,7 +285,8 @@ describe('how things stand', () => {
     ['The sanctions are not in force.', ['penalties', 'in force', true]],
     ['Athens condemned the sale.', ['attitude', 'against it', false]],
     ['The embargo remains firmly in place.', ['penalties', 'in force', false]],
-    ['Norway sent the two missiles back.', ['handover', 'sent back', false]],
+    ['Norway sent the two remaining missiles back.', ['handover', 'sent back', false]],
+    ['Greece took over its first F-35 in Texas.', ['handover', 'delivered', false]],
     ['The council removed the company from its sanctions list.', ['penalties', 'lifted', false]],
     ['Athens has parked its order.', ['order', 'dropped', false]],
   ])('%s', (quote, standing) => expect(standingsOf(quote)).toContainEqual(standing));

@@ -48,6 +48,15 @@ describe('two steps of one course', () => {
     ['Greece has ordered the missile battery.', 'The missile battery of Greece was activated on Crete.'],
   ])('no clash: %s / %s', (a, b) => expect(label(a, b)).toBe('compatible'));
 
+  test('of two who hold it neither is against the other', () => {
+    expect(label('Norway welcomed the sale of the frigates.', 'Greece condemned the sale of the frigates.')).toBe(
+      'compatible',
+    );
+    expect(label('Norway welcomed the sale of the frigates.', 'Norway condemned the sale of the frigates.')).toBe(
+      'contradiction',
+    );
+  });
+
   test('the later tells of a later step: the world has changed', () => {
     const still = "Greece's first missile battery is still at the plant in Oslo.";
     const there = "Greece's first missile battery was activated on Crete.";

@@ -11,7 +11,7 @@ import { areOfOthers, type Met, phraseWeight } from './met.ts';
 import { around, standing, subjectsApart } from './place.ts';
 import { toldBy } from './polarity.ts';
 
-/** Two standings that exclude each other (in storage / on duty), or two words of opposite meaning, said of the same thing. */
+/** Two standings that exclude each other (in storage / on duty), two steps of one course, or two words of opposite meaning, said of the same thing. */
 export function compareState(pair: Pair): Finding | null {
   const met = [...standingsMet(pair), ...coursesMet(pair), ...wordsMet(pair)];
   const [best] = met.filter(({ excludes }) => excludes).sort((x, y) => y.score - x.score);
@@ -39,7 +39,6 @@ export function compareState(pair: Pair): Finding | null {
       subjectsApart: subjectsApart(pair.beside, x, y),
       supposed: Number(!x.actual && !y.actual),
       longBetween: longBetween(pair.a, pair.b),
-      placesApart: Number(areElsewhere(pair.a, pair.b)),
       heldByOthers: Number((best.kind === 'stance' || !x.actual) && areHeldByOthers(pair, x, y)),
       ...(best.kind === 'stance' ? { ofStance: 1 } : {}),
     },
@@ -64,23 +63,19 @@ function longBetween({ publishedAt: first }: Claim, { publishedAt: second }: Cla
 
 const monthMs = 30 * dayMs;
 
-/** Each names a place, and none the other's. */
-function areElsewhere(a: Claim, b: Claim): boolean {
-  const [xs, ys] = [a, b].map(({ names }) => names.filter(({ role }) => role === 'a place').map(({ name }) => name));
-  return !!xs?.length && !!ys?.length && !xs.some((name) => ys.includes(name));
-}
-
 /** "Three are in service, two at sea": of some of them one may hold and of others the other. */
 function isOfSome({ quantities, cues }: Claim): boolean {
   return quantities.some(isCount) || cues.includes('several') || cues.includes('part');
 }
 
-function standingsMet({ a, b, beside }: Pair): Met[] {
+function standingsMet(pair: Pair): Met[] {
+  const { a, b, beside } = pair;
   const met: Met[] = [];
   if (a.standings.length === 0 || b.standings.length === 0 || areOfOthers(a, b)) return met;
   for (const x of a.standings) {
     for (const y of b.standings) {
       if (x.matter !== y.matter || x.actual !== y.actual) continue;
+      if (x.kind === 'stance' && areHeldByOthers(pair, x, y)) continue;
       const isSame = x.is === y.is;
       // "Not in storage" and "on duty" go together, and so do "not signed" and "not in force".
       const excludes = isSame ? x.negative !== y.negative : !x.negative && !y.negative;

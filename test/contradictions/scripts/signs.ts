@@ -136,7 +136,6 @@ const own: Readonly<Record<Rule, { readonly for: readonly string[]; readonly aga
         'supposed',
         'heldByOthers',
         'longBetween',
-        'placesApart',
       ),
       ...product('subjectsApart'),
     ],
