@@ -66,12 +66,7 @@ type Bounds = readonly Bound[];
  */
 const leastOf: Partial<Record<Rule, (finding: Finding) => readonly Bounds[]>> = {
   role: () => [[['cover', 0.2]]],
-  name: ({ evidence: { sameSlot } }) => [
-    sameSlot ? [...inOnePhrase, nearEvent] : inOneSentence,
-    ofOneSort,
-    inOneEvent,
-    inOneDeed,
-  ],
+  name: ({ evidence: { sameSlot } }) => [sameSlot ? [...inOnePhrase, nearEvent] : inOneSentence, ofOneSort, inOneEvent],
   date: (finding) => [
     [sameEvent, ...inOnePhrase],
     [sameEvent, ...inAlikePhrases],
@@ -84,7 +79,7 @@ const leastOf: Partial<Record<Rule, (finding: Finding) => readonly Bounds[]>> = 
       ['its context', Math.max(leastContext, contextAndRest - rest)],
       ['its rest', unnamed ? leastRestOfUnnamed : 0],
     ],
-    ...(unnamed ? [] : [onlyOfItsUnit, ofOneDeed, ofRareThings]),
+    ...(unnamed ? [] : [onlyOfItsUnit, ofRareThings]),
   ],
 };
 
@@ -99,14 +94,6 @@ const onlyOfItsUnit: Bounds = [
   ['its only', 1],
   ['its context', 0.36],
   ['its whole', 0.55],
-];
-/** So many of one thing, to which one thing happens, in two reports of one event, and no other figure that might answer. */
-const ofOneDeed: Bounds = [
-  ['its only', 1],
-  ['its sameOf', 1],
-  ['its event', 0.9],
-  ['its context', 0.33],
-  ['setting', 0.4],
 ];
 /** So many vehicles of a convoy: a thing that news seldom counts (people and aircraft it often does), in two reports of one event. */
 const ofRareThings: Bounds = [
@@ -148,12 +135,6 @@ const ofOneSort: Bounds = [
   ['its sameSort', 1],
   ['its slotEvent', 0.6],
   ['its context', 0.25],
-];
-/** The sentences agree as far as the phrases need not. */
-const inOneDeed: Bounds = [
-  ['its sameSort', 1],
-  ['its slotEvent', 0.9],
-  ['its rest', 0.4],
 ];
 const inOneEvent: Bounds = [['its sameSort', 1], sameEvent, ['its context', 0.4], ['its rest', 0.4]];
 /** Of how much both speak, however they put it. */
