@@ -248,11 +248,6 @@ const untrue = [
   'concocted',
   'bogus',
   'erroneous',
-  'mistaken',
-  'absurd',
-  'preposterous',
-  'ludicrous',
-  'ridiculous',
   'rubbish',
 ].join('|');
 
@@ -261,8 +256,8 @@ export const refuting = new RegExp(
   [
     `\\b${report}\\s(?:all\\s)?(?:an?\\s)?["“]?(?:an?\\s)?(?:${untrue})\\b`,
     `\\b(?:dismissed|described|rejected) .{1,80} as (?:an? )?["“]?(?:\\w+ )?(?:${untrue}|rumour)\\b`,
-    `\\bcall(?:s|ed|ing)? [^,.;]{1,60}? an? ["“]?(?:\\w+ )?(?:${untrue})\\b`,
-    `\\bcall(?:s|ed|ing)? (?:it|this|that|them|such \\w+|(?:the|those|these) \\w+) ["“]?(?:\\w+ )?(?:${untrue})\\b`,
+    `\\bcall(?:s|ed|ing)? [^,.;]{1,60}? an? ["“]?(?!wrong)(?:\\w+ )?(?:${untrue})\\b`,
+    `\\bcall(?:s|ed|ing)? (?:it|this|that|them|such \\w+|(?:the|those|these) (?:\\w+|(?:reports?|claims?|talk|stories|allegations?|rumou?rs?)(?: [\\w-]+){1,6})) ["“]?(?!wrong)(?:\\w+ )?(?:${untrue})\\b`,
     '\\bno (?:truth|basis|substance) (?:in|to|for)\\b',
     '\\b(?:lacks?|lacked|has no|have no|had no|without) (?:any )?(?:basis|foundation|substance)\\b',
     '\\b(?:does|do|did) not correspond to\\b',
