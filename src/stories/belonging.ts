@@ -34,11 +34,6 @@ export type Belonging = Measures<(typeof belongingMeasures)[number]>;
 const unrelated = { likeness: 0.2, opening: 0.15 } as const;
 /** A story is as like as its two most like items. */
 const likestItems = 2;
-/**
- * Stories whose openings are so alike may be one that was split: neither is measured against the other, or no article would be
- * ahead with any of them, and the split would go on.
- */
-const oneFrom = 0.2;
 /** So much weight of pairs of words is 1: about three rare ones; more than twice that proves no more. */
 const pairsWeight = 12;
 const mostPairs = 2;
@@ -83,9 +78,11 @@ export function measureBelonging(
   const denies = isDenial(article, claims, rules) ? 1 : 0;
   const own = ownOf(partsOf(profile, weightOf));
   const compared = stories.map((story) => compare(profile, own, story, weightOf));
+  // Or no article would be ahead with any part of a story that was split, and the split would go on.
+  const mayBeOne = (a: Compared, b: Compared) => alike(lookedUp(a.middle), b.middle) > rules.placing.oneFrom;
   return stories.map(({ items }, index) => {
     const { likeness, opening, names, words, pairs, figures } = compared[index] as Compared;
-    const others = compared.filter((other, at) => at !== index && !areOne(compared[index] as Compared, other));
+    const others = compared.filter((other, at) => at !== index && !mayBeOne(compared[index] as Compared, other));
     const rest = mean(others.map((other) => other.likeness));
     return {
       ahead: likeness - Math.max(unrelated.likeness, ...others.map((other) => other.likeness)),
@@ -139,10 +136,6 @@ function compare(profile: Profile, own: Own, { items }: KnownStory, weightOf: We
     figures: Math.max(...parts.map((part) => alike(own.figures, part.figures))),
     middle: openings,
   };
-}
-
-function areOne(a: Compared, b: Compared): boolean {
-  return alike(lookedUp(a.middle), b.middle) >= oneFrom;
 }
 
 function weighStrangers({ openingNames }: Own, items: KnownStory['items'], weightOf: WeightOf): number {

@@ -5,7 +5,7 @@ import type { StoryRules } from './settings.ts';
  * The rules for one article: an affair is joined at a likeness that is chance elsewhere.
  *
  * Who is about nothing watched (where anything is relevant) is weighed by weights of its own, against what is stored alone, and
- * gets nothing lent: a short report of another event adds nothing either.
+ * gets nothing lent: a short report of another event adds nothing either. Events of one kind are alike there and not one.
  */
 export function storyRulesFor(topics: Pick<TopicVerdict, 'matches'>, rules: StoryRules): StoryRules {
   const { placing } = rules;
@@ -13,6 +13,6 @@ export function storyRulesFor(topics: Pick<TopicVerdict, 'matches'>, rules: Stor
   return {
     ...rules,
     background: { articles: 0, byTerm: new Map() },
-    placing: { ...placing, trust: 0, lent: 0, belonging: placing.elsewhere },
+    placing: { ...placing, trust: 0, lent: 0, oneFrom: 1, belonging: placing.elsewhere },
   };
 }

@@ -25,6 +25,11 @@ const placingFile = {
     fittedOn: z.string().describe('The data that the figures come from, and by which script'),
     trust: z.number().min(0).describe('The vocabulary counts for so many articles read before the first'),
     lent: z.number().min(0).describe('Share of what novelty plainly lacks that speaks for belonging'),
+    oneFrom: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe('Two stories whose openings are so alike may be one: neither is measured against the other'),
     belonging: weightsOf(belongingMeasures),
     elsewhere: weightsOf(belongingMeasures).describe('The same for articles about nothing that is watched'),
     novelty: weightsOf(noveltyMeasures),
