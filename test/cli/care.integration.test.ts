@@ -1,4 +1,4 @@
-import { openSync, readdirSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { openSync, readdirSync, writeFileSync, writeSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -33,12 +33,11 @@ const once = () =>
 /** A database whose last page is broken, in a table that the program never looks at, as a crash left it. */
 function breakStore(): void {
   const connection = new DatabaseSync(program.store);
-  connection.exec(
-    `create table unused (text); insert into unused values ('${'x'.repeat(3_000)}'), ('${'y'.repeat(3_000)}')`,
-  );
+  connection.exec("create table unused (text); insert into unused values ('x')");
+  const root = connection.prepare("select rootpage from sqlite_schema where name = 'unused'").get()?.rootpage;
   connection.close();
   const page = 4_096;
-  writeSync(openSync(program.store, 'r+'), Buffer.alloc(page, 0xa5), 0, page, statSync(program.store).size - page);
+  writeSync(openSync(program.store, 'r+'), Buffer.alloc(page, 0xa5), 0, page, (Number(root) - 1) * page);
   leaveOpen();
 }
 
