@@ -1,9 +1,8 @@
+import { small } from './number-words.ts';
 import type { FoundQuantity } from './quantities.ts';
 
-const hours: Readonly<Record<string, number>> = {
-  one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
-}; // biome-ignore format: a table
-const hour = String.raw`(?<hour>\d{1,2}|${Object.keys(hours).join('|')})`;
+const hoursInWords = Object.keys(small).filter((word) => isHour(small[word] ?? 0));
+const hour = String.raw`(?<hour>\d{1,2}|${hoursInWords.join('|')})`;
 const minutes = String.raw`(?:[:.](?<minutes>[0-5]\d))`;
 const half = String.raw`(?:\s?(?<half>[ap])\.?m\b\.?|(?:\so['’]clock)?\s(?:in\sthe|at)\s(?<part>morning|afternoon|evening|night))`;
 const past = String.raw`(?:(?<past>half|(?:a\s)?quarter|ten|twenty|\d{1,2})(?:\sminutes)?\s(?<way>past|to)\s)`;
@@ -32,6 +31,11 @@ export function findClockTimes(text: string): FoundQuantity[] {
   });
 }
 
+/** On a clock with two halves. */
+function isHour(number: number): boolean {
+  return number >= 1 && number <= 12;
+}
+
 const hedges: readonly (readonly [RegExp, FoundQuantity['hedge']])[] = [
   [/\b(?:about|around|roughly|(?:shortly|just|some time) (?:before|after))\s$/i, 'about'],
   [/\b(?:by|before|no later than)\s$/i, 'at most'],
@@ -43,8 +47,8 @@ function minutesOf(caught: Readonly<Record<string, string | undefined>>): number
   const { hour = '', minutes: written, half: side, part, past: off, way, day24, minutes24, word } = caught;
   if (word) return words[word.toLowerCase()] ?? null;
   if (day24) return 60 * Number(day24) + Number(minutes24);
-  const named = hours[hour.toLowerCase()] ?? Number(hour);
-  if (named > 12 || named === 0) return null;
+  const named = small[hour.toLowerCase()] ?? Number(hour);
+  if (!isHour(named)) return null;
   const isLate = side
     ? /p/i.test(side)
     : /afternoon|evening/i.test(part ?? '') || (/night/i.test(part ?? '') && named > 5);

@@ -1,4 +1,6 @@
 import { countsInWords } from './counts-in-words.ts';
+import { hedgeOf } from './hedges.ts';
+import { small } from './number-words.ts';
 
 /** A number that a text writes down, with its unit. */
 export interface FoundQuantity {
@@ -15,11 +17,6 @@ export interface FoundQuantity {
   readonly end: number;
 }
 
-const small: Readonly<Record<string, number>> = {
-  zero: 0, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, eleven: 11, twelve: 12,
-  thirteen: 13, fourteen: 14, fifteen: 15, sixteen: 16, seventeen: 17, eighteen: 18, nineteen: 19, twenty: 20, thirty: 30,
-  forty: 40, fifty: 50, sixty: 60, seventy: 70, eighty: 80, ninety: 90,
-}; // biome-ignore format: a table
 const multipliers: Readonly<Record<string, number>> = {
   hundred: 1e2, thousand: 1e3, k: 1e3, million: 1e6, mn: 1e6, m: 1e6, mio: 1e6, billion: 1e9, bn: 1e9, b: 1e9, trillion: 1e12, tn: 1e12,
   lakh: 1e5, lakhs: 1e5, crore: 1e7, crores: 1e7, dozen: 12, dozens: 12, score: 20,
@@ -62,27 +59,6 @@ const found = new RegExp(
   String.raw`(?<![\p{L}\p{N}.,/\-\u2010-\u2015])(?<money>${money})?(?<n1>${number})(?<s1>(?:${scale})*)(?<and>${half})(?:(?:\s?(?:-|–|to|and|or)\s?|\svotes\s(?:to|against)\s)(?:${money})?(?<n2>${number})(?<s2>(?:${scale})*))?(?<unit>${unitWords})?(?<more>(?<=\p{L})\sand\sa\shalf)?(?![\p{N}])`,
   'giu',
 );
-
-/** What stands before a number and says how exact it is. */
-const hedges: readonly (readonly [RegExp, FoundQuantity['hedge']])[] = [
-  [/(?:(?<!\bno\s|\bnot\s)more than|(?<!\b(?:hand|turn|take|taken|took|fly|flew|cross|carry|carried)(?:s|ed|ing)?\s)over|at least|upwards of|in excess of|above|exceeding|no fewer than|no less than|not less than|a minimum of|minimum|topped|beyond|exceeds?|surpass(?:es|ed)?)\s(?:the\s)?$/i, 'at least'],
-  [/(?:up to|at most|no more than|not more than|as many as|a maximum of|maximum of|(?<!\bno\s|\bnot\s)(?:less|fewer) than|under|below|within|as much as|barely|scarcely|hardly|not even|no longer than)\s(?:the\s|a\s)?$/i, 'at most'],
-  [/(?:nearly|almost|close to|close on|not quite|just under|just short of|approaching|the best part of)\s(?:the\s|a\s)?$/i, 'nearly'],
-  [/(?:about|around|roughly|approximately|some|circa|an estimated|estimated|or so|more or less|in the region of|something like|just over|a little over|slightly over|a little more than|slightly more than|little more than)\s(?:the\s|a\s)?$/i, 'about'],
-]; // biome-ignore format: a table
-/** "barely more than forty" is about forty. */
-const exactly =
-  /(?:just under|just over|just short of|(?:a little|little|slightly|barely|hardly|scarcely|not much|only just) (?:more than|over|above))\s$/i;
-
-/** "cannot be finished in under four years" */
-const notWithin =
-  /(?:\b(?:no|not|never|cannot|hardly|impossible)\b|n['’]t\b)[^.;,]*\b(?:in|within) (?:under|less than|fewer than|below)\s$/i;
-
-/** "was never given more than 120", "did not exceed 40": what is not more is at most so much, and what is not less at least. */
-const negatedMore =
-  /\b(?:not|never|nor|neither|none|cannot|hardly|scarcely|without)\b[^.;,]{0,30}\s(?:more than|over|above|exceed(?:s|ed|ing)?|beyond|surpass(?:ed|ing)?|topped)\s(?:the\s)?$|n['’]t\b[^.;,]{0,30}\s(?:more than|over|above|exceed|beyond|surpass|top)\s(?:the\s)?$/i;
-const negatedLess =
-  /(?:\b(?:not|never|nor|neither|none|cannot)|n['’]t)\b[^.;,]{0,30}\s(?:less than|fewer than|below|under)\s(?:the\s)?$/i;
 
 /** "Five days later": how far one thing lies from another is no length of either. */
 const offset = /^\s(?:later|earlier|ago)\b/i;
@@ -274,13 +250,3 @@ const isOfMany = (text: string, start: number) => ofMany.test(text.slice(Math.ma
 const noMore = /\b(?:only|just|merely|but|a mere|barely|no more than|at most)\s$/i;
 /** "another twenty": some on top of others. */
 const onTop = /\b(?:another|a further|an additional|an extra)\s$/i;
-
-function hedgeOf(before: string, after: string): FoundQuantity['hedge'] {
-  if (/^\s(?:or so|at least)\b/i.test(after)) return /^\sor so/i.test(after) ? 'about' : 'at least';
-  if (/^\s(?:or more|and more|plus)\b/i.test(after)) return 'at least';
-  if (/^\s(?:or less|or fewer|at most)\b/i.test(after)) return 'at most';
-  if (exactly.test(before)) return 'about';
-  if (negatedMore.test(before)) return 'at most';
-  if (notWithin.test(before) || negatedLess.test(before)) return 'at least';
-  return hedges.find(([pattern]) => pattern.test(before))?.[1] ?? 'exact';
-}
