@@ -90,15 +90,16 @@ async function readOrigins(db: Db, itemIds: readonly string[]): Promise<Map<stri
 /** Keeps what an article changed about disputes. Its claims must have been kept before. */
 export function keepDisputes(db: Db, changes: readonly DisputeChange[], itemId: string, now: Instant): Promise<void> {
   return inTransaction(db, async (tx) => {
-    for (const change of changes) await keepChange(tx, change, itemId, now);
+    if (changes.length === 0) return;
+    const numberOf = await numbersOf(tx, itemId);
+    for (const change of changes) await keepChange(tx, change, { itemId, numberOf, now });
   });
 }
 
 async function keepChange(
   db: Db,
   { dispute, contradictions }: DisputeChange,
-  itemId: string,
-  now: Instant,
+  { itemId, numberOf, now }: { itemId: string; numberOf: (claim: Claim) => number; now: Instant },
 ): Promise<void> {
   const { id, kind, weight, weightReason, question, state, settledReason, matter } = dispute;
   const columns = {
@@ -121,7 +122,6 @@ async function keepChange(
     })
     .onConflict((conflict) => conflict.column('dispute_id').doUpdateSet(columns))
     .execute();
-  const numberOf = await numbersOf(db, itemId);
   const held = dispute.sides.flatMap(({ position, claims }, side) =>
     [...new Set(claims.map(numberOf))].map((claim_id) => ({ dispute_id: id, claim_id, side, position })),
   );

@@ -79,10 +79,11 @@ export function measureBelonging(
   const own = ownOf(partsOf(profile, weightOf));
   const compared = stories.map((story) => compare(profile, own, story, weightOf));
   // Or no article would be ahead with any part of a story that was split, and the split would go on.
-  const mayBeOne = (a: Compared, b: Compared) => alike(lookedUp(a.middle), b.middle) > rules.placing.oneFrom;
+  const mayBeOne = (middle: LookedUp, other: Compared) => alike(middle, other.middle) > rules.placing.oneFrom;
   return stories.map(({ items }, index) => {
-    const { likeness, opening, names, words, pairs, figures } = compared[index] as Compared;
-    const others = compared.filter((other, at) => at !== index && !mayBeOne(compared[index] as Compared, other));
+    const { likeness, opening, names, words, pairs, figures, ...of } = compared[index] as Compared;
+    const middle = lookedUp(of.middle);
+    const others = compared.filter((other, at) => at !== index && !mayBeOne(middle, other));
     const rest = mean(others.map((other) => other.likeness));
     return {
       ahead: likeness - Math.max(unrelated.likeness, ...others.map((other) => other.likeness)),

@@ -4,7 +4,7 @@ import { readHouses } from './house-store.ts';
 import { type Muted, readMutes } from './mute-store.ts';
 import type { Place } from './place.ts';
 import type { Subscription } from './subscription.ts';
-import { type Concerned, listConcerned, listSubscriptions } from './subscription-store.ts';
+import { type Concerned, listConcerned } from './subscription-store.ts';
 import { letsThrough, type Offered, outletKey, wantsTopics } from './wants.ts';
 import { readGone } from './workspace-store.ts';
 
@@ -42,8 +42,7 @@ export async function readListeners(
   const houses = await readHouses(db);
   const isGone = await readGone(db, houses);
   const mutes = await readMutes(db, houses);
-  const subscribed = await (about ? listConcerned(db, about) : listSubscriptions(db, null));
-  const standing = subscribed.filter(({ subscription }) => !isGone(subscription));
+  const standing = (await listConcerned(db, about)).filter(({ subscription }) => !isGone(subscription));
   const channels = standing.map(({ subscription, welcomedAt }) => ({
     subscription,
     follower: null,

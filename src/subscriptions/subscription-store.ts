@@ -77,22 +77,25 @@ export interface Concerned {
 /**
  * The subscriptions that an article may concern, of tens of thousands: some others may be among them, those of workspaces that took the bot away too
  * ({@link readGone}); none is missing.
+ *
+ * @param about - All that stand when absent.
  */
-export async function listConcerned(db: Db, { topics, channels }: Concerned): Promise<readonly StandingSubscription[]> {
-  const names = textsAsColumn(
-    db,
-    channels.map(({ channel }) => channel),
-  );
-  const rows = await selectRows(db)
-    .where('ended_at', 'is', null)
-    .where((is) =>
+export async function listConcerned(db: Db, about?: Concerned): Promise<readonly StandingSubscription[]> {
+  let query = selectRows(db).where('ended_at', 'is', null);
+  if (about) {
+    const names = textsAsColumn(
+      db,
+      about.channels.map(({ channel }) => channel),
+    );
+    query = query.where((is) =>
       is.or([
         is('channel', 'in', names),
         // As it stands in what was said; ids of topics are small letters, digits and hyphens.
-        ...[everyTopic, ...topics].map((topic) => is(is.fn.coalesce('chosen', 'listed'), 'like', `%"${topic}"%`)),
+        ...[everyTopic, ...about.topics].map((topic) => is(is.fn.coalesce('chosen', 'listed'), 'like', `%"${topic}"%`)),
       ]),
-    )
-    .execute();
+    );
+  }
+  const rows = await query.execute();
   return rows.flatMap((row) => standingOf(row) ?? []);
 }
 
